@@ -1,0 +1,71 @@
+#include "core/model/claim.h"
+
+#include <tuple>
+
+namespace claimgraph {
+namespace {
+
+// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. Enough for a cluster key: a collision costs a longer
+// scan, never a wrong answer.
+class Fnv {
+ public:
+  void add(std::string_view bytes) {
+    for (const char c : bytes) add_byte(static_cast<unsigned char>(c));
+    add_byte(0);  // so that "ab","c" and "a","bc" differ
+  }
+  void add(std::uint32_t number) {
+    for (int shift = 0; shift < 32; shift += 8) add_byte(static_cast<unsigned char>(number >> shift));
+  }
+  std::uint64_t value() const { return state_; }
+
+ private:
+  void add_byte(unsigned char byte) { state_ = (state_ ^ byte) * 0x100000001b3u; }
+
+  std::uint64_t state_ = 0xcbf29ce484222325u;
+};
+
+Fnv topic_hash(const Topic& topic) {
+  Fnv hash;
+  hash.add(topic.subject);
+  hash.add(topic.attribute);
+  hash.add(topic.dimension);
+  return hash;
+}
+
+bool looks_at_period(const ResolvedClaim& c) {
+  return c.resolution.period && c.claim.topic.attribute_class != AttributeClass::kStatus && !is_date(c.claim.value);
+}
+
+bool looks_at_days(const ResolvedClaim& c) {
+  return c.claim.topic.attribute_class == AttributeClass::kObservation ||
+         c.resolution.period->kind == PeriodKind::kFiscal;
+}
+
+}  // namespace
+
+Resolution unresolved(const Claim& claim) { return {claim.said_on, claim.period, 0}; }
+
+bool newer(const ResolvedClaim& a, const ResolvedClaim& b) {
+  const auto key = [](const ResolvedClaim& c) {
+    return std::tie(c.resolution.said_on, c.claim.published, c.claim.source, c.claim.position);
+  };
+  return key(a) > key(b);
+}
+
+TopicId topic_id(const Topic& topic) { return TopicId{topic_hash(topic).value()}; }
+
+SlotId slot_id(const ResolvedClaim& claim) {
+  Fnv hash = topic_hash(claim.claim.topic);
+  if (looks_at_period(claim)) {
+    const Period& period = *claim.resolution.period;
+    if (looks_at_days(claim) && !is_calendar_year(period)) {
+      hash.add(static_cast<std::uint32_t>(period.from ? period.from->number : 0));
+      hash.add(static_cast<std::uint32_t>(period.to ? period.to->number : 0));
+    } else {
+      hash.add(static_cast<std::uint32_t>(year_of(period)));
+    }
+  }
+  return SlotId{hash.value()};
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,1 @@
+#include "core/model/edge.h"  // every header compiles alone

@@ -1,0 +1,141 @@
+// The one door to the disk: sources, their texts, claims, edges and judgements in one directory.
+//
+// Missing (kNotFound), damaged (kCorruption), newer (kUnsupportedVersion), locked (kInUse) and failing (kIo) are
+// different answers. An append is one atomic batch and one sync: acknowledged means it survives kill, crash and power loss.
+// How bytes lie on disk is docs/FORMAT.md; which engine holds them is hidden here.
+//
+// Thread safety: snapshots may be taken and read concurrently with one writer; append() and friends need external
+// synchronization. A second writing process is refused with the pid of the first.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/model/claim.h"
+#include "core/model/edge.h"
+#include "core/model/judgement.h"
+#include "core/model/result.h"
+#include "core/model/source.h"
+
+namespace claimgraph::storage {
+
+enum class Mode : std::uint8_t { kRead, kWrite };
+
+// An edge with the topics of its ends: they differ only for a withdrawal. The key of an edge starts with its topic, so
+// that the edges of a topic are one scan.
+struct PlacedEdge {
+  TopicId from_topic{};
+  TopicId to_topic{};
+  Edge edge;
+  friend auto operator<=>(const PlacedEdge&, const PlacedEdge&) = default;
+};
+
+// Everything that one new source changes. Written whole or not at all.
+struct Append {
+  Source source;
+  std::vector<ResolvedClaim> claims;     // of the source, in order of position
+  std::vector<ResolvedClaim> resolved;   // claims of other sources whose resolution changes
+  std::vector<PlacedEdge> erased;        // by (topics, from, to, relation); the proof is not looked at
+  std::vector<PlacedEdge> put;
+};
+
+// What is left when a source goes.
+struct Removal {
+  SourceId source;
+  std::vector<ResolvedClaim> resolved;
+  std::vector<PlacedEdge> erased;
+  std::vector<PlacedEdge> put;
+};
+
+struct Stats {
+  std::uint64_t sources = 0;
+  std::uint64_t claims = 0;
+  std::uint64_t topics = 0;
+  std::uint64_t edges = 0;
+  std::uint64_t judgements = 0;
+  std::uint64_t bytes_on_disk = 0;
+  std::uint32_t format = 0;
+};
+
+// One consistent state of the database. Borrowed from the store, which must outlive it.
+class Snapshot {
+ public:
+  struct State;
+  explicit Snapshot(std::unique_ptr<State> state);
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) noexcept;
+  ~Snapshot();
+
+  // The source with its text; nothing if it is not there.
+  Result<std::optional<Source>> find_source(SourceId id) const;
+  // Every source in order of id, texts left out.
+  Result<std::vector<Source>> sources() const;
+  Result<std::vector<SourceId>> sources_with_prefix(std::string_view hex, std::size_t limit) const;
+
+  Result<std::optional<ResolvedClaim>> find_claim(ClaimId id) const;
+  // In the order asked; kCorruption if one is missing: an id comes from an edge or an index.
+  Result<std::vector<ResolvedClaim>> get_claims(std::span<const ClaimId> ids) const;
+  Result<std::vector<ClaimId>> claims_with_prefix(std::string_view hex, std::size_t limit) const;
+  // The claims of a source, by position.
+  Result<std::vector<ResolvedClaim>> claims_of(SourceId id) const;
+  // The claims of a topic in one seek and a scan, by (said_on as written, published, source, position).
+  Result<std::vector<ResolvedClaim>> claims_of(TopicId id) const;
+  // Every topic that has a claim, ordered by (subject, attribute, dimension).
+  Result<std::vector<Topic>> topics() const;
+  // Every claim, topic by topic. Stops at the first error of the visitor, and returns it.
+  Status for_each_claim(const std::function<Status(const ResolvedClaim&)>& visit) const;
+
+  // The edges whose newer end lies in the topic, by (from, to, relation).
+  Result<std::vector<PlacedEdge>> edges_of(TopicId id) const;
+  // The edges from and to a claim. REQUIRES: the claim's own topic
+  Result<std::vector<PlacedEdge>> edges_from(TopicId topic, ClaimId id) const;
+  Result<std::vector<PlacedEdge>> edges_to(TopicId topic, ClaimId id) const;
+  Status for_each_edge(const std::function<Status(const PlacedEdge&)>& visit) const;
+
+  // By id.
+  Result<std::vector<Judgement>> judgements() const;
+
+  Result<Stats> stats() const;
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+class Store {
+ public:
+  // Makes an empty database. kInvalidArgument if something else is in the way.
+  static Status create(const std::filesystem::path& directory);
+
+  // kNotFound if nothing is there, kInvalidArgument if it is something else than a database of ours.
+  static Result<Store> open(const std::filesystem::path& directory, Mode mode);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  Snapshot snapshot() const;
+
+  // What the open had to say, for stderr: "an unfinished append was dropped". Mostly empty.
+  const std::vector<std::string>& notes() const;
+
+  // One atomic batch, one sync. REQUIRES: the source is not there yet; opened with kWrite
+  // kIo: the outcome is unknown and repeating is safe; the store refuses every later write.
+  Status append(const Append& append);
+  Status remove(const Removal& removal);
+  Status put_judgement(const Judgement& judgement);
+
+ private:
+  struct State;
+  explicit Store(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace claimgraph::storage
