@@ -145,7 +145,8 @@ bool money(Context& context, const Match& match) {
   auto number = captured_number(context, match);
   const auto currency = captured_value(context, match, kCurrency);
   if (!number || !currency) return false;
-  if (runs_on(context, match) || runs_in(context, match)) return false;
+  const Category first = context.chart[match.captures[0]].category;
+  if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency)) return false;
   if (const auto scale = captured_value(context, match, kMoneyScale)) {
     const auto value = multiply(number->value, power_of_ten(*scale));
     if (!value || number->scale != 0) return false;
@@ -178,11 +179,20 @@ bool cents(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kMoney));
 }
 
+// A number after money counts hundredths only if it has two digits or is a word, and nothing follows that it could count.
+bool bare_cents(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  const text::Token& last = chart.tokens[match.end - 1];
+  if (last.kind == text::TokenKind::kNumber && last.folded.size() != 2) return false;
+  return match.end == chart.tokens.size() || chart.tokens[match.end].kind == text::TokenKind::kSign;
+}
+
 // "3 euros and 15 cents", "5 euro 50": the number after the money counts hundredths.
 bool with_cents(Context& context, const Match& match) {
   const AmountNode* whole = amount_at(context, captured(context, match, kMoney));
   const auto part = captured_number(context, match);
   if (whole == nullptr || !part || !whole->amount.low || !whole->amount.low->is_integer()) return false;
+  if (match.rule->arguments[0] != 0 && !bare_cents(context, match)) return false;
   if (part->value >= Decimal{100} || part->value.is_negative() || !part->value.is_integer() || part->scale != 0 || part->article || runs_on(context, match)) return false;
   const auto value = add(*whole->amount.low, *multiply(part->value, power_of_ten(-2)));
   if (!value) return false;
@@ -362,14 +372,24 @@ void use_unit(const Amount& from, Amount& to) {
   to.unit_ambiguous = from.unit_ambiguous;
 }
 
+// The number with the unit of an amount.
+Amount with_unit_of(const Context& context, const AmountNode& known, const Number& number) {
+  Amount made = amount_of(number);
+  use_unit(known.amount, made);
+  const auto unit = std::ranges::find(context.tables.units, known.amount.unit, &Unit::symbol);
+  if (known.kind != Kind::kMoney && unit != context.tables.units.end()) set_unit(made, *unit);
+  return made;
+}
+
 // The core of a range runs from its first number to its last, without "from" and "between".
 void cut_to_operands(const Context& context, const Match& match, AmountNode& node) {
   bool first = true;
   for (std::size_t i = 0; i < match.capture_count; ++i) {
     const Node& operand = context.chart[match.captures[i]];
     if (!is_operand(operand.category)) continue;
-    if (first) node.core_begin = operand.begin;
-    node.core_end = operand.end;
+    const AmountNode* amount = operand.category == kNum ? nullptr : amount_at(context, &operand);
+    if (first) node.core_begin = amount == nullptr ? operand.begin : amount->core_begin;
+    node.core_end = amount == nullptr ? operand.end : amount->core_end;
     first = false;
   }
 }
@@ -395,12 +415,10 @@ bool range(Context& context, const Match& match) {
     Number other;
     other.value = *known.amount.low;
     other.scale = context.chart.amounts[static_cast<std::size_t>(first->value)].scale;
-    if (leads) share_scale(borrowed, other);
-    Amount made = amount_of(borrowed);
-    use_unit(known.amount, made);
-    const auto unit = std::ranges::find(context.tables.units, known.amount.unit, &Unit::symbol);
-    if (known.kind != Kind::kMoney && unit != context.tables.units.end()) set_unit(made, *unit);
-    (leads ? low : high) = made;
+    other.last_digit = known.amount.last_digit;
+    leads ? share_scale(borrowed, other) : share_scale(other, borrowed);
+    high = with_unit_of(context, known, leads ? other : borrowed);
+    low = with_unit_of(context, known, leads ? borrowed : other);
   }
   if (low.low != low.high || high.low != high.high || !low.base_low || !high.base_low) return false;
   if (*low.base_low >= *high.base_low) return false;

@@ -52,6 +52,7 @@ struct MomentNode {
   Moment moment;
   Kind kind = Kind::kDate;
   std::uint32_t core_begin = 0, core_end = 0;
+  bool weak = false;  // one reading among others of an ambiguous word ("voor 2024"): a layer, never the best
 };
 
 // A piece of a written number: "vijf", "en", "zestig", or a token of digits.

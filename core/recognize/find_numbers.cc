@@ -50,20 +50,22 @@ class LexicalPass {
 
   void phrases(std::uint32_t token) {
     TrieState state = tables_.lexicon.step(0, chart_.words[token]);
+    bool spaced = false;
     for (std::uint32_t end = token + 1; state != 0; ++end) {
-      add_meanings(token, end, tables_.lexicon.meanings(state));
+      spaced = spaced || (end > token + 1 && chart_.tokens[end - 1].space_before);
+      add_meanings(token, end, spaced, tables_.lexicon.meanings(state));
       if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.words[end] == 0) break;
       state = tables_.lexicon.step(state, chart_.words[end]);
     }
   }
 
   // A meaning that is written with its own capitals wins over others of its category.
-  void add_meanings(std::uint32_t begin, std::uint32_t end, const std::vector<Meaning>& meanings) {
+  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced, const std::vector<Meaning>& meanings) {
     if (meanings.empty()) return;
     const ByteSpan span = chart_.span_of(begin, end);
     const std::string_view surface = chart_.text.substr(span.start, span.size());
     for (const Meaning& meaning : meanings) {
-      if (beaten(meaning, meanings, surface)) continue;
+      if ((spaced && meaning.tight) || beaten(meaning, meanings, surface)) continue;
       chart_.add(meaning.category, begin, end, meaning.value);
     }
   }

@@ -132,6 +132,21 @@ void widen(std::vector<Candidate>& all) {
   for (Candidate& c : all) c.core_begin = c.begin, c.core_end = c.end;
 }
 
+// A text that is a time and words like "on the" around it is told as a whole.
+void wrap(const Chart& chart, std::vector<Candidate>& times) {
+  if (times.size() != 1) return;
+  const auto wraps = [&](std::uint32_t begin, std::uint32_t end) {
+    while (begin < end) {
+      const Node* node = chart.find(begin, kWrap);
+      if (node == nullptr) return false;
+      begin = node->end;
+    }
+    return begin == end;
+  };
+  const auto size = static_cast<std::uint32_t>(chart.tokens.size());
+  if (wraps(0, times[0].begin) && wraps(times[0].end, size)) times[0].begin = 0, times[0].end = size;
+}
+
 std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
   const auto of_kind = [&](const Candidate& c) { return c.kind == kind && !amount_of(chart, c).vague; };
   auto whole = candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_whole(chart, c); });
@@ -145,12 +160,21 @@ std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
   }), chart);
 }
 
+// A bounded number is a number to who asks for the best reading; a range of two stays one.
+std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
+  auto all = candidates(chart, kRangeNum, [](const Candidate&) { return true; });
+  for (Candidate& c : all) {
+    if (amount_of(chart, c).amount.bound != Bound::kRange) c.kind = Kind::kNumber;
+  }
+  return all;
+}
+
 }  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
   auto all = candidates(chart, kAmount, [](const Candidate&) { return true; });
-  append(all, candidates(chart, kRangeNum, [](const Candidate&) { return true; }));
-  append(all, candidates(chart, kTime, [](const Candidate&) { return true; }));
+  append(all, numbers_with_bounds(chart));
+  append(all, candidates(chart, kTime, [&](const Candidate& c) { return !moment_of(chart, c).weak; }));
   append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
   push(chart, longest(std::move(all), chart), offset, out);
@@ -178,6 +202,7 @@ void select_layers(const Chart& chart, std::uint32_t offset, std::vector<Item>& 
   auto durations = amounts_of(chart, Kind::kDuration);
   std::erase_if(durations, [&](const Candidate& c) { return !outside_dates(c); });
   push(chart, durations, offset, out);
+  wrap(chart, times);
   widen(times);
   push(chart, times, offset, out);
 }

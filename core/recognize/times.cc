@@ -666,6 +666,7 @@ bool time_range(Context& context, const Match& match) {
 }
 
 enum BoundWord { kUntil = 1, kBefore = 2, kSince = 3, kAfter = 4, kByWord = 5, kNotBeforeWord = 6 };
+constexpr int kWeak = 10;  // added to the argument where the word often means something else
 
 Moment::Reading bounded(const Moment::Reading& whole, int word) {
   switch (word) {
@@ -680,7 +681,7 @@ Moment::Reading bounded(const Moment::Reading& whole, int word) {
 bool time_bound(Context& context, const Match& match) {
   const Node* node = captured_time(context, match);
   const Moment* whole = moment_at(context, node);
-  const int word = match.rule->arguments[0];
+  const int word = match.rule->arguments[0] % kWeak;
   if (whole == nullptr || whole->bound != Bound::kExact || !whole->from || !whole->to) return false;
   Moment moment = *whole;
   const Moment::Reading first = bounded({whole->from, whole->to, std::nullopt, std::nullopt}, word);
@@ -704,8 +705,7 @@ bool time_bound(Context& context, const Match& match) {
   made.moment = std::move(moment);
   made.core_begin = node->begin;
   made.core_end = node->end;
-  const bool whole_span = match.rule->arguments[2] != 0;
-  if (whole_span) made.core_begin = match.begin, made.core_end = match.end;
+  made.weak = match.rule->arguments[0] >= kWeak;
   return add_moment(context, match.begin, match.end, std::move(made));
 }
 
@@ -714,8 +714,6 @@ bool same(Context& context, const Match& match) {
   const Node* node = captured_time(context, match);
   if (node == nullptr) return false;
   MomentNode copy = context.chart.moments[static_cast<std::size_t>(node->value)];
-  copy.core_begin = match.begin;
-  copy.core_end = match.end;
   copy.moment.year_only = false;
   return add_moment(context, match.begin, match.end, std::move(copy));
 }
