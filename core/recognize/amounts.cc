@@ -20,7 +20,7 @@ const Number* number_of(const Context& context, const Node* node) {
 std::optional<Number> captured_number(const Context& context, const Match& match, std::size_t nth = 0) {
   if (const Number* number = number_of(context, captured(context, match, kNum, nth))) return *number;
   if (const Number* number = number_of(context, captured(context, match, kPlainNum, nth))) return *number;
-  if (captured(context, match, kOne) == nullptr) return std::nullopt;
+  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr) return std::nullopt;
   Number one;
   one.value = kOneUnit;
   one.spelled = true;
@@ -105,8 +105,8 @@ bool runs_on(const Context& context, const Match& match) {
   if (match.end >= chart.tokens.size()) return false;
   const text::Token& next = chart.tokens[match.end];
   if (next.space_before || next.kind == text::TokenKind::kSign) return false;
-  const text::TokenKind last = chart.tokens[match.end - 1].kind;
-  return last != text::TokenKind::kSign;
+  const text::Token& last = chart.tokens[match.end - 1];
+  return last.kind != text::TokenKind::kSign || (last.folded == "%" && next.kind == text::TokenKind::kNumber);
 }
 
 // True if letters stand right before the first token of a number: "A4", "B12".
@@ -115,7 +115,7 @@ bool runs_in(const Context& context, const Match& match) {
   const text::Token& first = chart.tokens[match.begin];
   if (match.begin == 0 || first.space_before || first.kind != text::TokenKind::kNumber) return false;
   const text::Token& before = chart.tokens[match.begin - 1];
-  if (before.kind == text::TokenKind::kWord) return true;
+  if (before.kind == text::TokenKind::kWord || before.folded == "%") return true;
   return (before.folded == "." || before.folded == "/") && match.begin > 1 && !before.space_before &&
          chart.tokens[match.begin - 2].kind == text::TokenKind::kNumber;
 }
@@ -134,11 +134,22 @@ bool measured(Context& context, const Match& match, Category unit_category) {
   set_unit(amount, known);
   AmountNode node = node_of(match, std::move(amount), kind_of(known));
   node.scale = number->scale;
+  node.soft = number->soft || captured(context, match, kWhole) != nullptr;
   return add_amount(context, match, std::move(node));
 }
 
 bool quantity(Context& context, const Match& match) { return measured(context, match, kMeasure); }
 bool duration(Context& context, const Match& match) { return measured(context, match, kTimeUnit); }
+
+// "per cent of 10" as old forms have it.
+bool percent_of(Context& context, const Match& match) {
+  const auto number = captured_number(context, match);
+  const auto unit = std::ranges::find(context.tables.units, "%", &Unit::symbol);
+  if (!number || number->article || unit == context.tables.units.end()) return false;
+  Amount amount = amount_of(*number);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
+}
 
 // "$65bn", "65 billion dollars", "another euro".
 bool money(Context& context, const Match& match) {
@@ -261,6 +272,18 @@ bool mixed_duration(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
 }
 
+// "a month and a half": a part of a month has no whole number of months; it is told in days, thirty to the month.
+bool days_of_months(Context& context, const Match& match, const Decimal& months) {
+  const auto days = multiply(months, Decimal{30});
+  const auto unit = std::ranges::find(context.tables.units, "day", &Unit::symbol);
+  if (!days || unit == context.tables.units.end()) return false;
+  Number number;
+  number.value = *days;
+  Amount amount = amount_of(number);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
+}
+
 // "an hour and a half", "2 hours 10": arguments are the part in hundredths of the unit, or 0 for a number of the next
 // smaller unit, sixty of which make one.
 bool plus_part(Context& context, const Match& match) {
@@ -278,8 +301,9 @@ bool plus_part(Context& context, const Match& match) {
     part = number->value < Decimal{60} ? divide(number->value, Decimal{60}) : std::nullopt;
   }
   const auto value = part ? add(*amount.low, *part) : std::nullopt;
-  const auto unit = std::ranges::find(context.tables.units, amount.unit, &Unit::symbol);
+  auto unit = std::ranges::find(context.tables.units, amount.unit, &Unit::symbol);
   if (!value || unit == context.tables.units.end() || runs_on(context, match)) return false;
+  if (amount.unit == "month") return days_of_months(context, match, *value);
   amount.low = amount.high = *value;
   amount.base_low = amount.base_high = multiply(*value, unit->factor);
   const Kind kind = whole->kind;
@@ -318,6 +342,16 @@ bool age(Context& context, const Match& match) {
   context.chart.add(kAge, begin, end, place);
   context.chart.add(kAmount, begin, end, place);
   return true;
+}
+
+// "a 95-year-old" where the language has a word for "of so many years": the number counts years.
+bool age_in_years(Context& context, const Match& match) {
+  const auto number = captured_number(context, match);
+  const auto unit = std::ranges::find(context.tables.units, "year", &Unit::symbol);
+  if (!number || number->article || unit == context.tables.units.end()) return false;
+  Amount amount = amount_of(*number);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kAge));
 }
 
 // "86 euros per megawatt-hour": the denominator's unit; the span stays the amount's.
@@ -547,7 +581,8 @@ bool ratio(Context& context, const Match& match) {
   if (top == nullptr || bottom == nullptr) return false;
   const Number& divisor = *number_of(context, bottom);
   const Number& dividend = *number_of(context, top);
-  if (divisor.article || divisor.vague || dividend.vague) return false;
+  if (divisor.article || divisor.vague || dividend.vague || dividend.glued) return false;
+  if (match.begin > 0 && context.chart.find(match.begin - 1, kCurrency) != nullptr) return false;
   const auto value = divide(dividend.value, divisor.value);
   if (!value) return false;
   Number quotient;
@@ -562,6 +597,7 @@ bool ratio(Context& context, const Match& match) {
 
 constexpr std::array kActions = {
     NamedAction{"age", age},
+    NamedAction{"age_in_years", age_in_years},
     NamedAction{"bound", bound},
     NamedAction{"bounds_range", bounds_range},
     NamedAction{"cents", cents},
@@ -572,6 +608,7 @@ constexpr std::array kActions = {
     NamedAction{"number_bound", number_bound},
     NamedAction{"number_equal", number_equal},
     NamedAction{"number_range", number_range},
+    NamedAction{"percent_of", percent_of},
     NamedAction{"plus_part", plus_part},
     NamedAction{"quantity", quantity},
     NamedAction{"range", range},
