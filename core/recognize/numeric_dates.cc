@@ -96,7 +96,10 @@ void add(Context& context, std::uint32_t begin, std::uint32_t end, const std::ve
   const auto place = static_cast<std::int32_t>(chart.moments.size() - 1);
   if (plain) {
     chart.add(kPlainDate, begin, end, place);
-    return;
+    const std::string_view separator = chart.tokens[begin + 1].folded;
+    const bool stopped = chart.tokens[end - 1].folded == ".";
+    if (separator != "/" && !stopped) return;
+    chart.moments.back().weak = !stopped || !context.tables.settings.ordinal_stop;
   }
   chart.add(granularity == Granularity::kDay ? kDate : kPeriod, begin, end, place);
   chart.add(kTime, begin, end, place);
