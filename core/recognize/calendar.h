@@ -67,8 +67,8 @@ struct HolidayRule {
   int a = 0, b = 0, c = 0, d = 0;
 };
 
-// "fixed MONTH DAY", "easter OFFSET", "orthodox OFFSET", "nth N WEEKDAY MONTH [OFFSET]" (N < 0 from the end), "advent
-// SUNDAYS_BEFORE_CHRISTMAS", "hebrew MONTH DAY DAYS" (from the evening before), "islamic MONTH DAY", "lastfriday MONTH"
+// "fixed MONTH DAY", "easter OFFSET [DAYS]", "orthodox OFFSET", "nth N WEEKDAY MONTH [OFFSET]" (N < 0 from the end), "advent
+// SUNDAYS_BEFORE_CHRISTMAS", "hebrew MONTH DAY DAYS" (from the evening before), "islamic MONTH DAY [MONTHS]" (that many whole months), "lastfriday MONTH"
 // (Islamic), "chinese MONTH DAY", "tithi MONTH DAY HOUR OFFSET" (Hindu lunar month from new moon to new moon, lunar day 1..30
 // that holds at that hour in India), "sankranti SIGN OFFSET" (the sun enters a sidereal sign).
 std::optional<HolidayRule> parse_holiday(std::string_view text);

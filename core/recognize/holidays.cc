@@ -24,10 +24,10 @@ struct KindName {
   std::size_t least, most;  // numbers after the name
 };
 constexpr std::array kKinds = {
-    KindName{"fixed", Rule::kFixed, 2, 2},         KindName{"easter", Rule::kEaster, 1, 1},
-    KindName{"orthodox", Rule::kOrthodox, 1, 1},   KindName{"nth", Rule::kNth, 3, 4},
+    KindName{"fixed", Rule::kFixed, 2, 2},         KindName{"easter", Rule::kEaster, 1, 2},
+    KindName{"orthodox", Rule::kOrthodox, 1, 2},   KindName{"nth", Rule::kNth, 3, 4},
     KindName{"advent", Rule::kAdvent, 1, 1},       KindName{"hebrew", Rule::kHebrew, 3, 3},
-    KindName{"islamic", Rule::kIslamic, 2, 2},     KindName{"lastfriday", Rule::kLastFriday, 1, 1},
+    KindName{"islamic", Rule::kIslamic, 2, 3},     KindName{"lastfriday", Rule::kLastFriday, 1, 1},
     KindName{"chinese", Rule::kChinese, 2, 2},     KindName{"tithi", Rule::kTithi, 4, 4},
     KindName{"sankranti", Rule::kSankranti, 2, 2},
 };
@@ -82,6 +82,20 @@ std::optional<Stretch> hebrew(const HolidayRule& rule, int year) {
   return Stretch{eve, rule.c > 1 ? plus_days(eve, rule.c) : eve};
 }
 
+std::optional<Stretch> days_from(std::optional<Stretch> stretch, int days) {
+  if (stretch && days > 1) stretch->to = plus_days(*stretch->from, days - 1);
+  return stretch;
+}
+
+std::optional<Stretch> islamic(const HolidayRule& rule, int year) {
+  const auto day = foreign_day("@calendar=islamic-umalqura", year, rule.a, rule.b);
+  if (!day || rule.c == 0) return one_day(day);
+  ForeignCalendar calendar("@calendar=islamic-umalqura");
+  int length = 29;  // a month has that many days or one more
+  if (!calendar.is(plus_days(*day, length), rule.a % 12 + 1, 1)) ++length;
+  return days_from(one_day(day), length);
+}
+
 std::optional<Day> last_friday(int month, int year) {
   constexpr int kShortMonth = 29;
   const auto last = foreign_day("@calendar=islamic-umalqura", year, month, kShortMonth);
@@ -123,12 +137,12 @@ std::optional<HolidayRule> parse_holiday(std::string_view text) {
 std::optional<Stretch> holiday_in(const HolidayRule& rule, int year) {
   switch (rule.kind) {
     case Rule::kFixed: return one_day(to_day(year, rule.a, rule.b));
-    case Rule::kEaster: return one_day(easter(year), rule.a);
-    case Rule::kOrthodox: return one_day(orthodox_easter(year), rule.a);
+    case Rule::kEaster: return days_from(one_day(easter(year), rule.a), rule.b);
+    case Rule::kOrthodox: return days_from(one_day(orthodox_easter(year), rule.a), rule.b);
     case Rule::kNth: return one_day(nth(rule, year));
     case Rule::kAdvent: return one_day(advent(rule.a, year));
     case Rule::kHebrew: return hebrew(rule, year);
-    case Rule::kIslamic: return one_day(foreign_day("@calendar=islamic-umalqura", year, rule.a, rule.b));
+    case Rule::kIslamic: return islamic(rule, year);
     case Rule::kLastFriday: return one_day(last_friday(rule.a, year));
     case Rule::kChinese: return one_day(foreign_day("@calendar=chinese", year, rule.a, rule.b));
     case Rule::kTithi: return one_day(day_of_tithi(year, rule.a, rule.b, rule.c), rule.d);

@@ -122,6 +122,7 @@ bool date(Context& context, const Match& match) {
 }
 
 bool month(Context& context, const Match& match) {
+  if (const auto two = captured_value(context, match, kShortYear); two && *two <= 31) return false;  // rather a day
   const auto bare = captured_value(context, match, kBareMonth);
   const auto month = bare ? bare : captured_value(context, match, kMonth);
   if (!month) return false;
@@ -438,8 +439,10 @@ bool part(Context& context, const Match& match) {
   const auto of_year = captured_value(context, match, kYearPart);
   const auto which = of_year ? of_year : captured_value(context, match, kPart);
   const Moment* stated = moment_at(context, captured_time(context, match));
-  if (!which || (stated == nullptr && !of_year)) return false;
-  Moment current = moment_of(around(today(context), Step::kYear), Granularity::kYear);
+  const auto unit = captured_step(context, match);
+  if (!which || (stated == nullptr && !of_year && !unit) || (unit && size_of(*unit).months + size_of(*unit).days == 0)) return false;
+  const Step step = unit.value_or(Step::kYear);
+  Moment current = moment_of(around(today(context), step), granularity_of(step));
   current.relative = true;
   const Moment* whole = stated != nullptr ? stated : &current;
   if (!whole->from || !whole->to) return false;
@@ -686,7 +689,12 @@ bool day_to_date(Context& context, const Match& match) {
 
 // "der siebte vierte": day and month, both as ordinals.
 bool ordinal_date(Context& context, const Match& match) {
-  const auto day = captured_value(context, match, kDay, 0), month = captured_value(context, match, kDay, 1);
+  const auto value_of = [&](std::size_t nth) -> std::optional<int> {
+    const Node* node = captured(context, match, kOrd, nth);
+    const auto value = node == nullptr ? std::nullopt : context.chart.numbers[static_cast<std::size_t>(node->value)].value.to_integer();
+    return value && *value >= 1 && *value <= 31 ? std::optional(static_cast<int>(*value)) : std::nullopt;
+  };
+  const auto day = value_of(0), month = value_of(1);
   if (!day || !month || *month > 12) return false;
   const auto of_year = [&](int year) { return day_stretch(to_day(year, *month, *day)); };
   if (const auto year = captured_year(context, match)) {
@@ -695,6 +703,44 @@ bool ordinal_date(Context& context, const Match& match) {
   }
   auto moment = nearest(context, yearly(context, of_year), Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
+}
+
+// "du 13 au 18": days of this month, the last or the next.
+bool days_of_month(Context& context, const Match& match) {
+  const auto first = captured_value(context, match, kDay, 0), last = captured_value(context, match, kDay, 1);
+  if (!first || !last || *first >= *last) return false;
+  std::vector<Stretch> all;
+  for (int months = -1; months <= 1; ++months) {
+    const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
+    const auto from = to_day(civil.year, civil.month, *first), to = to_day(civil.year, civil.month, *last);
+    if (from && to) all.push_back({*from, *to});
+  }
+  auto moment = nearest(context, all, Granularity::kDay);
+  return moment && add_moment(context, match, *std::move(moment));
+}
+
+// "the week of 6 October".
+bool week_of(Context& context, const Match& match) {
+  const Moment* day = moment_at(context, captured_time(context, match));
+  if (day == nullptr || !day->from || day->from != day->to) return false;
+  Moment moment = moment_of(around(*day->from, Step::kWeek), Granularity::kWeek);
+  moment.relative = day->relative;
+  for (const Moment::Reading& other : day->readings) {
+    if (!other.from) continue;
+    add_reading(moment, around(*other.from, Step::kWeek));
+    add_reading(moment, {other.from, plus_days(*other.from, kDaysPerWeek - 1)});
+  }
+  add_reading(moment, {day->from, plus_days(*day->from, kDaysPerWeek - 1)});
+  return add_moment(context, match, std::move(moment));
+}
+
+// "des Jahres": the argument's year from this one.
+bool relative_year(Context& context, const Match& match) {
+  const auto stretch = around(today(context), Step::kYear, match.rule->arguments[0]);
+  if (!stretch) return false;
+  Moment moment = moment_of(*stretch, Granularity::kYear);
+  moment.relative = true;
+  return add_moment(context, match, std::move(moment));
 }
 
 // "January to March 2025".
@@ -835,6 +881,7 @@ constexpr std::array kActions = {
     NamedAction{"day_range_in", day_range_in},
     NamedAction{"day_to_date", day_to_date},
     NamedAction{"day_word", day_word},
+    NamedAction{"days_of_month", days_of_month},
     NamedAction{"decade", decade},
     NamedAction{"fiscal", fiscal},
     NamedAction{"holiday", holiday},
@@ -845,6 +892,7 @@ constexpr std::array kActions = {
     NamedAction{"part", part},
     NamedAction{"relative_run", relative_run},
     NamedAction{"relative_unit", relative_unit},
+    NamedAction{"relative_year", relative_year},
     NamedAction{"rest", rest},
     NamedAction{"same", same},
     NamedAction{"season", season},
@@ -853,6 +901,7 @@ constexpr std::array kActions = {
     NamedAction{"time_bound", time_bound},
     NamedAction{"time_range", time_range},
     NamedAction{"week_number", week_number},
+    NamedAction{"week_of", week_of},
     NamedAction{"weekday", weekday},
     NamedAction{"weekday_day", weekday_day},
     NamedAction{"weekday_in", weekday_in},
