@@ -233,7 +233,7 @@ class NumberPass {
     if (token == 0) return token;
     if (const Node* word = chart_.find(token - 1, kMinus); word != nullptr && word->end == token) return token - 1;
     if (!is_sign(chart_, token - 1, "-")) return token;
-    const bool whole_text = token == 1 && end == chart_.tokens.size();
+    const bool whole_text = token == 1 && end + 2 >= chart_.tokens.size();  // but for a unit
     if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
     const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(");
     return free ? token - 1 : token;

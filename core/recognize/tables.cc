@@ -92,6 +92,7 @@ class Loader {
     else if (line.key == "ordinal_denominators") settings.ordinal_denominators = yes;
     else if (line.key == "ordinal_stop") settings.ordinal_stop = yes;
     else if (line.key == "compounds") settings.compounds = yes;
+    else if (line.key == "tens_joined") settings.tens_joined = yes;
     else if (line.key == "article_counts") settings.article_counts = yes;
     else if (line.key == "month_first") settings.month_first = yes;
     else return wrong(line, "no such setting");
