@@ -52,6 +52,7 @@ struct Recognizer::Tables {
   std::vector<std::string> per_names;    // what kPer values point to: "share"
   std::vector<HolidayRule> holidays;  // what kHoliday values point to
   std::map<int, RuleSet> levels;
+  std::vector<LevelSet> word_levels, category_levels;  // at which of the levels a pattern can begin with it
   std::map<std::uint16_t, std::vector<MorphemeForm>> morphemes;
 };
 
