@@ -155,7 +155,8 @@ class NumberPass {
   }
 
   bool glued_before(std::uint32_t token) const {
-    return token > 0 && is_tight(chart_, token) && chart_.tokens[token - 1].kind == TokenKind::kWord;
+    if (token == 0 || !is_tight(chart_, token)) return false;
+    return chart_.tokens[token - 1].kind == TokenKind::kWord || chart_.tokens[token - 1].folded == "%";
   }
 
   std::int32_t store(const Number& number) {

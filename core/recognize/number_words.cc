@@ -282,6 +282,7 @@ class WordReader {
   bool hundred(Place at) {
     const auto piece = reader_.find(at, kHundred);
     if (!piece || !builder_.can_multiply_hundred()) return false;
+    if (builder_.empty() && reader_.find(at, kVague)) return false;  // "hundreds"
     builder_.multiply_hundred();
     return advance(*piece);
   }
@@ -289,7 +290,7 @@ class WordReader {
   bool scale(Place at) {
     const bool alone = builder_.empty();
     auto piece = reader_.find(at, [alone](Category c) { return c == kScale || (!alone && c == kScaleNoun); });
-    if (!piece && digits_ && at == first_words_) piece = scale_sign(at);
+    if (!piece && digits_ && (at == first_words_ || builder_.last_scale() == 3)) piece = scale_sign(at);
     if (!piece || builder_.overflow()) return false;
     if (!builder_.can_scale(piece->morpheme.value, piece->morpheme.category == kScale)) return false;
     builder_.scale(piece->morpheme.value);
