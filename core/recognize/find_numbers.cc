@@ -86,8 +86,10 @@ class LexicalPass {
       return other.category == meaning.category && !other.exact.empty() && other.exact == surface;
     };
     if (std::ranges::any_of(others, is_exact)) return true;
-    const auto first = std::ranges::find(others, meaning.category, &Meaning::category);
-    return meaning.category == kMeasure && &*first != &meaning;
+    const auto first = std::ranges::find_if(others, [&](const Meaning& other) {
+      return other.category == meaning.category && !other.only_exact;
+    });
+    return meaning.category == kMeasure && first->value != meaning.value;
   }
 
   void compound(std::uint32_t token) {
@@ -176,6 +178,16 @@ class NumberPass {
     chart_.add(kNum, token, found.end, place);
     if (!found.number.article && !found.number.vague) chart_.add(kPlainNum, token, found.end, place);
     add_int(token, found.end, found.number);
+    digits_alone(token, found);
+  }
+
+  // "15 cents": the word after the digits need not be a scale.
+  void digits_alone(std::uint32_t token, const FoundNumber& found) {
+    if (chart_.tokens[token].kind != TokenKind::kNumber) return;
+    auto digits = read_digits(chart_, tables_.settings, token);
+    if (!digits || digits->end >= found.end) return;
+    digits->number.glued = glued_before(token) || is_tight_word(chart_, digits->end);
+    chart_.add(kNum, token, digits->end, store(digits->number));
   }
 
   // "4th", "13e", "2.": the token after the ordinal's sign; the number's own end if it is none.

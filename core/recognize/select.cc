@@ -171,13 +171,26 @@ void wrap(const Chart& chart, std::vector<Candidate>& times) {
   if (wraps(0, times[0].begin) && wraps(times[0].end, size)) times[0].begin = 0, times[0].end = size;
 }
 
+// A whole text, or a quantity with nothing but the name of what it measures: "500 gram aardbeien", "2 cups of sugar".
+bool is_answer(const Chart& chart, const Candidate& c, Kind kind) {
+  const auto size = static_cast<std::uint32_t>(chart.tokens.size());
+  if (is_whole(chart, c)) return true;
+  if (kind != Kind::kQuantity || c.begin != 0) return false;
+  const Node* link = chart.find(c.end, kVagueLink);
+  const std::uint32_t noun = link != nullptr ? link->end : c.end;
+  return noun + 1 == size && chart.tokens[noun].kind == text::TokenKind::kWord && chart.tokens[noun].space_before &&
+         chart.words[noun] == 0;
+}
+
 std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
   const auto of_kind = [&](const Candidate& c) { return c.kind == kind && !amount_of(chart, c).vague; };
-  auto whole = candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_whole(chart, c); });
+  auto whole = candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_answer(chart, c, kind); });
   if (!whole.empty()) {
-    whole.resize(1);
-    widen(whole);
-    return whole;
+    const auto best = std::ranges::max(whole, {}, [](const Candidate& c) { return c.end - c.begin; });
+    std::vector<Candidate> told{best};
+    told[0].end = static_cast<std::uint32_t>(chart.tokens.size());
+    widen(told);
+    return told;
   }
   return longest(candidates(chart, kAmount, [&](const Candidate& c) {
     return of_kind(c) && amount_of(chart, c).amount.bound == Bound::kExact && amount_of(chart, c).amount.hedge == Hedge::kNone;
