@@ -81,7 +81,8 @@ Stretch around(Day day, Step step) {
   const Day monday = plus_days(day, 1 - weekday(day));
   switch (step) {
     case Step::kWeekend: return {plus_days(monday, 5), plus_days(monday, 6)};
-    case Step::kWeek: case Step::kFortnight: return {monday, plus_days(monday, 6)};
+    case Step::kWeek: return {monday, plus_days(monday, 6)};
+    case Step::kFortnight: return {monday, plus_days(monday, 13)};
     case Step::kMonth: return months_from(civil.year, civil.month, 1);
     case Step::kQuarter: return months_from(civil.year, first_month_of_block(civil.month, 3), 3);
     case Step::kHalf: return months_from(civil.year, first_month_of_block(civil.month, 6), 6);

@@ -188,6 +188,7 @@ class NumberPass {
     if (!digits || digits->end >= found.end) return;
     digits->number.glued = glued_before(token) || is_tight_word(chart_, digits->end);
     chart_.add(kNum, token, digits->end, store(digits->number));
+    add_int(token, digits->end, digits->number);
   }
 
   // "4th", "13e", "2.": the token after the ordinal's sign; the number's own end if it is none.

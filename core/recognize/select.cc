@@ -25,9 +25,6 @@ class Cover {
   bool free(std::uint32_t begin, std::uint32_t end) const {
     return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c != 0; });
   }
-  bool full(std::uint32_t begin, std::uint32_t end) const {
-    return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c == 0; });
-  }
   void take(std::uint32_t begin, std::uint32_t end) { std::fill(covered_.begin() + begin, covered_.begin() + end, char{1}); }
 
  private:
@@ -138,22 +135,23 @@ void widen(std::vector<Candidate>& all) {
   for (Candidate& c : all) c.core_begin = c.begin, c.core_end = c.end;
 }
 
-// Where a phrase stands that only looks like a time ("guten Morgen"), or a number in words that holds a month's short
-// name ("dix sept"), no time is told.
-Cover no_times(const Chart& chart) {
-  Cover cover(chart.tokens.size());
+// How far a phrase reaches, by token, that only looks like a time ("guten Morgen") or is a number in words that holds a
+// month's short name ("dix sept"): what lies inside is no time.
+std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
+  std::vector<std::uint32_t> until(chart.tokens.size() + 1);
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     const Node& node = chart[i];
-    const bool number = node.category == kPlainNum &&
-                        chart.numbers[static_cast<std::size_t>(node.value)].spelled;
-    if (node.category == kBlock || number) cover.take(node.begin, node.end);
+    const bool number = node.category == kPlainNum && chart.numbers[static_cast<std::size_t>(node.value)].spelled;
+    if (node.category != kBlock && !(number && (years_too || chart.find(node.begin, kYear) == nullptr))) continue;
+    for (std::uint32_t t = node.begin; t < node.end; ++t) until[t] = std::max(until[t], node.end);
   }
-  return cover;
+  return until;
 }
 
-std::vector<Candidate> times_of(const Chart& chart) {
-  const Cover cover = no_times(chart);
-  return candidates(chart, kTime, [&](const Candidate& c) { return !cover.full(c.begin, c.end); });
+// "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
+std::vector<Candidate> times_of(const Chart& chart, bool years_too) {
+  const auto until = no_times(chart, years_too);
+  return candidates(chart, kTime, [&](const Candidate& c) { return until[c.begin] < c.end; });
 }
 
 // A text that is a time and words like "on the" around it is told as a whole.
@@ -211,7 +209,7 @@ std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
   auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
   append(all, numbers_with_bounds(chart));
-  auto times = times_of(chart);
+  auto times = times_of(chart, true);
   std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak; });
   append(all, times);
   append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
@@ -220,7 +218,7 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
 }
 
 void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset, std::vector<Item>& out) {
-  auto times = longest(times_of(chart), chart);
+  auto times = longest(times_of(chart, false), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {
     if (!moment_of(chart, c).moment.year_only && !moment_of(chart, c).weak) dates.take(c.begin, c.end);

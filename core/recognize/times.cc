@@ -278,7 +278,10 @@ bool relative_unit(Context& context, const Match& match) {
   if (const auto day = moved(today(context), *step, count); day && *step != Step::kWeekend) add_reading(moment, {*day, *day});
   if (*step == Step::kWeekend && count < 0 && weekday_from(today(context), 6) == today(context)) add_reading(moment, around(today(context), *step));
   if (count > 0) add_reading(moment, {plus_days(today(context), 1), moved(today(context), *step, count)});
-  return add_moment(context, match, std::move(moment));
+  MomentNode node;
+  node.moment = std::move(moment);
+  node.handicap = relative ? 0 : 1;  // "de week" gives way to "week 31"
+  return add_moment(context, match.begin, match.end, std::move(node));
 }
 
 // "the last three weeks", "next 5 days": a run of whole units, or of days up to the reference.
@@ -623,7 +626,9 @@ bool century(Context& context, const Match& match) {
   const auto from = to_day((*nth - 1) * 100 + 1, 1, 1);
   const auto to = to_day(*nth * 100, 12, 31);
   if (!from || !to) return false;
-  return add_moment(context, match, moment_of(Stretch{*from, *to}, Granularity::kOther));
+  Moment moment = moment_of(Stretch{*from, *to}, Granularity::kOther);
+  add_reading(moment, {to_day((*nth - 1) * 100, 1, 1), to_day((*nth - 1) * 100 + 99, 12, 31)});
+  return add_moment(context, match, std::move(moment));
 }
 
 // "13 to 15 July 2013", "13 July to 15 August".
@@ -753,11 +758,27 @@ bool month_range(Context& context, const Match& match) {
   };
   if (const auto year = captured_year(context, match)) {
     const auto known = of_year(*year);
-    return known && add_moment(context, match, moment_of(*known, Granularity::kMonth));
+    if (!known) return false;
+    Moment moment = moment_of(*known, Granularity::kMonth);
+    add_reading(moment, {known->from, plus_days(first_of_month(*known->to), -1)});  // without the last month
+    return add_moment(context, match, std::move(moment));
   }
-  auto all = yearly(context, of_year);
+  const auto all = yearly(context, of_year);
   auto moment = nearest(context, all, Granularity::kMonth);
-  return moment && add_moment(context, match, *std::move(moment));
+  if (!moment) return false;
+  for (const Stretch& other : all) add_reading(*moment, {other.from, plus_days(first_of_month(*other.to), -1)});
+  return add_moment(context, match, *std::move(moment));
+}
+
+// "now" as the end of a range; never told alone.
+bool now(Context& context, const Match& match) {
+  MomentNode node;
+  node.moment = moment_of(today(context));
+  node.core_begin = match.begin;
+  node.core_end = match.end;
+  context.chart.moments.push_back(std::move(node));
+  context.chart.add(kPlainDate, match.begin, match.end, static_cast<std::int32_t>(context.chart.moments.size() - 1));
+  return true;
 }
 
 bool year_range(Context& context, const Match& match) {
@@ -887,6 +908,7 @@ constexpr std::array kActions = {
     NamedAction{"holiday", holiday},
     NamedAction{"month", month},
     NamedAction{"month_range", month_range},
+    NamedAction{"now", now},
     NamedAction{"nth_of", nth_of},
     NamedAction{"ordinal_date", ordinal_date},
     NamedAction{"part", part},
