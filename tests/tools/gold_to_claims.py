@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -111,6 +112,10 @@ def articles_of(directory):
         yield path.name, dict(line.split(": ", 1) for line in head.splitlines()[1:]), body, len(text) - len(body)
 
 
+def days_between(first, last):
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def find_json(gold, name, otherwise):
     for folder in (gold, gold.parent):
         if (folder / name).exists():
@@ -123,6 +128,7 @@ def main():
     parser.add_argument("gold", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--published", action="append", default=[])
+    parser.add_argument("--no-day", action="store_true", help="no article names a day of its week")
     options = parser.parse_args()
     classes = find_json(options.gold, "attributes.json", {})
     parties = find_json(options.gold, "parties.json", [["Meta", "Mark Zuckerberg"]])
@@ -141,6 +147,7 @@ def main():
             continue
         name, cls = row["file"], classes.get(row["attribute"], "plan")
         moved = name in options.published
+        unnamed = moved or options.no_day and 0 <= days_between(row["as_of"], published[name][:10]) <= 6
         mentions = []
         for other in rows:
             if first[other["id"]] == row["id"]:
@@ -154,7 +161,7 @@ def main():
             "slot": {"subject": row["subject"], "attribute": row["attribute"], "dimension": number, "period": period_of(row)},
             "value": value_of(row), "last_digit": format(last_digit(row), "f"), "modality": row["modality"],
             "polarity": row["polarity"], "party": party_of(row["attributed_to"], parties),
-            "said_on": published[name][:10] if moved else row["as_of"], "basis": "published" if moved else "text",
+            "said_on": published[name][:10] if unnamed else row["as_of"], "basis": "published" if unnamed else "text",
             "flags": flags[row["id"]], "mentions": mentions}))
 
 
