@@ -27,9 +27,15 @@ class Statements {
     const auto equal = [&](const ResolvedClaim* other) {
       return other->claim.value == c.claim.value && other->claim.party == c.claim.party &&
              other->claim.period == c.claim.period && other->claim.modality == c.claim.modality &&
-             other->claim.polarity == c.claim.polarity && other->claim.topic == c.claim.topic;
+             other->claim.polarity == c.claim.polarity && other->claim.topic == c.claim.topic &&
+             cue_of(*other) == cue_of(c);
     };
-    if (std::ranges::none_of(answers, equal)) answers.push_back(&c);
+    const auto same = std::ranges::find_if(answers, equal);
+    if (same == answers.end()) {
+      answers.push_back(&c);
+    } else if (newer(**same, c)) {
+      *same = &c;  // the earliest stands for all, in whatever order they are placed
+    }
   }
 
   const Days& of(const Topic& topic) const {
@@ -39,6 +45,12 @@ class Statements {
   }
 
  private:
+  // What the text itself compares holds for its source only.
+  static std::pair<std::uint32_t, SourceId> cue_of(const ResolvedClaim& c) {
+    const std::uint32_t cues = c.claim.flags & (kExplicitRevision | kSuperseded);
+    return {cues, cues != 0 ? c.claim.source : SourceId{}};
+  }
+
   std::unordered_map<TopicId, Days> topics_;
 };
 
