@@ -234,7 +234,7 @@ class Retelling {
     for (const auto& a : source) {
       for (const auto& b : source) {
         if (topic_id(a.claim.topic) != topic_id(b.claim.topic)) continue;
-        const auto rate = conversion_rate(a, b, rates_);
+        const auto rate = conversion_rate(a, b, b.resolution.said_on, rates_);
         if (rate && rate->from == wanted.from && rate->to == wanted.to && meet(rate->rate, wanted.rate))
           return true;
       }
