@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kLaterDays = 180;        // an article that converts a statement follows it within that time
 constexpr int kRateTableGapDays = 10;  // the table ends before: what the rate did after it is not known,
-constexpr int kUnknownPercent = 3;     // but it rarely moved further than that in the time an article takes
+constexpr int kUnknownPercent = 5;     // but it rarely moved further than that in the time an article takes
 
 bool is_quantity(const Value& value) {
   return !is_date(value) && !is_text(value) && (value.low || value.high);
