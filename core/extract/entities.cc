@@ -11,12 +11,12 @@ constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
 constexpr std::uint32_t kLookBack = 4;   // tokens between a noun and the name that it announces
-constexpr std::uint32_t kApposition = 6; // tokens after a comma in which a role makes the name before it a person
+constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, organisation = false, press = false, observer = false;
-  bool no_name = false, article = false, preposition = false, say = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   int noun = -1;          // index of the noun of a thing
@@ -34,8 +34,14 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kObserver: facts.observer = true; break;
     case Cue::kNoName: facts.no_name |= single; break;
     case Cue::kArticleWord: facts.article = true; break;
-    case Cue::kNamePreposition: facts.preposition = true; break;
+    case Cue::kNamePreposition:
+    case Cue::kAccordingTo:
+    case Cue::kNegation:
+    case Cue::kOlderPair:
+    case Cue::kNewerBefore:
+    case Cue::kOlder: facts.function = true; break;
     case Cue::kSay: facts.say = true; break;
+    case Cue::kPlan: facts.plan = true; break;
     default: break;
   }
 }
@@ -60,7 +66,6 @@ struct Piece {
   std::size_t sentence = 0;
   bool initial = false;      // first of its sentence: capital letters say nothing
   bool after_article = false;
-  bool quoted = false;
   std::array<int, 6> votes{};  // by EntityKind
   std::optional<std::string> owner;
   bool press = false, observer = false;
@@ -120,7 +125,7 @@ class Scanner {
     const TokenRange range = document_.sentences()[s].tokens;
     std::uint32_t t = range.first;
     while (t < range.last) {
-      if (!name_word(t) || facts_[t].no_name || facts_[t].article) {
+      if (!name_word(t) || facts_[t].no_name || facts_[t].article || facts_[t].function) {
         add_compound(s, t);
         ++t;
         continue;
@@ -132,9 +137,33 @@ class Scanner {
     }
   }
 
+  // The first word of a sentence, a quotation or a heading: its capital says nothing.
   bool is_initial(std::uint32_t t, std::size_t s) const {
     const std::uint32_t first = document_.sentences()[s].tokens.first;
-    return t == first || (t == first + 1 && token(first).kind == text::TokenKind::kSign);
+    if (t == first || is_heading(s)) return true;
+    const text::Token& before = token(t - 1);
+    return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," && before.folded != "(" &&
+           before.folded != "&" && before.folded != "'" && !closes_quote(t);
+  }
+
+  // A line of its own that ends without a full stop.
+  bool is_heading(std::size_t s) const {
+    const TokenRange range = document_.sentences()[s].tokens;
+    if (range.empty() || token(range.last - 1).kind != text::TokenKind::kWord) return false;
+    return range.last == document_.tokens().size() || token(range.last).line_before;
+  }
+
+  bool is_quote(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 9> kQuotes = {"\"", "„", "“", "”", "«", "»", "'", "‚", "‹"};
+    return t < document_.tokens().size() && std::ranges::find(kQuotes, token(t).folded) != kQuotes.end();
+  }
+
+  // A name alone in quotation marks: the closing mark follows within a few words.
+  bool closes_quote(std::uint32_t t) const {
+    if (!is_quote(t - 1)) return false;
+    std::uint32_t last = t;
+    while (last < t + 4 && name_word(last)) ++last;
+    return is_quote(last);
   }
 
   void add(TokenRange tokens, std::size_t s) {
@@ -144,7 +173,18 @@ class Scanner {
     piece.name = std::string(document_.slice(tokens));
     piece.initial = is_initial(tokens.first, s);
     piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
+    if (capitalised_nouns_) drop_common_noun(piece);
     pieces_.push_back(std::move(piece));
+  }
+
+  // "das Internetnetz Stellamar": behind an article the first of several capitalised words is an ordinary noun.
+  void drop_common_noun(Piece& piece) const {
+    const std::uint32_t second = piece.tokens.first + 1;
+    if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord) return;
+    piece.tokens.first = second;
+    piece.name = std::string(document_.slice(piece.tokens));
+    piece.after_article = false;
+    piece.evidence += 1;
   }
 
   // "Gallernotunnel": a name and the noun of a thing in one word.
@@ -178,14 +218,13 @@ class Scanner {
     Piece& piece = pieces_[i];
     look_before(piece);
     look_after(piece);
-    if (piece.tokens.last - piece.tokens.first > 1) piece.evidence += 2;
+    if (piece.tokens.last - piece.tokens.first > 1 && !is_heading(piece.sentence)) piece.evidence += 2;
     if (token(piece.tokens.first).all_upper) piece.evidence += 1;
   }
 
   void look_before(Piece& piece) {
     std::uint32_t t = piece.tokens.first;
-    if (t > 0 && (is_sign(t - 1, "\"") || is_sign(t - 1, "„") || is_sign(t - 1, "“") || is_sign(t - 1, "«") || is_sign(t - 1, "'"))) {
-      piece.quoted = true;
+    if (t > 0 && is_quote(t - 1) && is_quote(piece.tokens.last)) {
       piece.evidence += 2;
       --t;
     }
@@ -204,16 +243,33 @@ class Scanner {
       piece.evidence += 2;
     }
     if (before.observer) piece.observer = true;
+    if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
+        piece.tokens.last - piece.tokens.first >= 2) {
+      vote(piece, EntityKind::kPerson, 3);
+    }
     for (std::uint32_t back = 1; back <= kLookBack && back <= t; ++back) {
       const std::uint32_t at = t - back;
       if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
-      if (facts_[at].noun >= 0 && token(at).folded != document_.token(piece.tokens.first).folded) {
+      if (facts_[at].noun >= 0 && !is_quote(at)) {
+        if (back > 1 && !names_by_preposition(facts_[at].noun)) break;
         vote_noun(piece, facts_[at].noun, back == 1 ? 3 : 2);
         piece.evidence += back == 1 ? 2 : 1;
         break;
       }
       if (name_word(at)) break;
     }
+  }
+
+  bool role_within(TokenRange range) const {
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (facts_[t].role) return true;
+    }
+    return false;
+  }
+
+  // "tunnel du X" is the X tunnel, "assistant de X" is not an assistant called X.
+  bool names_by_preposition(int noun) const {
+    return document_.lexicon().nouns()[static_cast<std::size_t>(noun)].named_by_preposition;
   }
 
   // "Alpavia-Direktorin Ursina Caflisch", "Stellamar-Chefin Ines Vandoren": the name before the role.
@@ -251,7 +307,8 @@ class Scanner {
       }
     }
     look_at_apposition(piece, t, end);
-    if (t < end && facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
+    if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
+    if (facts_[t].say || facts_[t].plan) vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
   }
 
   // "Mark Smith, CEO of Alpavia", "Ursina Caflisch, 53,", "Amrein (51)".
@@ -305,7 +362,7 @@ struct Spelling {
 
 bool accepted(const Spelling& spelling, const Piece& piece, bool capitalised_nouns) {
   const bool several_words = piece.name.find_first_of(" -&") != std::string::npos;
-  if (!capitalised_nouns) return spelling.bare > 0 || spelling.after_article > 0 || spelling.evidence >= 2;
+  if (!capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
   if (spelling.evidence >= 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2)) || several_words) {
     return true;
   }
@@ -319,11 +376,15 @@ bool is_first_word(std::string_view name, std::string_view word) {
   return name.size() > word.size() && name.starts_with(word) && name[word.size()] == ' ';
 }
 
-// The longer spelling that a shorter one stands for; a genitive without its s.
-std::string canonical(const std::string& name, const std::map<std::string, Spelling>& spellings) {
-  if (name.size() > 3 && name.ends_with('s') && spellings.contains(name.substr(0, name.size() - 1))) {
-    return canonical(name.substr(0, name.size() - 1), spellings);  // one step: the shorter name has no such s form
-  }
+std::optional<std::string> without_genitive(std::string_view word, const std::map<std::string, Spelling>& spellings) {
+  if (word.size() < 4 || !word.ends_with('s')) return std::nullopt;
+  std::string base(word.substr(0, word.size() - 1));
+  return spellings.contains(base) ? std::optional(std::move(base)) : std::nullopt;
+}
+
+// The longer spelling that a shorter one stands for; a genitive without its s ("Metas", "Metas Vision").
+std::string canonical(std::string name, const std::map<std::string, Spelling>& spellings) {
+  if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')), spellings)) name = *std::move(base);
   const std::string* best = nullptr;
   for (const auto& [other, _] : spellings) {
     if (!is_last_word(other, name) && !is_first_word(other, name)) continue;
@@ -348,7 +409,7 @@ Entities::Entities(const Document& document) {
     spelling.pieces.push_back(i);
     spelling.evidence += pieces[i].evidence;
     if (pieces[i].after_article) ++spelling.after_article;
-    else if (!pieces[i].initial) ++spelling.bare;
+    if (!pieces[i].initial && (!pieces[i].after_article || !scanner.capitalised_nouns())) ++spelling.bare;
     for (const Match& match : document.matches(pieces[i].tokens)) {
       const TagKind kind = unpack(match.tag).kind;
       spelling.known |= match.words == 1 && kind != TagKind::kCueClass;
@@ -387,13 +448,18 @@ Entities::Entities(const Document& document) {
   const std::string title = text::fold(document.source().title);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     Entity& entity = entities_[e];
-    entity.kind = elected(votes[e]);
     const std::string folded = text::fold(entity.name);
     const std::string head = folded.substr(0, folded.find(' '));
     if (title.find(folded) != std::string::npos || (head.size() > 3 && title.find(head) != std::string::npos)) {
       entity.weight += kTitleWeight;
     }
   }
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {  // a body that people speak for
+    const auto owner = owners[e] ? index.find(canonical(*owners[e], spellings)) : index.end();
+    if (owner != index.end()) votes[owner->second][static_cast<std::size_t>(EntityKind::kCompany)] += 3;
+  }
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) entities_[e].kind = elected(votes[e]);
+  type_by_topic(document);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     if (!owners[e]) continue;
     const auto owner = index.find(canonical(*owners[e], spellings));
@@ -405,6 +471,22 @@ Entities::Entities(const Document& document) {
     const Entity& entity = entities_[e];
     if (entity.kind == EntityKind::kPerson || entity.press || entity.observer) continue;
     if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
+  }
+}
+
+// A text on a wind farm or an outbreak that names only its place means the thing by the place's name.
+void Entities::type_by_topic(const Document& document) {
+  std::array<std::size_t, 6> nouns{};
+  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
+    const Tag tag = unpack(match.tag);
+    if (tag.kind == TagKind::kNoun) ++nouns[static_cast<std::size_t>(document.lexicon().nouns()[tag.index].kind)];
+  }
+  for (const EntityKind kind : {EntityKind::kProject, EntityKind::kEvent}) {
+    const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });
+    const auto place = main_of(EntityKind::kPlace);
+    if (named || !place || nouns[static_cast<std::size_t>(kind)] < 2) continue;
+    entities_[*place].kind = kind;
+    return;
   }
 }
 

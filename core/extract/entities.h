@@ -45,6 +45,8 @@ class Entities {
   std::uint32_t speaker(std::uint32_t entity) const;
 
  private:
+  void type_by_topic(const Document& document);
+
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
   std::optional<std::uint32_t> main_;

@@ -172,12 +172,14 @@ Status Lexicon::load_nouns(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kNoun, static_cast<std::uint32_t>(nouns_.size())};
-    Noun noun{std::string(section.name), EntityKind::kProject};
+    Noun noun{std::string(section.name), EntityKind::kProject, false};
     for (const IniEntry& entry : section.entries) {
       if (entry.key == "kind") {
         const auto kind = parse_kind(entry.value);
         if (!kind) return wrong(file, entry.line, "kind is company, project, event, person or place");
         noun.kind = *kind;
+      } else if (entry.key == "named_by_preposition") {
+        noun.named_by_preposition = entry.value == "yes";
       } else if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) {
         return added;
       } else {

@@ -36,6 +36,7 @@ enum class Cue : std::uint8_t {
 struct Noun {
   std::string name;  // "wind farm"
   EntityKind kind = EntityKind::kProject;
+  bool named_by_preposition = false;  // "the tunnel of X" is the X tunnel
 };
 
 // What a match means. Head, cue and need belong to an attribute; the others to a cue class or a noun.
