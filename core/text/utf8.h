@@ -17,7 +17,7 @@ std::optional<std::size_t> first_invalid(std::string_view bytes);
 
 std::size_t code_points(std::string_view valid);
 
-// Byte offset <-> code point offset of one text. Cheap to make (one pass), O(1) to ask.
+// Byte offset <-> code point offset of one text. Made in one pass; to_code_point is O(1), to_byte O(log n).
 class Offsets {
  public:
   explicit Offsets(std::string_view valid);  // the text must outlive it

@@ -1,0 +1,88 @@
+#include "core/text/digest.h"
+
+#include <openssl/evp.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <array>
+#include <cassert>
+#include <string>
+
+#include "core/text/code_point.h"
+
+namespace claimgraph::text {
+namespace {
+
+constexpr std::size_t kSha256Size = 32;
+
+std::uint64_t big_endian(const unsigned char* bytes) {
+  std::uint64_t number = 0;
+  for (int i = 0; i < 8; ++i) number = number << 8 | bytes[i];
+  return number;
+}
+
+std::string one_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    if (u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, i)))) {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out.append(text.substr(start, i - start));
+  }
+  return out;
+}
+
+std::string nfc(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto* normalizer = icu::Normalizer2::getNFCInstance(error);
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                            error);
+  assert(U_SUCCESS(error));
+  return out;
+}
+
+// Each field with its length before it, so that no two lists of fields have the same bytes.
+void append_field(std::string& bytes, std::string_view field) {
+  bytes += std::to_string(field.size());
+  bytes += ':';
+  bytes += field;
+}
+
+}  // namespace
+
+Bits128 digest(std::string_view bytes) {
+  std::array<unsigned char, kSha256Size> hash{};
+  unsigned int size = 0;
+  [[maybe_unused]] const int done =
+      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, EVP_sha256(), nullptr);
+  assert(done == 1 && size == kSha256Size);
+  return {big_endian(hash.data()), big_endian(hash.data() + 8)};
+}
+
+SourceId source_id(const Source& source) {
+  std::string bytes = "source1";
+  append_field(bytes, one_space(nfc(source.text)));
+  append_field(bytes, source.url);
+  append_field(bytes, to_text(source.published.day));
+  return {digest(bytes)};
+}
+
+ClaimId claim_id(SourceId source, CodePointSpan number, std::uint32_t rank) {
+  std::string bytes = "claim1";
+  append_field(bytes, to_text(source));
+  append_field(bytes, std::to_string(number.start));
+  append_field(bytes, std::to_string(number.end));
+  append_field(bytes, std::to_string(rank));
+  return {digest(bytes)};
+}
+
+}  // namespace claimgraph::text

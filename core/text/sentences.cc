@@ -1,0 +1,153 @@
+#include "core/text/sentences.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "core/text/data.h"
+#include "core/text/tokens.h"
+
+namespace claimgraph::text {
+namespace {
+
+using Words = std::set<std::string, std::less<>>;
+
+std::map<std::string, Words, std::less<>> load(std::string_view path) {
+  std::map<std::string, Words, std::less<>> tables;
+  for (const Row& row : rows(data_file(path))) {
+    for (const std::string_view word : row.words) tables[std::string(row.key)].insert(fold(word));
+  }
+  return tables;
+}
+
+// What a language says about a full stop.
+class Stops {
+ public:
+  Stops() : abbreviations_(load("lang/abbreviations.txt")), ordinals_(load("lang/ordinal_dot.txt")) {}
+  bool is_abbreviation(std::string_view lang, std::string_view word) const {
+    return contains(abbreviations_, "*", word) || contains(abbreviations_, lang, word);
+  }
+  bool joins_ordinal(std::string_view lang, std::string_view next) const { return contains(ordinals_, lang, next); }
+
+ private:
+  static bool contains(const std::map<std::string, Words, std::less<>>& tables, std::string_view lang,
+                       std::string_view word) {
+    const auto found = tables.find(lang);
+    return found != tables.end() && found->second.contains(word);
+  }
+  std::map<std::string, Words, std::less<>> abbreviations_, ordinals_;
+};
+
+const Stops& stops() {
+  static const Stops kStops;
+  return kStops;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string_view trimmed_end(std::string_view text) {
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// The word (with inner full stops, "z.B") right before the final full stop of `before`; empty if it ends otherwise.
+std::string_view word_before_stop(std::string_view before) {
+  before = trimmed_end(before);
+  if (before.empty() || before.back() != '.') return {};
+  before.remove_suffix(1);
+  auto start = before.size();
+  while (start > 0 && !is_space(before[start - 1]) && std::string_view("([\"'-").find(before[start - 1]) == std::string_view::npos) --start;
+  return before.substr(start);
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string first_word(std::string_view after) {
+  const Tokens tokens(after.substr(0, std::min<std::size_t>(after.size(), 40)));
+  return tokens.size() == 0 ? std::string() : std::string(tokens[0].folded);
+}
+
+bool is_initial(std::string_view word) {
+  const Tokens tokens(word);
+  return tokens.size() == 1 && tokens[0].upper && !tokens[0].all_upper && word.size() <= 2;
+}
+
+std::string_view safe_prefix(std::string_view text, std::size_t size) {
+  if (size >= text.size()) return text;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return text.substr(0, size);
+}
+
+// True if what ICU takes for the end of a sentence is an abbreviation, an initial or an ordinal.
+bool false_break(std::string_view lang, std::string_view sentence, std::string_view after) {
+  const std::string_view word = word_before_stop(sentence);
+  if (word.empty()) return false;
+  if (sentence.find_first_of("\n\r", trimmed_end(sentence).size()) != std::string_view::npos) return false;
+  if (all_digits(word)) {
+    const bool list_number = trimmed_end(sentence).size() == word.size() + 1;
+    return word.size() <= 2 && (list_number || stops().joins_ordinal(lang, first_word(safe_prefix(after, 40))));
+  }
+  return is_initial(word) || stops().is_abbreviation(lang, fold(word));
+}
+
+void push_trimmed(std::string_view text, std::size_t start, std::size_t end, std::vector<ByteSpan>& out) {
+  while (start < end && is_space(text[start])) ++start;
+  while (end > start && is_space(text[end - 1])) --end;
+  if (start < end) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+}
+
+// Cuts what is longer than kMaxSentenceBytes at the last space before, or between code points.
+void push_pieces(std::string_view text, std::size_t start, std::size_t end, std::vector<ByteSpan>& out) {
+  while (end - start > kMaxSentenceBytes) {
+    auto cut = text.rfind(' ', start + kMaxSentenceBytes);
+    if (cut == std::string_view::npos || cut <= start) {
+      cut = start + safe_prefix(text.substr(start), kMaxSentenceBytes).size();
+    }
+    push_trimmed(text, start, cut, out);
+    start = cut;
+  }
+  push_trimmed(text, start, end, out);
+}
+
+std::unique_ptr<icu::BreakIterator> iterator_over(UText* text) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
+  assert(U_SUCCESS(error));
+  breaks->setText(text, error);
+  assert(U_SUCCESS(error));
+  return breaks;
+}
+
+}  // namespace
+
+std::vector<ByteSpan> sentences(std::string_view text, std::string_view lang) {
+  std::vector<ByteSpan> out;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UText, decltype(&utext_close)> view(
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error), &utext_close);
+  assert(U_SUCCESS(error));
+  const auto breaks = iterator_over(view.get());
+  const std::string_view language = lang.substr(0, lang.find('-'));
+  std::size_t start = 0;
+  std::size_t piece = 0;  // where the part begins that ICU takes for a sentence of its own
+  for (auto next = breaks->next(); next != icu::BreakIterator::DONE; next = breaks->next()) {
+    const auto end = static_cast<std::size_t>(next);
+    const bool joined = false_break(language, text.substr(piece, end - piece), text.substr(end)) && end < text.size();
+    piece = end;
+    if (joined) continue;
+    push_pieces(text, start, end, out);
+    start = end;
+  }
+  if (start < text.size()) push_pieces(text, start, text.size(), out);
+  return out;
+}
+
+}  // namespace claimgraph::text
