@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "graph/export/describe.h"
+#include "graph/describe.h"
 #include "graph/export/escape.h"
 
 namespace claimgraph::graph {

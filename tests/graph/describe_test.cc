@@ -1,4 +1,4 @@
-#include "graph/export/describe.h"
+#include "graph/describe.h"
 
 #include <gtest/gtest.h>
 
