@@ -1,0 +1,167 @@
+#include "storage/store.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <mutex>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "storage/open.h"
+#include "storage/plan.h"
+#include "storage/rocks_engine.h"
+#include "storage/schema.h"
+#include "storage/snapshot_state.h"
+
+namespace claimgraph::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error invalid(const fs::path& directory, std::string_view why) {
+  return {ErrorCode::kInvalidArgument, directory.string() + std::string(why)};
+}
+
+// Nothing may be where the database goes but an empty directory.
+Status check_free(const fs::path& directory) {
+  std::error_code code;
+  if (!fs::exists(directory, code)) return ok();
+  if (!fs::is_directory(directory, code)) return invalid(directory, " is a file; a database is a directory");
+  if (fs::exists(format_path(directory), code)) return invalid(directory, " is a database already");
+  if (!fs::is_empty(directory, code)) return invalid(directory, " is not empty; a new database needs an empty place");
+  return ok();
+}
+
+Status write_first_records(const fs::path& directory) {
+  auto engine = open_rocks(engine_path(directory), {Access::kWrite, Recovery::kStrict, {}});
+  if (!engine) return engine.error();
+  Batch batch;
+  batch.put(Table::kMeta, std::string(kFormatKey), encode_format(kFormatKey, kFormat));
+  batch.put(Table::kMeta, std::string(kTotalsKey), encode_totals(kTotalsKey, {}));
+  return (*engine)->write(batch);
+}
+
+Status build(const fs::path& directory) {
+  if (const Status s = create_rocks(engine_path(directory)); !s) return s;
+  if (const Status s = write_first_records(directory); !s) return s;
+  if (const Status s = Anchor::create(directory, {}); !s) return s;
+  if (const Status s = write_format(directory); !s) return s;
+  return sync_path(directory);
+}
+
+fs::path parent_of(const fs::path& directory) {
+  const fs::path parent = directory.parent_path();
+  return parent.empty() ? fs::path(".") : parent;
+}
+
+// "db/" and "db" are one place.
+fs::path without_slash(const fs::path& directory) {
+  return directory.has_filename() ? directory : directory.parent_path();
+}
+
+Result<fs::path> make_private_directory(const fs::path& place) {
+  std::error_code code;
+  fs::create_directories(parent_of(place), code);
+  std::string path = (parent_of(place) / (".new-" + place.filename().string() + "-XXXXXX")).string();
+  if (::mkdtemp(path.data()) != nullptr) return fs::path(path);  // mode 0700
+  return Error{ErrorCode::kIo, "cannot make a directory in " + parent_of(place).string() + ": " +
+                                   std::generic_category().message(errno)};
+}
+
+}  // namespace
+
+struct Store::State {
+  fs::path directory;
+  Mode mode = Mode::kRead;
+  Opened opened;
+  bool failed = false;  // crash-only: after a failed write none is tried
+};
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+// Built beside its place and then renamed, so that a crash leaves no half database.
+Status Store::create(const fs::path& directory) {
+  const fs::path place = without_slash(directory);
+  if (const Status s = check_free(place); !s) return s;
+  const auto made = make_private_directory(place);
+  if (!made) return made.error();
+  Status built = build(*made);
+  std::error_code code;
+  if (built) fs::rename(*made, place, code);
+  if (built && code) built = Error{ErrorCode::kIo, "cannot make " + place.string() + ": " + code.message()};
+  if (built) return sync_path(parent_of(place));
+  fs::remove_all(*made, code);
+  return built;
+}
+
+Result<Store> Store::open(const fs::path& directory, Mode mode) {
+  return open_wrapped(directory, mode, [](std::unique_ptr<Engine> engine) { return engine; });
+}
+
+Result<Store> open_wrapped(const fs::path& directory, Mode mode, const Wrap& wrap) {
+  auto opened = open_directory(without_slash(directory), mode);
+  if (!opened) return opened.error();
+  opened->engine = wrap(std::move(opened->engine));
+  return Store(std::make_unique<Store::State>(Store::State{directory, mode, std::move(*opened)}));
+}
+
+Snapshot Store::snapshot() const {
+  return Snapshot(std::make_unique<Snapshot::State>(
+      Snapshot::State{state_->opened.engine->view(), state_->opened.engine.get()}));
+}
+
+const std::vector<std::string>& Store::notes() const { return state_->opened.notes; }
+
+namespace {
+
+Status check_writable(const Store::State& state) {
+  if (state.mode != Mode::kWrite) return invalid(state.directory, " was opened for reading");
+  if (!state.failed) return ok();
+  return Error{ErrorCode::kIo, "an earlier write failed; open the database again, then repeat it"};
+}
+
+Status commit(Store::State& state, const Plan& plan) {
+  Status written = state.opened.engine->write(plan.batch);
+  if (written) {
+    written = state.opened.anchor->write({plan.totals.transaction, plan.totals.chain, plan.totals.sources});
+  }
+  if (written) {
+    state.opened.totals = plan.totals;
+  } else if (written.error().code != ErrorCode::kLimit) {  // over a limit nothing was written
+    state.failed = true;
+  }
+  return written;
+}
+
+}  // namespace
+
+Status Store::append(const Append& append) {
+  if (const Status s = check_writable(*state_); !s) return s;
+  const auto view = state_->opened.engine->view();
+  const auto plan = plan_append(*view, state_->opened.totals, append);
+  if (!plan) return plan.error();
+  return commit(*state_, *plan);
+}
+
+Status Store::remove(const Removal& removal) {
+  if (const Status s = check_writable(*state_); !s) return s;
+  const auto view = state_->opened.engine->view();
+  const auto plan = plan_removal(*view, state_->opened.totals, removal);
+  if (!plan) return plan.error();
+  return commit(*state_, *plan);
+}
+
+Status Store::put_judgement(const Judgement& judgement, std::optional<std::int64_t> recorded_ms) {
+  if (const Status s = check_writable(*state_); !s) return s;
+  const auto view = state_->opened.engine->view();
+  const auto plan = plan_judgement(*view, state_->opened.totals, judgement, recorded_ms);
+  if (!plan) return plan.error();
+  return *plan ? commit(*state_, **plan) : ok();
+}
+
+}  // namespace claimgraph::storage
