@@ -31,12 +31,13 @@ Result<std::vector<ResolvedClaim>> resolve_query(const storage::Snapshot& snapsh
 
 // What is empty filters nothing.
 struct Filter {
-  std::string subject;      // contained in the subject, folded
-  std::string attribute;    // likewise, "_" as a space
-  std::string unit;         // exactly
-  std::optional<Day> since, until;  // the day of the statement, inclusive
-  std::string lang;         // of the source
-  std::string text;         // contained in the evidence or the title, folded
+  std::string subject = {};            // contained in the subject, folded
+  std::string attribute = {};          // likewise, "_" as a space
+  std::string unit = {};               // exactly
+  std::optional<Day> since = {};       // the day of the statement, inclusive
+  std::optional<Day> until = {};
+  std::string lang = {};               // of the source
+  std::string text = {};               // contained in the evidence or the title, folded
 
   bool needs_sources() const { return !lang.empty() || !text.empty(); }
 };
