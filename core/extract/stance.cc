@@ -1,0 +1,133 @@
+#include "core/extract/stance.h"
+
+#include <algorithm>
+
+namespace claimgraph::extract {
+namespace {
+
+constexpr std::uint32_t kSpeakerReach = 6;   // words between "according to" and the name
+constexpr std::uint32_t kNegationReach = 3;  // words between "not" and the figure
+
+// The part of the sentence that the figure stands in, commas to commas, both neighbours included where they are short.
+TokenRange chunk_of(const Document& document, const Binding& binding) {
+  const TokenRange sentence = document.sentences()[binding.sentence].tokens;
+  const std::uint32_t chunk = document.chunk(binding.tokens.first);
+  TokenRange range = binding.tokens;
+  while (range.first > sentence.first && document.chunk(range.first - 1) == chunk) --range.first;
+  while (range.last < sentence.last && document.chunk(range.last) == chunk) ++range.last;
+  return range;
+}
+
+class Reader {
+ public:
+  Reader(const Document& document, const Entities& entities, const Binding& binding)
+      : document_(document),
+        entities_(entities),
+        binding_(binding),
+        sentence_(document.sentences()[binding.sentence].tokens),
+        chunk_(chunk_of(document, binding)) {}
+
+  Modality modality(AttributeClass attribute_class, bool observer) const {
+    if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
+    if (observer) return Modality::kForecast;
+    if (attribute_class == AttributeClass::kPlan) {
+      const bool planned = anywhere(Cue::kPlan);
+      if (!planned && document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) {
+        return Modality::kActual;
+      }
+      return Modality::kPlanned;
+    }
+    if (document_.has(Cue::kPlan, chunk_) && attribute_class != AttributeClass::kFixed &&
+        !document_.has(Cue::kActual, chunk_)) {
+      return Modality::kPlanned;
+    }
+    return Modality::kActual;
+  }
+
+  // "nicht 171, sondern 158", "non 18", "denied that ... 28".
+  Polarity polarity() const {
+    const std::uint32_t first = binding_.tokens.first;
+    const std::uint32_t from = std::max(sentence_.first, first > kNegationReach ? first - kNegationReach : 0);
+    const Match* no = document_.find(Cue::kNegation, {from, first});
+    const bool contrast = no != nullptr && binding_.item.hedge_span.empty() && close_to_figure(*no);
+    const bool denied = document_.has(Cue::kDenial, chunk_) ||
+                        (document_.has(Cue::kDenial, sentence_) && !document_.has(Cue::kNewerBefore, {from, first}));
+    return contrast || denied ? Polarity::kNegative : Polarity::kPositive;
+  }
+
+  // The name that a cue of speech points to; nothing if there is none in the sentence.
+  std::optional<std::uint32_t> speaker() const {
+    std::optional<std::uint32_t> best;
+    std::uint32_t best_gap = ~0u;
+    for (const Match& match : document_.matches(sentence_)) {
+      std::optional<std::uint32_t> name;
+      if (is_cue(match, Cue::kAccordingTo)) name = name_after(match.last);
+      if (is_cue(match, Cue::kAccordingAfter)) name = name_before(match.first);
+      if (!name) continue;
+      const std::uint32_t gap = match.first > binding_.tokens.first ? match.first - binding_.tokens.first
+                                                                    : binding_.tokens.first - match.first;
+      if (gap < best_gap) {
+        best_gap = gap;
+        best = name;
+      }
+    }
+    return best;
+  }
+
+  bool observed() const { return document_.has(Cue::kObserver, chunk_) && document_.has(Cue::kForecast, sentence_); }
+
+ private:
+  bool anywhere(Cue cue) const {
+    if (document_.has(cue, chunk_)) return true;
+    // The verb of a main clause before the figure governs it, one behind a comma only if the clause has none.
+    return document_.has(cue, {sentence_.first, binding_.tokens.first});
+  }
+
+  bool close_to_figure(const Match& no) const {
+    for (std::uint32_t t = no.last; t < binding_.tokens.first; ++t) {
+      if (document_.token(t).kind != text::TokenKind::kWord || !document_.starts_at(Cue::kArticleWord, t)) return false;
+    }
+    return true;
+  }
+
+  std::optional<std::uint32_t> name_after(std::uint32_t token) const {
+    for (const EntityMention& mention : entities_.mentions({token, std::min(token + kSpeakerReach, sentence_.last)})) {
+      return mention.entity;
+    }
+    return std::nullopt;
+  }
+  std::optional<std::uint32_t> name_before(std::uint32_t token) const {
+    const std::uint32_t first = std::max(sentence_.first, token > kSpeakerReach ? token - kSpeakerReach : 0);
+    const auto mentions = entities_.mentions({first, token});
+    if (mentions.empty()) return std::nullopt;
+    return mentions.back().entity;
+  }
+
+  const Document& document_;
+  const Entities& entities_;
+  const Binding& binding_;
+  TokenRange sentence_;
+  TokenRange chunk_;
+};
+
+}  // namespace
+
+Stance stance_of(const Document& document, const Entities& entities, const Binding& binding,
+                 AttributeClass attribute_class, std::optional<std::uint32_t> subject) {
+  const Reader reader(document, entities, binding);
+  Stance stance;
+  const auto speaker = reader.speaker();
+  const bool observer = reader.observed() || (speaker && entities[*speaker].observer);
+  stance.modality = reader.modality(attribute_class, observer);
+  stance.polarity = reader.polarity();
+  if (observer) stance.flags |= kObserver;
+  if (speaker) {
+    stance.party = entities[entities.speaker(*speaker)].name;
+  } else if (subject && stance.modality == Modality::kPlanned) {
+    const Entity& entity = entities[entities.speaker(*subject)];
+    if (entity.kind == EntityKind::kCompany) stance.party = entity.name;
+  }
+  return stance;
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,26 @@
+// How a figure is meant and who answers for it: modality, polarity, party.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/extract/binding.h"
+#include "core/extract/document.h"
+#include "core/extract/entities.h"
+#include "core/model/claim.h"
+
+namespace claimgraph::extract {
+
+struct Stance {
+  Modality modality = Modality::kActual;
+  Polarity polarity = Polarity::kPositive;
+  std::optional<std::string> party;
+  std::uint32_t flags = 0;  // kObserver
+};
+
+// `subject` is the entity that the figure is about, if any: a plan without another speaker is its own.
+Stance stance_of(const Document& document, const Entities& entities, const Binding& binding,
+                 AttributeClass attribute_class, std::optional<std::uint32_t> subject);
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,44 @@
+#include "core/relate/relate.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/relate/proof.h"
+
+namespace claimgraph::relate {
+namespace {
+
+std::vector<const ResolvedClaim*> addresses(std::span<const ResolvedClaim> claims) {
+  std::vector<const ResolvedClaim*> result;
+  result.reserve(claims.size());
+  for (const auto& claim : claims) result.push_back(&claim);
+  return result;
+}
+
+}  // namespace
+
+Verdict judge(const ResolvedClaim& newer_claim, const ResolvedClaim& older_claim,
+              std::span<const ResolvedClaim> siblings, const Context& context) {
+  assert(newer(newer_claim, older_claim));
+  const Judged judged(context.judgements);
+  const Siblings beside(addresses(siblings));
+  const Pair pair(newer_claim, older_claim, beside, context.rates, judged);
+  return explain(pair, decide(pair));
+}
+
+std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context) {
+  const Judged judged(context.judgements);
+  const Siblings siblings(addresses(topic));
+  std::vector<Edge> edges;
+  for (auto newer_claim = siblings.all().begin(); newer_claim != siblings.all().end(); ++newer_claim) {
+    for (auto older_claim = siblings.all().begin(); older_claim != newer_claim; ++older_claim) {
+      const Pair pair(**newer_claim, **older_claim, siblings, context.rates, judged);
+      const Finding finding = decide(pair);
+      if (finding.decision.relation) edges.push_back(to_edge(pair, finding));
+    }
+  }
+  std::ranges::sort(edges);
+  return edges;
+}
+
+}  // namespace claimgraph::relate
