@@ -11,7 +11,7 @@ namespace claimgraph {
 
 template <>
 std::optional<storage::JournalAction> from_byte(std::uint8_t byte) {
-  if (byte > static_cast<std::uint8_t>(storage::JournalAction::kJudge)) return std::nullopt;
+  if (byte > static_cast<std::uint8_t>(storage::JournalAction::kRelink)) return std::nullopt;
   return static_cast<storage::JournalAction>(byte);
 }
 

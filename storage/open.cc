@@ -19,23 +19,6 @@ namespace fs = std::filesystem;
 constexpr int kReadAttempts = 3;
 constexpr auto kReadPause = std::chrono::milliseconds(50);
 
-Result<Totals> load_totals(const Engine& engine) {
-  const auto view = engine.view();
-  const auto format = view->get(Table::kMeta, kFormatKey);
-  if (!format) return format.error();
-  if (!*format) return Error{ErrorCode::kCorruption, "the record of the format is missing"};
-  const auto number = decode_format(kFormatKey, **format);
-  if (!number) return number.error();
-  if (*number != kFormat) {
-    return Error{ErrorCode::kUnsupportedVersion, "the database has format " + std::to_string(*number) +
-                                                     "; this program reads format " + std::to_string(kFormat)};
-  }
-  const auto totals = view->get(Table::kMeta, kTotalsKey);
-  if (!totals) return totals.error();
-  if (!*totals) return Error{ErrorCode::kCorruption, "the record of the totals is missing"};
-  return decode_totals(kTotalsKey, **totals);
-}
-
 // The chain after the anchored write, as the journal has it.
 Result<Chain> chain_at(const Engine& engine, std::uint64_t transaction) {
   if (transaction == 0) return Chain{};
@@ -140,6 +123,30 @@ Status open_for_reading(Opened& opened, const fs::path& directory) {
 }
 
 }  // namespace
+
+Status write_first_records(Engine& engine) {
+  Batch batch;
+  batch.put(Table::kMeta, std::string(kFormatKey), encode_format(kFormatKey, kFormat));
+  batch.put(Table::kMeta, std::string(kTotalsKey), encode_totals(kTotalsKey, {}));
+  return engine.write(batch);
+}
+
+Result<Totals> load_totals(const Engine& engine) {
+  const auto view = engine.view();
+  const auto format = view->get(Table::kMeta, kFormatKey);
+  if (!format) return format.error();
+  if (!*format) return Error{ErrorCode::kCorruption, "the record of the format is missing"};
+  const auto number = decode_format(kFormatKey, **format);
+  if (!number) return number.error();
+  if (*number != kFormat) {
+    return Error{ErrorCode::kUnsupportedVersion, "the database has format " + std::to_string(*number) +
+                                                     "; this program reads format " + std::to_string(kFormat)};
+  }
+  const auto totals = view->get(Table::kMeta, kTotalsKey);
+  if (!totals) return totals.error();
+  if (!*totals) return Error{ErrorCode::kCorruption, "the record of the totals is missing"};
+  return decode_totals(kTotalsKey, **totals);
+}
 
 Opened::~Opened() {
   engine.reset();

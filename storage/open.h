@@ -18,8 +18,8 @@ namespace claimgraph::storage {
 
 // An engine whose state was compared with the anchor.
 struct Opened {
-  std::optional<WriterLock> lock;  // of kWrite; outlives the engine
-  std::optional<Anchor> anchor;    // of kWrite
+  std::optional<WriterLock> lock;  // of kWrite in a directory; outlives the engine
+  std::optional<Anchor> anchor;    // likewise
   std::filesystem::path scratch;   // removed after the engine closed; may be empty
   std::unique_ptr<Engine> engine;
   Totals totals;
@@ -31,8 +31,15 @@ struct Opened {
   ~Opened();
 };
 
+// The records without which a database has none.
+Status write_first_records(Engine& engine);
+Result<Totals> load_totals(const Engine& engine);
+
 // kCorruption if anything acknowledged is missing, with the numbers of the writes that are.
 Result<Opened> open_directory(const std::filesystem::path& directory, Mode mode);
+
+// Over an engine without a directory, hence without anchor and lock; its first records are written if it is empty.
+Result<Store> open_engine(std::unique_ptr<Engine> engine);
 
 // Puts something of a test between the store and its engine.
 using Wrap = std::function<std::unique_ptr<Engine>(std::unique_ptr<Engine>)>;

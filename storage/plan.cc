@@ -264,6 +264,13 @@ Result<Plan> plan_removal(const View& view, const Totals& before, const Removal&
   return planner.finish(JournalAction::kRemove, removal.source.bits, removal.recorded_ms);
 }
 
+Result<Plan> plan_relink(const View& view, const Totals& before, const Relink& relink) {
+  Planner planner(view, before);
+  for (const ResolvedClaim& claim : relink.resolved) planner.put_claim(claim);
+  if (const Status s = planner.change_edges(relink.erased, relink.put); !s) return s.error();
+  return planner.finish(JournalAction::kRelink, {}, relink.recorded_ms);
+}
+
 Result<std::optional<Plan>> plan_judgement(const View& view, const Totals& before, const Judgement& judgement,
                                            std::optional<std::int64_t> recorded_ms) {
   const std::string key = id_key(judgement.id.bits);

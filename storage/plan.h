@@ -23,6 +23,8 @@ Result<Plan> plan_append(const View& view, const Totals& before, const Append& a
 // kNotFound if the source is not there.
 Result<Plan> plan_removal(const View& view, const Totals& before, const Removal& removal);
 
+Result<Plan> plan_relink(const View& view, const Totals& before, const Relink& relink);
+
 // Nothing if this very judgement is there; kInvalidArgument if another one has its id.
 Result<std::optional<Plan>> plan_judgement(const View& view, const Totals& before, const Judgement& judgement,
                                            std::optional<std::int64_t> recorded_ms);

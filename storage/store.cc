@@ -34,18 +34,15 @@ Status check_free(const fs::path& directory) {
   return ok();
 }
 
-Status write_first_records(const fs::path& directory) {
+Status fill_rocks(const fs::path& directory) {
   auto engine = open_rocks(engine_path(directory), {Access::kWrite, Recovery::kStrict, {}});
   if (!engine) return engine.error();
-  Batch batch;
-  batch.put(Table::kMeta, std::string(kFormatKey), encode_format(kFormatKey, kFormat));
-  batch.put(Table::kMeta, std::string(kTotalsKey), encode_totals(kTotalsKey, {}));
-  return (*engine)->write(batch);
+  return write_first_records(**engine);
 }
 
 Status build(const fs::path& directory) {
   if (const Status s = create_rocks(engine_path(directory)); !s) return s;
-  if (const Status s = write_first_records(directory); !s) return s;
+  if (const Status s = fill_rocks(directory); !s) return s;
   if (const Status s = Anchor::create(directory, {}); !s) return s;
   if (const Status s = write_format(directory); !s) return s;
   return sync_path(directory);
@@ -110,6 +107,20 @@ Result<Store> open_wrapped(const fs::path& directory, Mode mode, const Wrap& wra
   return Store(std::make_unique<Store::State>(Store::State{directory, mode, std::move(*opened)}));
 }
 
+Result<Store> open_engine(std::unique_ptr<Engine> engine) {
+  const auto format = engine->view()->get(Table::kMeta, kFormatKey);
+  if (!format) return format.error();
+  if (!*format) {
+    if (const Status s = write_first_records(*engine); !s) return s.error();
+  }
+  const auto totals = load_totals(*engine);
+  if (!totals) return totals.error();
+  Opened opened;
+  opened.engine = std::move(engine);
+  opened.totals = *totals;
+  return Store(std::make_unique<Store::State>(Store::State{{}, Mode::kWrite, std::move(opened)}));
+}
+
 Snapshot Store::snapshot() const {
   return Snapshot(std::make_unique<Snapshot::State>(
       Snapshot::State{state_->opened.engine->view(), state_->opened.engine.get()}));
@@ -127,7 +138,7 @@ Status check_writable(const Store::State& state) {
 
 Status commit(Store::State& state, const Plan& plan) {
   Status written = state.opened.engine->write(plan.batch);
-  if (written) {
+  if (written && state.opened.anchor) {
     written = state.opened.anchor->write({plan.totals.transaction, plan.totals.chain, plan.totals.sources});
   }
   if (written) {
@@ -152,6 +163,14 @@ Status Store::remove(const Removal& removal) {
   if (const Status s = check_writable(*state_); !s) return s;
   const auto view = state_->opened.engine->view();
   const auto plan = plan_removal(*view, state_->opened.totals, removal);
+  if (!plan) return plan.error();
+  return commit(*state_, *plan);
+}
+
+Status Store::relink(const Relink& relink) {
+  if (const Status s = check_writable(*state_); !s) return s;
+  const auto view = state_->opened.engine->view();
+  const auto plan = plan_relink(*view, state_->opened.totals, relink);
   if (!plan) return plan.error();
   return commit(*state_, *plan);
 }

@@ -58,14 +58,22 @@ struct Removal {
   std::optional<std::int64_t> recorded_ms;
 };
 
+// What a change of judgements, rates or rules leads to, without any source coming or going.
+struct Relink {
+  std::vector<ResolvedClaim> resolved;
+  std::vector<PlacedEdge> erased;
+  std::vector<PlacedEdge> put;
+  std::optional<std::int64_t> recorded_ms;
+};
+
 // On disk: never renumber, never reuse.
-enum class JournalAction : std::uint8_t { kAdd = 0, kRemove = 1, kJudge = 2 };
+enum class JournalAction : std::uint8_t { kAdd = 0, kRemove = 1, kJudge = 2, kRelink = 3 };
 
 // One write, as "recorded" of RELATIONS.md 1 needs it: what was known when.
 struct JournalEntry {
   std::uint64_t transaction = 0;  // 1, 2, ...: the order of writing
   JournalAction action = JournalAction::kAdd;
-  Bits128 subject;                          // the source or the judgement
+  Bits128 subject;                          // the source or the judgement; zero for kRelink
   std::optional<std::int64_t> recorded_ms;  // as given with the write
   friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
@@ -150,6 +158,7 @@ class Store {
   // kIo: the outcome is unknown and repeating is safe; the store refuses every later write.
   Status append(const Append& append);
   Status remove(const Removal& removal);
+  Status relink(const Relink& relink);
   // The same judgement again changes nothing.
   Status put_judgement(const Judgement& judgement, std::optional<std::int64_t> recorded_ms = std::nullopt);
 

@@ -130,7 +130,8 @@ std::optional<ImpliedRate> misread_as(std::string_view other, const ResolvedClai
   const auto later = later_rates(other, numerator(unit), original.resolution.said_on, rates);
   const auto figure = as_written(x.claim.value);
   const Decimal& digits = written(original.claim.value);
-  if (!later || !figure || original.claim.value.bound == Bound::kRange) return std::nullopt;
+  const bool range = x.claim.value.bound == Bound::kRange || original.claim.value.bound == Bound::kRange;
+  if (!later || !figure || range) return std::nullopt;
   const auto implied = ratio(*figure, Interval{digits, digits});
   if (!implied || !meet(*implied, *later)) return std::nullopt;
   return ImpliedRate{std::string(other), std::string(numerator(unit)), *implied};

@@ -14,7 +14,10 @@ namespace claimgraph::relate {
 // matter.
 //
 // What counts, where the page leaves room: claims nobody is named for go with the party of their source whose
-// subject they share; a source without any party retells only by three plans. Where several statements fit,
+// subject they share, and all of them with a statement retold in three slots or more; a source without any
+// party retells only by three plans. A statement of more than two weeks before is
+// retold only by a source that has nothing new at all, whoever says it: else its party upholds what it said.
+// Where several statements fit,
 // the one met in most slots wins, then the latest.
 void find_retellings(std::vector<ResolvedClaim>& claims, const Rates& rates, const Judged& judged);
 
