@@ -17,6 +17,9 @@ using Claims = std::vector<ResolvedClaim*>;
 constexpr std::size_t kSlotsNeeded = 3;
 constexpr int kDaysOfOneStory = 14;
 
+// The text of its source says which of its claims replaces which.
+bool has_cue(const ResolvedClaim& c) { return (c.claim.flags & (kExplicitRevision | kSuperseded)) != 0; }
+
 // Answers that are known to belong to a statement, by topic and day; equal ones once.
 class Statements {
  public:
@@ -25,9 +28,10 @@ class Statements {
   void place(const ResolvedClaim& c) {
     auto& answers = topics_[topic_id(c.claim.topic)][c.resolution.said_on];
     const auto equal = [&](const ResolvedClaim* other) {
-      return other->claim.value == c.claim.value && other->claim.party == c.claim.party &&
-             other->claim.period == c.claim.period && other->claim.modality == c.claim.modality &&
-             other->claim.polarity == c.claim.polarity && other->claim.topic == c.claim.topic;
+      return !has_cue(c) && !has_cue(*other) && other->claim.value == c.claim.value &&
+             other->claim.party == c.claim.party && other->claim.period == c.claim.period &&
+             other->claim.modality == c.claim.modality && other->claim.polarity == c.claim.polarity &&
+             other->claim.topic == c.claim.topic;
     };
     if (std::ranges::none_of(answers, equal)) answers.push_back(&c);
   }
