@@ -2,8 +2,10 @@
 //
 //   relate_gold pairs|link|days < export.jsonl
 //
-// "link" prints what the stored edges expand to, "days" the claims that resolve() moves. A tool for people, no test.
+// "link" prints what the stored edges expand to, "days" the claims that resolve() moves. A tool for people,
+// no test.
 #include <iostream>
+
 #include <nlohmann/json.hpp>
 
 #include "core/model/names.h"
@@ -56,9 +58,12 @@ Claim claim_of(const Json& row) {
   claim.published = parse_timestamp(row["published"].get<std::string>()).value();
   claim.position = row["position"];
   const Json& slot = row["slot"];
-  claim.topic = {slot["subject"], slot["attribute"], slot["dimension"],
+  claim.topic = {slot["subject"],
+                 slot["attribute"],
+                 slot["dimension"],
                  parse_name<AttributeClass>(row["class"].get<std::string>()).value(),
-                 parse_name<Reckoning>(row["reckoning"].get<std::string>()).value(), ""};
+                 parse_name<Reckoning>(row["reckoning"].get<std::string>()).value(),
+                 ""};
   claim.value = value_of(row);
   claim.period = period_of(slot["period"]);
   claim.modality = parse_name<Modality>(row["modality"].get<std::string>()).value();
@@ -82,8 +87,12 @@ Input read(std::istream& in) {
   return input;
 }
 
-void print_pair(ClaimId from, ClaimId to, Relation relation, Subtype subtype, const Proof* proof, Input& input) {
-  Json row = {{"from", to_text(from)}, {"to", to_text(to)}, {"relation", to_text(relation)}, {"subtype", nullptr},
+void print_pair(ClaimId from, ClaimId to, Relation relation, Subtype subtype, const Proof* proof,
+                Input& input) {
+  Json row = {{"from", to_text(from)},
+              {"to", to_text(to)},
+              {"relation", to_text(relation)},
+              {"subtype", nullptr},
               {"gold", input.names[from] + " " + input.names[to]}};
   if (subtype != Subtype::kNone) row["subtype"] = to_text(subtype);
   if (proof != nullptr) {
@@ -97,8 +106,9 @@ void print_days(const Input& input, std::span<const Resolution> resolutions) {
   for (std::size_t i = 0; i < input.claims.size(); ++i) {
     const Claim& claim = input.claims[i];
     if (resolutions[i].said_on == claim.said_on) continue;
-    std::cout << input.names.at(claim.id) << " " << to_text(claim.said_on) << " -> " << to_text(resolutions[i].said_on)
-              << "  " << claim.topic.subject << " / " << claim.topic.attribute << ", " << claim.party.value_or("-") << "\n";
+    std::cout << input.names.at(claim.id) << " " << to_text(claim.said_on) << " -> "
+              << to_text(resolutions[i].said_on) << "  " << claim.topic.subject << " / "
+              << claim.topic.attribute << ", " << claim.party.value_or("-") << "\n";
   }
 }
 
@@ -121,7 +131,8 @@ int run(const std::string& what) {
       }
       continue;
     }
-    for (const auto& e : relate::all_pairs(topic, context)) print_pair(e.from, e.to, e.relation, e.subtype, &e.proof, input);
+    for (const auto& e : relate::all_pairs(topic, context))
+      print_pair(e.from, e.to, e.relation, e.subtype, &e.proof, input);
   }
   return 0;
 }
