@@ -68,6 +68,7 @@ struct Piece {
   std::string name;
   std::size_t sentence = 0;
   bool initial = false;      // first of its sentence: capital letters say nothing
+  bool label = false;        // in a heading or before a colon: neither do those of the other words
   bool after_article = false;
   std::array<int, kKindCount> votes{};  // by EntityKind
   std::optional<std::string> owner;
@@ -190,6 +191,7 @@ class Scanner {
     piece.sentence = s;
     piece.name = std::string(document_.slice(tokens));
     piece.initial = is_initial(tokens.first, s);
+    piece.label = is_heading(s) || in_label(tokens.first, s);
     piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
     if (capitalised_nouns_) drop_common_noun(piece);
     pieces_.push_back(std::move(piece));
@@ -236,7 +238,7 @@ class Scanner {
     Piece& piece = pieces_[i];
     look_before(piece);
     look_after(piece);
-    if (piece.tokens.last - piece.tokens.first > 1 && !piece.initial) piece.evidence += 2;
+    if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
     if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
     piece.numbered = followed_by_number(piece.tokens.last);
   }
