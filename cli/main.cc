@@ -3,17 +3,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/output.h"
 #include "graph/export/escape.h"
 
 namespace {
@@ -74,26 +79,26 @@ int report(const claimgraph::Error& error) {
 }
 
 // A reader that has seen enough (`| head`) is no failure of ours.
-int close_output(int code) {
-  errno = 0;
-  std::cout.flush();
-  if (std::cout.good()) return code;
-  if (errno == EPIPE || errno == 0) return code;
-  return report({ErrorCode::kIo, "writing the output failed: disk full?"});
+int close_output(std::ostream& out, const claimgraph::cli::OutputBuffer& buffer, int code) {
+  out.flush();
+  if (buffer.error() == 0 || buffer.error() == EPIPE) return code;
+  return report({ErrorCode::kIo, std::string{"standard output: "} + std::strerror(buffer.error())});
 }
 
 int run(const std::vector<std::string>& arguments) {
-  const auto parsed = claimgraph::cli::parse_arguments(arguments, std::cout, std::cerr);
-  if (!parsed.invocation) return close_output(parsed.exit_code);
-  Session session{std::cin, std::cout, std::cerr};
+  claimgraph::cli::OutputBuffer buffer(STDOUT_FILENO);
+  std::ostream out(&buffer);
+  const auto parsed = claimgraph::cli::parse_arguments(arguments, out, std::cerr);
+  if (!parsed.invocation) return close_output(out, buffer, parsed.exit_code);
+  Session session{std::cin, out, std::cerr};
   session.database = database_directory(parsed.invocation->database);
   session.width = terminal_width();
   session.progress = isatty(STDERR_FILENO) != 0;
   session.graphviz = find_program("dot");
   session.now_ms = now_ms;
   const auto done = parsed.invocation->command->run(parsed.invocation->options, session);
-  std::cout.flush();
-  return close_output(done ? *done : report(done.error()));
+  out.flush();
+  return close_output(out, buffer, done ? *done : report(done.error()));
 }
 
 }  // namespace

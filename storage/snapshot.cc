@@ -4,8 +4,8 @@
 #include "storage/directory.h"
 #include "storage/keys.h"
 #include "storage/schema.h"
-#include "storage/snapshot_state.h"
 #include "storage/store.h"
+#include "storage/store_state.h"
 
 namespace claimgraph::storage {
 namespace {

@@ -13,7 +13,7 @@
 #include "storage/plan.h"
 #include "storage/rocks_engine.h"
 #include "storage/schema.h"
-#include "storage/snapshot_state.h"
+#include "storage/store_state.h"
 
 namespace claimgraph::storage {
 namespace {
@@ -69,13 +69,6 @@ Result<fs::path> make_private_directory(const fs::path& place) {
 
 }  // namespace
 
-struct Store::State {
-  fs::path directory;
-  Mode mode = Mode::kRead;
-  Opened opened;
-  bool failed = false;  // crash-only: after a failed write none is tried
-};
-
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -125,6 +118,8 @@ Snapshot Store::snapshot() const {
   return Snapshot(std::make_unique<Snapshot::State>(
       Snapshot::State{state_->opened.engine->view(), state_->opened.engine.get()}));
 }
+
+const Store::State& Store::state() const { return *state_; }
 
 const std::vector<std::string>& Store::notes() const { return state_->opened.notes; }
 

@@ -139,6 +139,7 @@ class Store {
  public:
   struct State;
   explicit Store(std::unique_ptr<State> state);
+  const State& state() const;  // for this folder: store_state.h
   // Makes an empty database. kInvalidArgument if something else is in the way.
   static Status create(const std::filesystem::path& directory);
 

@@ -7,16 +7,18 @@
 namespace claimgraph::extract {
 namespace {
 
+constexpr std::size_t kKindCount = 7;  // of EntityKind
 constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
+constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
 constexpr std::uint32_t kLookBack = 4;   // tokens between a noun and the name that it announces
 constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, organisation = false, press = false, observer = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   int noun = -1;          // index of the noun of a thing
@@ -42,6 +44,7 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kOlder: facts.function = true; break;
     case Cue::kSay: facts.say = true; break;
     case Cue::kPlan: facts.plan = true; break;
+    case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
 }
@@ -65,10 +68,11 @@ struct Piece {
   std::string name;
   std::size_t sentence = 0;
   bool initial = false;      // first of its sentence: capital letters say nothing
+  bool label = false;        // in a heading or before a colon: neither do those of the other words
   bool after_article = false;
-  std::array<int, 6> votes{};  // by EntityKind
+  std::array<int, kKindCount> votes{};  // by EntityKind
   std::optional<std::string> owner;
-  bool press = false, observer = false;
+  bool press = false, observer = false, numbered = false;
   int evidence = 0;          // that it is a name at all
 };
 
@@ -140,7 +144,7 @@ class Scanner {
   // The first word of a sentence, a quotation or a heading: its capital says nothing.
   bool is_initial(std::uint32_t t, std::size_t s) const {
     const std::uint32_t first = document_.sentences()[s].tokens.first;
-    if (t == first || is_heading(s)) return true;
+    if (t == first || is_heading(s) || in_label(t, s)) return true;
     const text::Token& before = token(t - 1);
     return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," && before.folded != "(" &&
            before.folded != "&" && before.folded != "'" && !closes_quote(t);
@@ -158,6 +162,21 @@ class Scanner {
     return t < document_.tokens().size() && std::ranges::find(kQuotes, token(t).folded) != kQuotes.end();
   }
 
+  bool followed_by_number(std::uint32_t t) const {
+    if (is_sign(t, "-")) ++t;
+    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber && !token(t).line_before;
+  }
+
+  // "2. More capacity: ...": the words of a label before the colon.
+  bool in_label(std::uint32_t t, std::size_t s) const {
+    const TokenRange range = document_.sentences()[s].tokens;
+    if (token(range.first).kind == text::TokenKind::kWord) return false;
+    for (std::uint32_t at = t; at < std::min(range.last, range.first + kLabelWords); ++at) {
+      if (is_sign(at, ":")) return true;
+    }
+    return false;
+  }
+
   // A name alone in quotation marks: the closing mark follows within a few words.
   bool closes_quote(std::uint32_t t) const {
     if (!is_quote(t - 1)) return false;
@@ -172,6 +191,7 @@ class Scanner {
     piece.sentence = s;
     piece.name = std::string(document_.slice(tokens));
     piece.initial = is_initial(tokens.first, s);
+    piece.label = is_heading(s) || in_label(tokens.first, s);
     piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
     if (capitalised_nouns_) drop_common_noun(piece);
     pieces_.push_back(std::move(piece));
@@ -218,8 +238,9 @@ class Scanner {
     Piece& piece = pieces_[i];
     look_before(piece);
     look_after(piece);
-    if (piece.tokens.last - piece.tokens.first > 1 && !is_heading(piece.sentence)) piece.evidence += 2;
-    if (token(piece.tokens.first).all_upper) piece.evidence += 1;
+    if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
+    if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
+    piece.numbered = followed_by_number(piece.tokens.last);
   }
 
   void look_before(Piece& piece) {
@@ -243,6 +264,7 @@ class Scanner {
       piece.evidence += 2;
     }
     if (before.observer) piece.observer = true;
+    if (before.place_preposition) vote(piece, EntityKind::kPlace, 1);
     if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
         piece.tokens.last - piece.tokens.first >= 2) {
       vote(piece, EntityKind::kPerson, 3);
@@ -358,6 +380,7 @@ struct Spelling {
   std::size_t bare = 0;       // not the first word, no article before
   std::size_t after_article = 0;
   bool known = false;
+  std::size_t numbered = 0;
 };
 
 bool accepted(const Spelling& spelling, const Piece& piece, bool capitalised_nouns) {
@@ -393,7 +416,7 @@ std::string canonical(std::string name, const std::map<std::string, Spelling>& s
   return best != nullptr ? *best : name;
 }
 
-EntityKind elected(const std::array<int, 6>& votes) {
+EntityKind elected(const std::array<int, kKindCount>& votes) {
   const auto best = std::ranges::max_element(votes);
   return *best > 0 ? static_cast<EntityKind>(best - votes.begin()) : EntityKind::kUnknown;
 }
@@ -408,6 +431,7 @@ Entities::Entities(const Document& document) {
     Spelling& spelling = spellings[pieces[i].name];
     spelling.pieces.push_back(i);
     spelling.evidence += pieces[i].evidence;
+    if (pieces[i].numbered) ++spelling.numbered;
     if (pieces[i].after_article) ++spelling.after_article;
     if (!pieces[i].initial && (!pieces[i].after_article || !scanner.capitalised_nouns())) ++spelling.bare;
     for (const Match& match : document.matches(pieces[i].tokens)) {
@@ -420,7 +444,7 @@ Entities::Entities(const Document& document) {
   });
 
   std::map<std::string, std::uint32_t> index;
-  std::vector<std::array<int, 6>> votes;
+  std::vector<std::array<int, kKindCount>> votes;
   std::vector<std::optional<std::string>> owners;
   for (const auto& [name, spelling] : spellings) {
     const std::string full = canonical(name, spellings);
@@ -436,6 +460,7 @@ Entities::Entities(const Document& document) {
       const Piece& piece = pieces[i];
       ++entity.mentions;
       entity.weight += 1 + (piece.sentence < kLeadSentences ? kLeadWeight : 0);
+      entity.product = spelling.numbered == spelling.pieces.size();
       entity.press |= piece.press;
       entity.observer |= piece.observer;
       for (std::size_t k = 0; k < piece.votes.size(); ++k) votes[entry->second][k] += piece.votes[k];
@@ -469,14 +494,14 @@ Entities::Entities(const Document& document) {
   }
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
-    if (entity.kind == EntityKind::kPerson || entity.press || entity.observer) continue;
+    if (entity.kind == EntityKind::kPerson || !entity.can_act()) continue;
     if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
   }
 }
 
 // A text on a wind farm or an outbreak that names only its place means the thing by the place's name.
 void Entities::type_by_topic(const Document& document) {
-  std::array<std::size_t, 6> nouns{};
+  std::array<std::size_t, kKindCount> nouns{};
   for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
     const Tag tag = unpack(match.tag);
     if (tag.kind == TagKind::kNoun) ++nouns[static_cast<std::size_t>(document.lexicon().nouns()[tag.index].kind)];
@@ -499,7 +524,7 @@ std::span<const EntityMention> Entities::mentions(TokenRange range) const {
 std::optional<std::uint32_t> Entities::main_of(EntityKind kind) const {
   std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    if (entities_[e].kind == kind && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
+    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
   }
   return best;
 }

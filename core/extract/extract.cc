@@ -118,7 +118,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.topic = topic_of(document, binding, subject);
   claim.value = value_of(binding, document.slice(binding.tokens));
   const bool older = says_older(document, binding);
-  const Stance stance = stance_of(document, entities, binding, claim.topic.attribute_class, subject.entity);
+  const Stance stance = stance_of(document, entities, binding, claim.topic.attribute_class, subject);
   claim.modality = stance.modality;
   claim.polarity = stance.polarity;
   claim.party = stance.party;

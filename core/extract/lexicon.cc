@@ -17,16 +17,18 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 22> kCueSections = {
+constexpr std::array<std::string_view, 23> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
-    "aside",     "role",         "organisation",    "press", "article_word", "name_preposition", "no_name"};
+    "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
+    "place_preposition", "no_name"};
 
-constexpr std::array<std::pair<std::string_view, EntityKind>, 5> kKinds = {{{"company", EntityKind::kCompany},
+constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
                                                                            {"event", EntityKind::kEvent},
                                                                            {"person", EntityKind::kPerson},
-                                                                           {"place", EntityKind::kPlace}}};
+                                                                           {"place", EntityKind::kPlace},
+                                                                           {"topic", EntityKind::kTopic}}};
 
 constexpr std::array<std::string_view, 15> kDimensions = {
     "money", "power",     "energy",   "count", "ratio",       "length", "mass", "area",
@@ -85,7 +87,7 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
   } else if (entry.key == "bearer") {
     for (const auto name : split_list(entry.value, ' ')) {
       const auto kind = parse_kind(name);
-      if (!kind) return wrong(file, entry.line, "bearer is company, project, event, person or place");
+      if (!kind) return wrong(file, entry.line, "bearer is company, project, event, person, place or topic");
       attribute.bearers.push_back(*kind);
     }
   } else {

@@ -16,7 +16,8 @@
 
 namespace claimgraph::extract {
 
-enum class EntityKind : std::uint8_t { kUnknown, kCompany, kProject, kEvent, kPerson, kPlace };
+// kTopic is no kind of entity: an attribute that only what the text is about can bear.
+enum class EntityKind : std::uint8_t { kUnknown, kCompany, kProject, kEvent, kPerson, kPlace, kTopic };
 
 struct Attribute {
   std::string name;
@@ -30,7 +31,7 @@ struct Attribute {
 enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
-  kNoName,
+  kPlacePreposition, kNoName,
 };
 
 struct Noun {

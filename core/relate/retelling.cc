@@ -33,7 +33,12 @@ class Statements {
              other->claim.modality == c.claim.modality && other->claim.polarity == c.claim.polarity &&
              other->claim.topic == c.claim.topic;
     };
-    if (std::ranges::none_of(answers, equal)) answers.push_back(&c);
+    const auto same = std::ranges::find_if(answers, equal);
+    if (same == answers.end()) {
+      answers.push_back(&c);
+    } else if (newer(**same, c)) {
+      *same = &c;  // the earliest stands for all, in whatever order they are placed
+    }
   }
 
   const Days& of(const Topic& topic) const {

@@ -57,7 +57,7 @@ ResolvedClaim sample_claim(std::uint64_t n, std::uint32_t position, std::string 
   c.claim.said_on = Day{20'000 + static_cast<std::int32_t>(n)};
   c.claim.said_on_basis = SaidOnBasis::kText;
   c.claim.flags = kPeriodRepaired | kBareCurrency;
-  c.claim.mentions = {{{0, 30}, {13, 28}}, {{40, 60}, {45, 50}}};
+  c.claim.mentions = {{{0, 20}, {13, 18}}, {{2, 19}, {5, 10}}};
   c.claim.extractor = "0.1.0 amount:money";
   c.resolution = {Day{19'990}, Period{Day{1}, std::nullopt, PeriodKind::kSince}, kRetold};
   return c;
