@@ -73,6 +73,7 @@ class Binder {
       binding.tokens = found[i].tokens;
       if (part_of_name(binding)) continue;
       if (bind_age(binding)) continue;
+      as_percentage(binding);
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
@@ -89,10 +90,17 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
-    if (list_number(binding)) return true;
+    if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
+    if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
                                [&](const EntityMention& m) { return m.tokens.last == first; });
+  }
+
+  // A number word that is part of somebody's name.
+  bool within_name(TokenRange tokens) const {
+    return std::ranges::any_of(entities_.mentions({tokens.first > 8 ? tokens.first - 8 : 0, tokens.last}),
+                               [&](const EntityMention& m) { return m.tokens.contains(tokens.first); });
   }
 
   // "3. More jobs: ..." at the beginning of a line.
@@ -139,6 +147,21 @@ class Binder {
       }
     }
     return std::nullopt;
+  }
+
+  // ---- shares in words
+
+  // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
+  static void as_percentage(Binding& binding) {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->low || !amount->unit.empty()) return;
+    if (!amount->spelled || *amount->low <= Decimal{} || *amount->low >= Decimal{1}) return;
+    const auto percent = [](const std::optional<Decimal>& share) { return share ? multiply(*share, 100) : std::nullopt; };
+    amount->low = amount->base_low = percent(amount->low);
+    amount->high = amount->base_high = percent(amount->high);
+    amount->unit = amount->base_unit = "%";
+    amount->dimension = "ratio";
+    binding.item.kind = Kind::kPercent;
   }
 
   // ---- borrowing a unit
@@ -225,7 +248,9 @@ class Binder {
     for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
       const std::uint32_t at = first - back;
       if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
-      if (document_.ends_before(Cue::kOlderPair, at) && followed_by_newer(found, i)) return Contrast::kOlder;
+      if (document_.ends_before(Cue::kOlderPair, at) && (followed_by_newer(found, i) || after_newer(found, i))) {
+        return Contrast::kOlder;
+      }
       if (document_.ends_before(Cue::kNewerBefore, at) && preceded_by_older(found, i)) return Contrast::kNewer;
       if (back > 0 && !skippable(at - 1)) break;
     }
@@ -245,6 +270,12 @@ class Binder {
     if (i + 1 >= found.size() || dimension_of(found[i + 1].item) != pair_dimension(found[i], found[i + 1])) return false;
     const std::uint32_t first = found[i + 1].tokens.first;
     return document_.ends_before(Cue::kNewerBefore, first) && first - found[i].tokens.last <= 4;
+  }
+  // "climbed to 88.2%, from 81.5%"
+  bool after_newer(const std::vector<Found>& found, std::size_t i) const {
+    return i > 0 && dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
+           document_.ends_before(Cue::kNewerBefore, found[i - 1].tokens.first) &&
+           found[i].tokens.first - found[i - 1].tokens.last <= 4;
   }
   bool preceded_by_older(const std::vector<Found>& found, std::size_t i) const {
     if (i == 0) return false;
