@@ -24,9 +24,12 @@ constexpr int kCueStep = 3;
 constexpr int kCueFloor = 24;
 constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
-constexpr int kNeedBonus = 15;
+constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
+constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
+constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
+constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
 struct Choice {
@@ -38,8 +41,8 @@ struct Choice {
 std::string_view dimension_of(const recognize::Item& item) {
   if (item.moment() != nullptr) return "date";
   const Amount& amount = *item.amount();
-  if (!amount.dimension.empty()) return amount.dimension;
-  return "count";
+  if (amount.dimension.empty()) return "count";
+  return amount.dimension == "months" ? "duration" : amount.dimension;
 }
 
 bool has_dimension(const Attribute& attribute, std::string_view dimension) {
@@ -62,7 +65,7 @@ class Binder {
 
   void bind_sentence(std::size_t s) {
     std::vector<Found> found = sentence(s).found;
-    needs_ = needs_in(sentence(s).tokens);
+    collect_needs(s);
     for (std::size_t i = 0; i < found.size(); ++i) {
       Binding binding;
       binding.sentence = binding.first_sentence = s;
@@ -86,9 +89,18 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
+    if (list_number(binding)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
                                [&](const EntityMention& m) { return m.tokens.last == first; });
+  }
+
+  // "3. More jobs: ..." at the beginning of a line.
+  bool list_number(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    if (tokens.first != sentence(binding.sentence).tokens.first || tokens.last >= document_.tokens().size()) return false;
+    const std::string_view after = document_.token(tokens.last).folded;
+    return after == "." || after == ")";
   }
 
   bool joins(std::uint32_t t) const {
@@ -134,13 +146,13 @@ class Binder {
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Amount* amount = binding.item.amount();
     if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
-    if (open_noun(binding.tokens)) return;
+    if (open_noun(binding.tokens) || counts_something(binding.tokens)) return;
     const Found* donor = nullptr;
-    if (i + 1 < found.size() && lends(found[i + 1]) && near(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
-    if (donor == nullptr && i > 0) donor = last_lender(found, i);
+    if (i + 1 < found.size() && lends(found[i + 1]) && joined(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
+    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount)) {
       const auto& before = sentence(binding.sentence - 1).found;
-      donor = last_lender(before, before.size());
+      donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
     if (donor == nullptr) return;
@@ -155,17 +167,56 @@ class Binder {
 
   static bool lends(const Found& found) {
     const Amount* amount = found.item.amount();
-    return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge;
+    return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge &&
+           dimension_of(found.item) != "duration";
   }
 
-  static const Found* last_lender(const std::vector<Found>& found, std::size_t before) {
+  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions d'euros)".
+  const Found* last_lender(const std::vector<Found>& found, std::size_t before, bool money_only = false) const {
+    const Found* conversion = nullptr;
     for (std::size_t i = before; i-- > 0;) {
-      if (lends(found[i])) return &found[i];
+      if (!lends(found[i]) || (money_only && dimension_of(found[i].item) != "money")) continue;
+      const std::uint32_t first = found[i].tokens.first;
+      const bool converted = first > 0 && (document_.token(first - 1).folded == "(" || document_.ends_before(Cue::kConverted, first));
+      if (!converted) return &found[i];
+      if (conversion == nullptr) conversion = &found[i];
     }
-    return nullptr;
+    return conversion;
   }
 
-  bool near(TokenRange a, TokenRange b) const { return b.first >= a.last && b.first - a.last <= 4; }
+  // Nothing but small words between: "384 auf 401", "9,4 des 31,6".
+  bool joined(TokenRange a, TokenRange b) const {
+    if (b.first < a.last || b.first - a.last > kJoint) return false;
+    for (std::uint32_t t = a.last; t < b.first; ++t) {
+      const bool small = document_.starts_at(Cue::kNewerBefore, t) || document_.starts_at(Cue::kOlderPair, t) ||
+                         document_.starts_at(Cue::kNamePreposition, t) || document_.starts_at(Cue::kArticleWord, t);
+      if (!small) return false;
+    }
+    return true;
+  }
+
+  bool contrasted(const Binding& binding) const {
+    const std::uint32_t first = before_hedge(binding);
+    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
+      const std::uint32_t at = first - back;
+      for (const Cue cue : {Cue::kOlderBefore, Cue::kOlderPair, Cue::kNewerBefore, Cue::kNegation}) {
+        if (document_.ends_before(cue, at)) return true;
+      }
+      if (!skippable(at - 1)) break;
+    }
+    return false;
+  }
+
+  // A noun that a known attribute counts follows: "vier Millionen US-Haushalten".
+  bool counts_something(TokenRange number) const {
+    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+    for (const Match& match : document_.matches({number.last, std::min(end, number.last + kHeadReach)})) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind != TagKind::kHead || document_.chunk(match.first) != document_.chunk(number.first)) continue;
+      if (has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
+    }
+    return false;
+  }
 
   // ---- contrast: older against newer
 
@@ -209,13 +260,38 @@ class Binder {
 
   // ---- attributes
 
-  std::vector<bool> needs_in(TokenRange range) const {
-    std::vector<bool> met(document_.lexicon().attributes().size());
-    for (const Match& match : document_.matches(range)) {
+  void collect_needs(std::size_t s) {
+    needs_.clear();
+    needs_before_.assign(document_.lexicon().attributes().size(), false);
+    for (const Match& match : document_.matches(sentence(s).tokens)) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kNeed) met[tag.index] = true;
+      if (tag.kind == TagKind::kNeed) needs_.push_back({tag.index, document_.chunk(match.first)});
     }
-    return met;
+    if (s == 0) return;
+    for (const Match& match : document_.matches(sentence(s - 1).tokens)) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind == TagKind::kNeed) needs_before_[tag.index] = true;
+    }
+  }
+
+  // What the need words of an attribute add to its score: nothing if it has no need, and no value if it does not apply.
+  std::optional<int> need_score(std::uint32_t attribute, std::uint32_t chunk) const {
+    const Vocabulary* words = document_.vocabulary();
+    if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return 0;
+    std::optional<int> best;
+    if (needs_before_[attribute]) best = -2 * kChunkStep;
+    for (const auto& [index, at] : needs_) {
+      if (index != attribute) continue;
+      const int chunks = std::abs(static_cast<int>(at) - static_cast<int>(chunk));
+      const int points = chunks == 0 ? kNeedBonus : -kChunkStep * (chunks - 1);
+      if (!best || points > *best) best = points;
+    }
+    return best;
+  }
+
+  int kind_score(const Attribute& attribute) const {
+    if (!entities_.main() || attribute.bearers.empty()) return 0;
+    return attribute.bearers.front() == entities_[*entities_.main()].kind ? kKindBonus : 0;
   }
 
   int score(const Match& match, TagKind kind, const Binding& binding) const {
@@ -235,23 +311,17 @@ class Binder {
     return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
   }
 
-  bool applies(std::uint32_t attribute) const {
-    const Vocabulary* words = document_.vocabulary();
-    return words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute] || needs_[attribute];
-  }
-
-  bool needed(std::uint32_t attribute) const {
-    const Vocabulary* words = document_.vocabulary();
-    return words != nullptr && attribute < words->has_need.size() && words->has_need[attribute];
-  }
-
   Choice choose(const Binding& binding) const {
     Choice best;
     for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
       const Tag tag = unpack(match.tag);
       if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
-      if (!has_dimension(document_.lexicon().attributes()[tag.index], binding.dimension) || !applies(tag.index)) continue;
-      const int points = score(match, tag.kind, binding) + (needed(tag.index) ? kNeedBonus : 0);
+      const Attribute& attribute = document_.lexicon().attributes()[tag.index];
+      if (!has_dimension(attribute, binding.dimension)) continue;
+      const auto need = need_score(tag.index, document_.chunk(binding.tokens.first));
+      const int own = score(match, tag.kind, binding);
+      if (!need || own == 0) continue;
+      const int points = own + *need + kind_score(attribute);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) best = {tag.index, points, {match.first, match.last}};
     }
@@ -259,6 +329,7 @@ class Binder {
   }
 
   bool bind_amount(Binding& binding) {
+    if (vague_count(binding)) return false;
     const Choice choice = choose(binding);
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
@@ -275,6 +346,11 @@ class Binder {
     return true;
   }
 
+  // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".
+  static bool vague_count(const Binding& binding) {
+    return binding.dimension == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
+  }
+
   // "one", "two" far from a word that they count are idioms and articles.
   bool trivial(const Binding& binding, int score) const {
     const Amount& amount = *binding.item.amount();
@@ -286,7 +362,9 @@ class Binder {
   bool inherit(Binding& binding) const {
     for (std::size_t i = bindings_.size(); i-- > 0;) {
       const Binding& before = bindings_[i];
-      if (before.person || before.sentence + 1 < binding.sentence) return false;
+      const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
+      if (before.sentence + reach < binding.sentence) return false;
+      if (before.person) continue;
       if (before.dimension != binding.dimension || before.item.kind == Kind::kDate) continue;
       binding.attribute = before.attribute;
       binding.open_attribute = before.open_attribute;
@@ -326,16 +404,27 @@ class Binder {
     const Choice choice = choose(binding);
     if (!choice.attribute || choice.score < kDateThreshold) return false;
     if (document_.chunk(choice.trigger.first) + 1 < document_.chunk(binding.tokens.first)) return false;
+    if (beside_measure(binding)) return false;
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // The target of an amount in the same clause, not an answer of its own: "2 gigawatts by the end of the year".
+  bool beside_measure(const Binding& binding) const {
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      const Amount* amount = found.item.amount();
+      return amount != nullptr && !amount->unit.empty() && dimension_of(found.item) != "duration" &&
+             document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);
+    });
   }
 
   static constexpr int kDateThreshold = 40;
 
   const Document& document_;
   const Entities& entities_;
-  std::vector<bool> needs_;  // by attribute, of the sentence at hand
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
+  std::vector<bool> needs_before_;                              // by attribute, of the sentence before
   std::vector<Binding> bindings_;
 };
 

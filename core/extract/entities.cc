@@ -3,20 +3,23 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace claimgraph::extract {
 namespace {
 
+constexpr std::size_t kKindCount = 7;  // of EntityKind
 constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
+constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
 constexpr std::uint32_t kLookBack = 4;   // tokens between a noun and the name that it announces
-constexpr std::uint32_t kApposition = 6; // tokens after a comma in which a role makes the name before it a person
+constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, organisation = false, press = false, observer = false;
-  bool no_name = false, article = false, preposition = false, say = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   int noun = -1;          // index of the noun of a thing
@@ -34,8 +37,15 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kObserver: facts.observer = true; break;
     case Cue::kNoName: facts.no_name |= single; break;
     case Cue::kArticleWord: facts.article = true; break;
-    case Cue::kNamePreposition: facts.preposition = true; break;
+    case Cue::kNamePreposition:
+    case Cue::kAccordingTo:
+    case Cue::kNegation:
+    case Cue::kOlderPair:
+    case Cue::kNewerBefore:
+    case Cue::kOlder: facts.function = true; break;
     case Cue::kSay: facts.say = true; break;
+    case Cue::kPlan: facts.plan = true; break;
+    case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
 }
@@ -59,11 +69,11 @@ struct Piece {
   std::string name;
   std::size_t sentence = 0;
   bool initial = false;      // first of its sentence: capital letters say nothing
+  bool label = false;        // in a heading or before a colon: neither do those of the other words
   bool after_article = false;
-  bool quoted = false;
-  std::array<int, 6> votes{};  // by EntityKind
+  std::array<int, kKindCount> votes{};  // by EntityKind
   std::optional<std::string> owner;
-  bool press = false, observer = false;
+  bool press = false, observer = false, numbered = false;
   int evidence = 0;          // that it is a name at all
 };
 
@@ -98,7 +108,8 @@ class Scanner {
       ++after;
       upper += token(t).upper ? 1 : 0;
     }
-    return 5 * upper > 2 * after;
+    // Names follow articles too: a short text must be all but unanimous.
+    return after >= 8 ? 5 * upper > 2 * after : after >= 3 && 4 * upper >= 3 * after;
   }
 
   bool name_word(std::uint32_t t) const {
@@ -120,7 +131,7 @@ class Scanner {
     const TokenRange range = document_.sentences()[s].tokens;
     std::uint32_t t = range.first;
     while (t < range.last) {
-      if (!name_word(t) || facts_[t].no_name || facts_[t].article) {
+      if (!name_word(t) || facts_[t].no_name || facts_[t].article || facts_[t].function) {
         add_compound(s, t);
         ++t;
         continue;
@@ -132,9 +143,48 @@ class Scanner {
     }
   }
 
+  // The first word of a sentence, a quotation or a heading: its capital says nothing.
   bool is_initial(std::uint32_t t, std::size_t s) const {
     const std::uint32_t first = document_.sentences()[s].tokens.first;
-    return t == first || (t == first + 1 && token(first).kind == text::TokenKind::kSign);
+    if (t == first || is_heading(s) || in_label(t, s)) return true;
+    const text::Token& before = token(t - 1);
+    return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," && before.folded != "(" &&
+           before.folded != "&" && before.folded != "'" && !closes_quote(t);
+  }
+
+  // A line of its own that ends without a full stop.
+  bool is_heading(std::size_t s) const {
+    const TokenRange range = document_.sentences()[s].tokens;
+    if (range.empty() || token(range.last - 1).kind != text::TokenKind::kWord) return false;
+    return range.last == document_.tokens().size() || token(range.last).line_before;
+  }
+
+  bool is_quote(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 9> kQuotes = {"\"", "„", "“", "”", "«", "»", "'", "‚", "‹"};
+    return t < document_.tokens().size() && std::ranges::find(kQuotes, token(t).folded) != kQuotes.end();
+  }
+
+  bool followed_by_number(std::uint32_t t) const {
+    if (is_sign(t, "-")) ++t;
+    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber && !token(t).line_before;
+  }
+
+  // "2. More capacity: ...": the words of a label before the colon.
+  bool in_label(std::uint32_t t, std::size_t s) const {
+    const TokenRange range = document_.sentences()[s].tokens;
+    if (token(range.first).kind == text::TokenKind::kWord) return false;
+    for (std::uint32_t at = t; at < std::min(range.last, range.first + kLabelWords); ++at) {
+      if (is_sign(at, ":")) return true;
+    }
+    return false;
+  }
+
+  // A name alone in quotation marks: the closing mark follows within a few words.
+  bool closes_quote(std::uint32_t t) const {
+    if (!is_quote(t - 1)) return false;
+    std::uint32_t last = t;
+    while (last < t + 4 && name_word(last)) ++last;
+    return is_quote(last);
   }
 
   void add(TokenRange tokens, std::size_t s) {
@@ -143,8 +193,20 @@ class Scanner {
     piece.sentence = s;
     piece.name = std::string(document_.slice(tokens));
     piece.initial = is_initial(tokens.first, s);
+    piece.label = is_heading(s) || in_label(tokens.first, s);
     piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
+    if (capitalised_nouns_) drop_common_noun(piece);
     pieces_.push_back(std::move(piece));
+  }
+
+  // "das Internetnetz Stellamar": behind an article the first of several capitalised words is an ordinary noun.
+  void drop_common_noun(Piece& piece) const {
+    const std::uint32_t second = piece.tokens.first + 1;
+    if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord) return;
+    piece.tokens.first = second;
+    piece.name = std::string(document_.slice(piece.tokens));
+    piece.after_article = false;
+    piece.evidence += 1;
   }
 
   // "Gallernotunnel": a name and the noun of a thing in one word.
@@ -178,14 +240,14 @@ class Scanner {
     Piece& piece = pieces_[i];
     look_before(piece);
     look_after(piece);
-    if (piece.tokens.last - piece.tokens.first > 1) piece.evidence += 2;
-    if (token(piece.tokens.first).all_upper) piece.evidence += 1;
+    if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
+    if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
+    piece.numbered = followed_by_number(piece.tokens.last);
   }
 
   void look_before(Piece& piece) {
     std::uint32_t t = piece.tokens.first;
-    if (t > 0 && (is_sign(t - 1, "\"") || is_sign(t - 1, "„") || is_sign(t - 1, "“") || is_sign(t - 1, "«") || is_sign(t - 1, "'"))) {
-      piece.quoted = true;
+    if (t > 0 && is_quote(t - 1) && is_quote(piece.tokens.last)) {
       piece.evidence += 2;
       --t;
     }
@@ -204,16 +266,34 @@ class Scanner {
       piece.evidence += 2;
     }
     if (before.observer) piece.observer = true;
+    if (before.place_preposition) vote(piece, EntityKind::kPlace, 1);
+    if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
+        piece.tokens.last - piece.tokens.first >= 2) {
+      vote(piece, EntityKind::kPerson, 3);
+    }
     for (std::uint32_t back = 1; back <= kLookBack && back <= t; ++back) {
       const std::uint32_t at = t - back;
       if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
-      if (facts_[at].noun >= 0 && token(at).folded != document_.token(piece.tokens.first).folded) {
+      if (facts_[at].noun >= 0 && !is_quote(at)) {
+        if (back > 1 && !names_by_preposition(facts_[at].noun)) break;
         vote_noun(piece, facts_[at].noun, back == 1 ? 3 : 2);
         piece.evidence += back == 1 ? 2 : 1;
         break;
       }
       if (name_word(at)) break;
     }
+  }
+
+  bool role_within(TokenRange range) const {
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (facts_[t].role) return true;
+    }
+    return false;
+  }
+
+  // "tunnel du X" is the X tunnel, "assistant de X" is not an assistant called X.
+  bool names_by_preposition(int noun) const {
+    return document_.lexicon().nouns()[static_cast<std::size_t>(noun)].named_by_preposition;
   }
 
   // "Alpavia-Direktorin Ursina Caflisch", "Stellamar-Chefin Ines Vandoren": the name before the role.
@@ -251,7 +331,8 @@ class Scanner {
       }
     }
     look_at_apposition(piece, t, end);
-    if (t < end && facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
+    if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
+    if (facts_[t].say || facts_[t].plan) vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
   }
 
   // "Mark Smith, CEO of Alpavia", "Ursina Caflisch, 53,", "Amrein (51)".
@@ -301,11 +382,12 @@ struct Spelling {
   std::size_t bare = 0;       // not the first word, no article before
   std::size_t after_article = 0;
   bool known = false;
+  std::size_t numbered = 0;
 };
 
 bool accepted(const Spelling& spelling, const Piece& piece, bool capitalised_nouns) {
   const bool several_words = piece.name.find_first_of(" -&") != std::string::npos;
-  if (!capitalised_nouns) return spelling.bare > 0 || spelling.after_article > 0 || spelling.evidence >= 2;
+  if (!capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
   if (spelling.evidence >= 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2)) || several_words) {
     return true;
   }
@@ -319,11 +401,15 @@ bool is_first_word(std::string_view name, std::string_view word) {
   return name.size() > word.size() && name.starts_with(word) && name[word.size()] == ' ';
 }
 
-// The longer spelling that a shorter one stands for; a genitive without its s.
-std::string canonical(const std::string& name, const std::map<std::string, Spelling>& spellings) {
-  if (name.size() > 3 && name.ends_with('s') && spellings.contains(name.substr(0, name.size() - 1))) {
-    return canonical(name.substr(0, name.size() - 1), spellings);  // one step: the shorter name has no such s form
-  }
+std::optional<std::string> without_genitive(std::string_view word, const std::map<std::string, Spelling>& spellings) {
+  if (word.size() < 4 || !word.ends_with('s')) return std::nullopt;
+  std::string base(word.substr(0, word.size() - 1));
+  return spellings.contains(base) ? std::optional(std::move(base)) : std::nullopt;
+}
+
+// The longer spelling that a shorter one stands for; a genitive without its s ("Metas", "Metas Vision").
+std::string canonical(std::string name, const std::map<std::string, Spelling>& spellings) {
+  if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')), spellings)) name = *std::move(base);
   const std::string* best = nullptr;
   for (const auto& [other, _] : spellings) {
     if (!is_last_word(other, name) && !is_first_word(other, name)) continue;
@@ -332,7 +418,7 @@ std::string canonical(const std::string& name, const std::map<std::string, Spell
   return best != nullptr ? *best : name;
 }
 
-EntityKind elected(const std::array<int, 6>& votes) {
+EntityKind elected(const std::array<int, kKindCount>& votes) {
   const auto best = std::ranges::max_element(votes);
   return *best > 0 ? static_cast<EntityKind>(best - votes.begin()) : EntityKind::kUnknown;
 }
@@ -347,19 +433,28 @@ Entities::Entities(const Document& document) {
     Spelling& spelling = spellings[pieces[i].name];
     spelling.pieces.push_back(i);
     spelling.evidence += pieces[i].evidence;
+    if (pieces[i].numbered) ++spelling.numbered;
     if (pieces[i].after_article) ++spelling.after_article;
-    else if (!pieces[i].initial) ++spelling.bare;
+    if (!pieces[i].initial && (!pieces[i].after_article || !scanner.capitalised_nouns())) ++spelling.bare;
     for (const Match& match : document.matches(pieces[i].tokens)) {
       const TagKind kind = unpack(match.tag).kind;
       spelling.known |= match.words == 1 && kind != TagKind::kCueClass;
     }
   }
+  std::set<std::string> words_of_names;  // "Lund" is a name because "Ada Lund" is one
+  for (const auto& [name, spelling] : spellings) {
+    if (name.find(' ') == std::string::npos) continue;
+    if (!accepted(spelling, pieces[spelling.pieces.front()], scanner.capitalised_nouns())) continue;
+    words_of_names.insert(name.substr(0, name.find(' ')));
+    words_of_names.insert(name.substr(name.rfind(' ') + 1));
+  }
   std::erase_if(spellings, [&](const auto& entry) {
-    return !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
+    return !words_of_names.contains(entry.first) &&
+           !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
   });
 
   std::map<std::string, std::uint32_t> index;
-  std::vector<std::array<int, 6>> votes;
+  std::vector<std::array<int, kKindCount>> votes;
   std::vector<std::optional<std::string>> owners;
   for (const auto& [name, spelling] : spellings) {
     const std::string full = canonical(name, spellings);
@@ -375,6 +470,7 @@ Entities::Entities(const Document& document) {
       const Piece& piece = pieces[i];
       ++entity.mentions;
       entity.weight += 1 + (piece.sentence < kLeadSentences ? kLeadWeight : 0);
+      entity.product = spelling.numbered == spelling.pieces.size();
       entity.press |= piece.press;
       entity.observer |= piece.observer;
       for (std::size_t k = 0; k < piece.votes.size(); ++k) votes[entry->second][k] += piece.votes[k];
@@ -387,13 +483,18 @@ Entities::Entities(const Document& document) {
   const std::string title = text::fold(document.source().title);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     Entity& entity = entities_[e];
-    entity.kind = elected(votes[e]);
     const std::string folded = text::fold(entity.name);
     const std::string head = folded.substr(0, folded.find(' '));
     if (title.find(folded) != std::string::npos || (head.size() > 3 && title.find(head) != std::string::npos)) {
       entity.weight += kTitleWeight;
     }
   }
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {  // a body that people speak for
+    const auto owner = owners[e] ? index.find(canonical(*owners[e], spellings)) : index.end();
+    if (owner != index.end()) votes[owner->second][static_cast<std::size_t>(EntityKind::kCompany)] += 3;
+  }
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) entities_[e].kind = elected(votes[e]);
+  type_by_topic(document);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     if (!owners[e]) continue;
     const auto owner = index.find(canonical(*owners[e], spellings));
@@ -403,8 +504,24 @@ Entities::Entities(const Document& document) {
   }
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
-    if (entity.kind == EntityKind::kPerson || entity.press || entity.observer) continue;
+    if (entity.kind == EntityKind::kPerson || !entity.can_act()) continue;
     if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
+  }
+}
+
+// A text on a wind farm or an outbreak that names only its place means the thing by the place's name.
+void Entities::type_by_topic(const Document& document) {
+  std::array<std::size_t, kKindCount> nouns{};
+  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
+    const Tag tag = unpack(match.tag);
+    if (tag.kind == TagKind::kNoun) ++nouns[static_cast<std::size_t>(document.lexicon().nouns()[tag.index].kind)];
+  }
+  for (const EntityKind kind : {EntityKind::kProject, EntityKind::kEvent}) {
+    const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });
+    const auto place = main_of(EntityKind::kPlace);
+    if (named || !place || nouns[static_cast<std::size_t>(kind)] < 2) continue;
+    entities_[*place].kind = kind;
+    return;
   }
 }
 
@@ -417,7 +534,7 @@ std::span<const EntityMention> Entities::mentions(TokenRange range) const {
 std::optional<std::uint32_t> Entities::main_of(EntityKind kind) const {
   std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    if (entities_[e].kind == kind && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
+    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
   }
   return best;
 }

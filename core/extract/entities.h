@@ -20,6 +20,9 @@ struct Entity {
   std::uint32_t weight = 0;           // mentions, more for the title and the lead
   bool press = false;
   bool observer = false;
+  bool product = false;               // never without a number: "Kestrel 3", "CO2"
+
+  bool can_act() const { return !press && !observer && !product; }
 };
 
 struct EntityMention {
@@ -45,6 +48,8 @@ class Entities {
   std::uint32_t speaker(std::uint32_t entity) const;
 
  private:
+  void type_by_topic(const Document& document);
+
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
   std::optional<std::uint32_t> main_;

@@ -30,18 +30,14 @@ class Reader {
   Modality modality(AttributeClass attribute_class, bool observer) const {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
     if (observer) return Modality::kForecast;
-    if (attribute_class == AttributeClass::kPlan) {
-      const bool planned = anywhere(Cue::kPlan);
-      if (!planned && document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) {
-        return Modality::kActual;
-      }
-      return Modality::kPlanned;
+    const bool plan = attribute_class == AttributeClass::kPlan;
+    const bool planned = plan ? anywhere(Cue::kPlan) : document_.has(Cue::kPlan, before_figure());
+    if (planned && attribute_class != AttributeClass::kFixed) return Modality::kPlanned;
+    if (binding_.attribute) {
+      if (const auto usually = document_.lexicon().attributes()[*binding_.attribute].usually) return *usually;
     }
-    if (document_.has(Cue::kPlan, chunk_) && attribute_class != AttributeClass::kFixed &&
-        !document_.has(Cue::kActual, chunk_)) {
-      return Modality::kPlanned;
-    }
-    return Modality::kActual;
+    const bool past = document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_);
+    return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
 
   // "nicht 171, sondern 158", "non 18", "denied that ... 28".
@@ -56,22 +52,25 @@ class Reader {
   }
 
   // The name that a cue of speech points to; nothing if there is none in the sentence.
-  std::optional<std::uint32_t> speaker() const {
-    std::optional<std::uint32_t> best;
+  std::optional<EntityMention> speaker() const {
+    std::optional<EntityMention> best;
     std::uint32_t best_gap = ~0u;
     for (const Match& match : document_.matches(sentence_)) {
-      std::optional<std::uint32_t> name;
+      std::optional<EntityMention> name;
       if (is_cue(match, Cue::kAccordingTo)) name = name_after(match.last);
       if (is_cue(match, Cue::kAccordingAfter)) name = name_before(match.first);
       if (!name) continue;
-      const std::uint32_t gap = match.first > binding_.tokens.first ? match.first - binding_.tokens.first
-                                                                    : binding_.tokens.first - match.first;
+      const std::uint32_t gap = gap_to(match.first);
       if (gap < best_gap) {
         best_gap = gap;
         best = name;
       }
     }
     return best;
+  }
+
+  std::uint32_t gap_to(std::uint32_t token) const {
+    return token > binding_.tokens.first ? token - binding_.tokens.first : binding_.tokens.first - token;
   }
 
   bool observed() const { return document_.has(Cue::kObserver, chunk_) && document_.has(Cue::kForecast, sentence_); }
@@ -83,6 +82,8 @@ class Reader {
     return document_.has(cue, {sentence_.first, binding_.tokens.first});
   }
 
+  TokenRange before_figure() const { return {chunk_.first, binding_.tokens.first}; }
+
   bool close_to_figure(const Match& no) const {
     for (std::uint32_t t = no.last; t < binding_.tokens.first; ++t) {
       if (document_.token(t).kind != text::TokenKind::kWord || !document_.starts_at(Cue::kArticleWord, t)) return false;
@@ -90,17 +91,29 @@ class Reader {
     return true;
   }
 
-  std::optional<std::uint32_t> name_after(std::uint32_t token) const {
+  bool can_speak(const EntityMention& mention) const {
+    const Entity& entity = entities_[mention.entity];
+    return entity.kind != EntityKind::kPlace && !entity.product;
+  }
+
+  std::optional<EntityMention> name_after(std::uint32_t token) const {
     for (const EntityMention& mention : entities_.mentions({token, std::min(token + kSpeakerReach, sentence_.last)})) {
-      return mention.entity;
+      if (can_speak(mention)) return mention;
     }
     return std::nullopt;
   }
-  std::optional<std::uint32_t> name_before(std::uint32_t token) const {
-    const std::uint32_t first = std::max(sentence_.first, token > kSpeakerReach ? token - kSpeakerReach : 0);
-    const auto mentions = entities_.mentions({first, token});
-    if (mentions.empty()) return std::nullopt;
-    return mentions.back().entity;
+
+  // Right before the verb, or before an apposition between commas that the verb follows.
+  std::optional<EntityMention> name_before(std::uint32_t token) const {
+    const auto mentions = entities_.mentions({sentence_.first, token});
+    for (std::size_t i = mentions.size(); i-- > 0;) {
+      const EntityMention& mention = mentions[i];
+      const bool adjacent = token - mention.tokens.last <= 1;
+      const bool apposition = document_.chunk(mention.tokens.first) + 2 == document_.chunk(token) &&
+                              document_.token(mention.tokens.last).folded == ",";
+      if ((adjacent || apposition) && can_speak(mention)) return mention;
+    }
+    return std::nullopt;
   }
 
   const Document& document_;
@@ -113,18 +126,20 @@ class Reader {
 }  // namespace
 
 Stance stance_of(const Document& document, const Entities& entities, const Binding& binding,
-                 AttributeClass attribute_class, std::optional<std::uint32_t> subject) {
+                 AttributeClass attribute_class, const Subject& subject) {
   const Reader reader(document, entities, binding);
   Stance stance;
   const auto speaker = reader.speaker();
-  const bool observer = reader.observed() || (speaker && entities[*speaker].observer);
+  const bool observer = reader.observed() || (speaker && entities[speaker->entity].observer);
   stance.modality = reader.modality(attribute_class, observer);
   stance.polarity = reader.polarity();
   if (observer) stance.flags |= kObserver;
-  if (speaker) {
-    stance.party = entities[entities.speaker(*speaker)].name;
-  } else if (subject && stance.modality == Modality::kPlanned) {
-    const Entity& entity = entities[entities.speaker(*subject)];
+  const bool own = subject.mention && stance.modality == Modality::kPlanned &&
+                   (!speaker || reader.gap_to(subject.mention->first) < reader.gap_to(speaker->tokens.first));
+  if (speaker && !own) {
+    stance.party = entities[entities.speaker(speaker->entity)].name;
+  } else if (subject.entity && stance.modality == Modality::kPlanned) {
+    const Entity& entity = entities[entities.speaker(*subject.entity)];
     if (entity.kind == EntityKind::kCompany) stance.party = entity.name;
   }
   return stance;

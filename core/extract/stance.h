@@ -8,6 +8,7 @@
 #include "core/extract/binding.h"
 #include "core/extract/document.h"
 #include "core/extract/entities.h"
+#include "core/extract/subject.h"
 #include "core/model/claim.h"
 
 namespace claimgraph::extract {
@@ -19,8 +20,8 @@ struct Stance {
   std::uint32_t flags = 0;  // kObserver
 };
 
-// `subject` is the entity that the figure is about, if any: a plan without another speaker is its own.
+// A plan without another speaker is its subject's own.
 Stance stance_of(const Document& document, const Entities& entities, const Binding& binding,
-                 AttributeClass attribute_class, std::optional<std::uint32_t> subject);
+                 AttributeClass attribute_class, const Subject& subject);
 
 }  // namespace claimgraph::extract

@@ -6,18 +6,29 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr const char* kNoSubject = "story";  // a text without a single name
-constexpr int kRankStep = 12;                // a less fitting kind weighs as much as so many words
+constexpr int kRankStep = 10;                // a less fitting kind weighs as much as so many words
+constexpr int kUnknownKind = 4;              // ... and a kind that the text does not show
 constexpr int kChunkStep = 6;
-constexpr int kAfter = 15;                   // names behind the figure are rarely its subject
-constexpr int kMainBonus = 8;
-constexpr int kFarthest = 60;
+constexpr int kAfter = 30;                   // names behind the figure are rarely its subject
+constexpr int kMainBonus = 12;
+constexpr int kOnce = 4;                     // a name of unknown kind that is said once
+constexpr int kFarthest = 50;
 
-// How well a kind fits an attribute: 0 best; nothing if it cannot bear it.
+// What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
+int kinship(EntityKind wanted, EntityKind kind) {
+  if (wanted == kind) return 0;
+  if (kind == EntityKind::kUnknown) return 1;
+  const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
+  const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
+  return place && event ? 1 : 5;
+}
+
+// How badly a kind fits an attribute, in words: 0 best; nothing if it cannot bear it.
 std::optional<int> fit(const std::vector<EntityKind>& bearers, EntityKind kind) {
   if (bearers.empty()) return kind == EntityKind::kPerson ? std::nullopt : std::optional<int>{0};
   const auto found = std::ranges::find(bearers, kind);
-  if (found != bearers.end()) return static_cast<int>(found - bearers.begin());
-  if (kind == EntityKind::kUnknown) return 1;
+  if (found != bearers.end()) return kRankStep * static_cast<int>(found - bearers.begin());
+  if (kind == EntityKind::kUnknown) return kUnknownKind;
   return std::nullopt;
 }
 
@@ -38,45 +49,62 @@ bool bears_people(const std::vector<EntityKind>& bearers) {
   return std::ranges::find(bearers, EntityKind::kPerson) != bearers.end();
 }
 
-std::optional<std::uint32_t> nearest(const Document& document, const Entities& entities, const Binding& binding,
+std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
                                      const std::vector<EntityKind>& bearers) {
-  std::optional<std::uint32_t> best;
+  std::optional<EntityMention> best;
   int best_cost = kFarthest;
   for (const EntityMention& mention : entities.mentions(document.sentences()[binding.sentence].tokens)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
-    if (entities[entity].press || entities[entity].observer) continue;
+    if (!entities[entity].can_act()) continue;
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
-    int cost = distance(document, mention.tokens, binding.tokens) + kRankStep * *rank;
+    int cost = distance(document, mention.tokens, binding.tokens) + *rank;
     if (entities.main() == entity) cost -= kMainBonus;
+    else if (entities[entity].kind == EntityKind::kUnknown && entities[entity].mentions == 1) cost += kOnce;
     if (cost < best_cost) {
       best_cost = cost;
-      best = entity;
+      best = EntityMention{entity, mention.tokens};
     }
   }
   return best;
 }
 
+// What the text is about, as far as it can bear the attribute.
 std::optional<std::uint32_t> topical(const Entities& entities, const std::vector<EntityKind>& bearers) {
-  const auto main = entities.main();
-  if (bearers.empty() || (main && fit(bearers, entities[*main].kind) == 0)) return main;
-  for (const EntityKind kind : bearers) {
-    if (kind == EntityKind::kPerson) continue;
-    if (const auto entity = entities.main_of(kind)) return entity;
+  if (bearers.empty()) return entities.main();
+  std::optional<std::uint32_t> best;
+  int best_weight = 0;
+  for (std::uint32_t e = 0; e < entities.all().size(); ++e) {
+    const Entity& entity = entities[e];
+    if (!entity.can_act() || entity.kind == EntityKind::kPerson) continue;
+    int rank = kinship(bearers.front(), entity.kind);
+    for (std::size_t b = 0; b < bearers.size(); ++b) {
+      rank = std::min(rank, static_cast<int>(b) + kinship(bearers[b], entity.kind));
+    }
+    const int weight = static_cast<int>(entity.weight) - rank;
+    if (!best || weight > best_weight) {
+      best = e;
+      best_weight = weight;
+    }
   }
-  return main;
+  return best;
 }
 
 }  // namespace
 
 Subject subject_of(const Document& document, const Entities& entities, const Binding& binding) {
-  if (binding.person) return {entities[*binding.person].name, binding.person};
+  if (binding.person) return {entities[*binding.person].name, binding.person, std::nullopt};
   const std::vector<EntityKind>& bearers = bearers_of(document, binding);
-  auto entity = nearest(document, entities, binding, bearers);
-  if (!entity) entity = topical(entities, bearers);
-  if (!entity) return {kNoSubject, std::nullopt};
-  return {entities[*entity].name, entity};
+  const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
+  if (!topic_only) {
+    if (const auto named = nearest(document, entities, binding, bearers)) {
+      return {entities[named->entity].name, named->entity, named->tokens};
+    }
+  }
+  const auto entity = topic_only ? entities.main() : topical(entities, bearers);
+  if (!entity) return {kNoSubject, std::nullopt, std::nullopt};
+  return {entities[*entity].name, entity, std::nullopt};
 }
 
 }  // namespace claimgraph::extract

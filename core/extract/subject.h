@@ -13,6 +13,7 @@ namespace claimgraph::extract {
 struct Subject {
   std::string name;                      // never empty
   std::optional<std::uint32_t> entity;   // nothing if the text names none that fits
+  std::optional<TokenRange> mention;     // where the sentence names it; nothing if it does not
 };
 
 // Nearest fitting name before the figure in its sentence, else the one that the text is about.

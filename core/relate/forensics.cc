@@ -6,9 +6,9 @@
 namespace claimgraph::relate {
 namespace {
 
-constexpr int kLaterDays = 180;        // an article that converts an old statement is hardly older
+constexpr int kLaterDays = 180;        // an article that converts a statement follows it within that time
 constexpr int kRateTableGapDays = 10;  // the table ends before: what the rate did after it is not known,
-constexpr int kUnknownPercent = 3;     // but it rarely moved further than that in the time an article takes
+constexpr int kUnknownPercent = 5;     // but it rarely moved further than that in the time an article takes
 
 bool is_quantity(const Value& value) {
   return !is_date(value) && !is_text(value) && (value.low || value.high);
@@ -66,12 +66,12 @@ bool has_two_digits(const Value& value) {
   return size.coefficient() >= 10;
 }
 
-// All that one unit of `from` was worth in `to` when an article on a statement of that day may have been
+// All that one unit of `from` was worth in `to` from a day until an article on a statement may have been
 // written.
-std::optional<Interval> later_rates(std::string_view from, std::string_view to, Day said_on,
-                                    const Rates& rates) {
+std::optional<Interval> rates_of_articles(std::string_view from, std::string_view to, Day since, Day said_on,
+                                          const Rates& rates) {
   const Day last = plus_days(said_on, kLaterDays);
-  const auto range = rates.range(from, to, said_on, last);
+  const auto range = rates.range(from, to, since, last);
   if (!range) return std::nullopt;
   Interval interval{range->least, range->greatest};
   if (range->last < plus_days(last, -kRateTableGapDays)) {
@@ -113,7 +113,9 @@ std::optional<Decision> round_trip_via(const ResolvedClaim& x, const ResolvedCla
     if (!asserts_other_currency(*z, x)) continue;
     if (!pair.same_day() && pair.judged.tie(z->claim.party, x.claim.party) == Tie::kOther) continue;
     if (!meet_at_reference(*z, original, pair.rates) || meet_at_reference(x, *z, pair.rates)) continue;
-    auto rate = conversion_rate(*z, x, pair.rates);
+    const Day day = x.resolution.said_on;
+    const Day since = std::min(day, std::max(original.resolution.said_on, plus_days(day, -kLaterDays)));
+    auto rate = conversion_rate(*z, x, since, pair.rates);
     if (!rate) continue;
     Decision decision = contradicts(Subtype::kCurrencyRoundTrip, pair);
     decision.via = z;
@@ -127,7 +129,8 @@ std::optional<Decision> round_trip_via(const ResolvedClaim& x, const ResolvedCla
 std::optional<ImpliedRate> misread_as(std::string_view other, const ResolvedClaim& x,
                                       const ResolvedClaim& original, const Rates& rates) {
   const auto& unit = x.claim.value.unit;
-  const auto later = later_rates(other, numerator(unit), original.resolution.said_on, rates);
+  const Day day = original.resolution.said_on;
+  const auto later = rates_of_articles(other, numerator(unit), day, day, rates);
   const auto figure = as_written(x.claim.value);
   const Decimal& digits = written(original.claim.value);
   const bool range = x.claim.value.bound == Bound::kRange || original.claim.value.bound == Bound::kRange;
@@ -188,8 +191,9 @@ std::optional<Decision> own_rate(const Pair& pair) {
     return std::nullopt;
   // In the order of the alphabet, so that the verdict is the same whichever came first.
   const bool in_order = pair.older.claim.value.unit < pair.newer.claim.value.unit;
-  auto rate = in_order ? conversion_rate(pair.older, pair.newer, pair.rates)
-                       : conversion_rate(pair.newer, pair.older, pair.rates);
+  const Day day = pair.newer.resolution.said_on;
+  auto rate = in_order ? conversion_rate(pair.older, pair.newer, day, pair.rates)
+                       : conversion_rate(pair.newer, pair.older, day, pair.rates);
   if (!rate) return std::nullopt;
   return Decision{Relation::kAgrees, Subtype::kConverted, nullptr, Reading::kWithinStatement,
                   nullptr,           std::move(rate)};
@@ -211,14 +215,15 @@ std::optional<Decision> misread_currency(const Pair& pair) {
   return decision;
 }
 
-std::optional<ImpliedRate> conversion_rate(const ResolvedClaim& a, const ResolvedClaim& b,
+std::optional<ImpliedRate> conversion_rate(const ResolvedClaim& a, const ResolvedClaim& b, Day since,
                                            const Rates& rates) {
   const Value& from = a.claim.value;
   const Value& to = b.claim.value;
   const auto x = as_written(from);
   const auto y = as_written(to);
   if (!is_exchange(from, to) || !x || !y) return std::nullopt;
-  const auto later = later_rates(numerator(from.unit), numerator(to.unit), b.resolution.said_on, rates);
+  const auto later =
+      rates_of_articles(numerator(from.unit), numerator(to.unit), since, b.resolution.said_on, rates);
   const auto implied = ratio(*y, *x);
   if (!later || !implied || !meet(*implied, *later)) return std::nullopt;
   return ImpliedRate{std::string(numerator(from.unit)), std::string(numerator(to.unit)), *implied};

@@ -24,9 +24,9 @@ std::optional<Decision> currency_round_trip(const Pair& pair);
 // 80 billion dollars taken for euros and "converted" into 87 billion dollars.
 std::optional<Decision> misread_currency(const Pair& pair);
 
-// The rate that turns one of the claims into the other: of two amounts in different currencies.
-// Nothing if they are none, or if no day from the statement on had such a rate.
-std::optional<ImpliedRate> conversion_rate(const ResolvedClaim& a, const ResolvedClaim& b,
+// The rate that turns a into b: two amounts in different currencies. Nothing if they are none, or if there
+// was no such rate between `since` and half a year after b was said.
+std::optional<ImpliedRate> conversion_rate(const ResolvedClaim& a, const ResolvedClaim& b, Day since,
                                            const Rates& rates);
 
 }  // namespace claimgraph::relate

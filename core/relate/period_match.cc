@@ -1,5 +1,7 @@
 #include "core/relate/period_match.h"
 
+#include <algorithm>
+
 namespace claimgraph::relate {
 namespace {
 
@@ -18,8 +20,9 @@ Days days_of_status(const ResolvedClaim& c) {
   const Day said_on = c.resolution.said_on;
   const auto& period = c.resolution.period;
   if (!period) return {said_on, said_on};
-  return {period->from.value_or(Day{std::min(said_on, *period->to)}),
-          period->to.value_or(std::max(said_on, *period->from))};
+  if (!period->from) return {std::min(said_on, *period->to), *period->to};
+  if (!period->to) return {*period->from, std::max(said_on, *period->from)};
+  return {*period->from, *period->to};
 }
 
 // "158 on 20 February, now 263", said on one day, are two questions; said on two days, the later one is news.

@@ -8,11 +8,14 @@
 namespace claimgraph::relate {
 namespace {
 
-std::vector<const ResolvedClaim*> addresses(std::span<const ResolvedClaim> claims) {
+// Rejected claims explain nothing.
+Siblings accepted(std::span<const ResolvedClaim> claims, const Judged& judged) {
   std::vector<const ResolvedClaim*> result;
   result.reserve(claims.size());
-  for (const auto& claim : claims) result.push_back(&claim);
-  return result;
+  for (const auto& c : claims) {
+    if (!judged.is_rejected(c.claim.id)) result.push_back(&c);
+  }
+  return Siblings(std::move(result));
 }
 
 }  // namespace
@@ -21,14 +24,14 @@ Verdict judge(const ResolvedClaim& newer_claim, const ResolvedClaim& older_claim
               std::span<const ResolvedClaim> siblings, const Context& context) {
   assert(newer(newer_claim, older_claim));
   const Judged judged(context.judgements);
-  const Siblings beside(addresses(siblings));
+  const Siblings beside = accepted(siblings, judged);
   const Pair pair(newer_claim, older_claim, beside, context.rates, judged);
   return explain(pair, decide(pair));
 }
 
 std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context) {
   const Judged judged(context.judgements);
-  const Siblings siblings(addresses(topic));
+  const Siblings siblings = accepted(topic, judged);
   std::vector<Edge> edges;
   for (auto newer_claim = siblings.all().begin(); newer_claim != siblings.all().end(); ++newer_claim) {
     for (auto older_claim = siblings.all().begin(); older_claim != newer_claim; ++older_claim) {

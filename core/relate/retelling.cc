@@ -17,6 +17,9 @@ using Claims = std::vector<ResolvedClaim*>;
 constexpr std::size_t kSlotsNeeded = 3;
 constexpr int kDaysOfOneStory = 14;
 
+// The text of its source says which of its claims replaces which.
+bool has_cue(const ResolvedClaim& c) { return (c.claim.flags & (kExplicitRevision | kSuperseded)) != 0; }
+
 // Answers that are known to belong to a statement, by topic and day; equal ones once.
 class Statements {
  public:
@@ -25,10 +28,10 @@ class Statements {
   void place(const ResolvedClaim& c) {
     auto& answers = topics_[topic_id(c.claim.topic)][c.resolution.said_on];
     const auto equal = [&](const ResolvedClaim* other) {
-      return other->claim.value == c.claim.value && other->claim.party == c.claim.party &&
-             other->claim.period == c.claim.period && other->claim.modality == c.claim.modality &&
-             other->claim.polarity == c.claim.polarity && other->claim.topic == c.claim.topic &&
-             cue_of(*other) == cue_of(c);
+      return !has_cue(c) && !has_cue(*other) && other->claim.value == c.claim.value &&
+             other->claim.party == c.claim.party && other->claim.period == c.claim.period &&
+             other->claim.modality == c.claim.modality && other->claim.polarity == c.claim.polarity &&
+             other->claim.topic == c.claim.topic;
     };
     const auto same = std::ranges::find_if(answers, equal);
     if (same == answers.end()) {
@@ -45,12 +48,6 @@ class Statements {
   }
 
  private:
-  // What the text itself compares holds for its source only.
-  static std::pair<std::uint32_t, SourceId> cue_of(const ResolvedClaim& c) {
-    const std::uint32_t cues = c.claim.flags & (kExplicitRevision | kSuperseded);
-    return {cues, cues != 0 ? c.claim.source : SourceId{}};
-  }
-
   std::unordered_map<TopicId, Days> topics_;
 };
 
@@ -246,7 +243,7 @@ class Retelling {
     for (const auto& a : source) {
       for (const auto& b : source) {
         if (topic_id(a.claim.topic) != topic_id(b.claim.topic)) continue;
-        const auto rate = conversion_rate(a, b, rates_);
+        const auto rate = conversion_rate(a, b, b.resolution.said_on, rates_);
         if (rate && rate->from == wanted.from && rate->to == wanted.to && meet(rate->rate, wanted.rate))
           return true;
       }

@@ -1,0 +1,281 @@
+#include <algorithm>
+
+#include "core/recognize/numbers.h"
+
+namespace claimgraph::recognize {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+constexpr std::int64_t kFirstYear = 1000;  // a bare four-digit number from here on can be a year
+constexpr std::int64_t kLastYear = 2999;
+constexpr std::int64_t kLastDay = 31;
+constexpr std::int64_t kMaxInt = 1'000'000'000;
+
+bool is_sign(const Chart& chart, std::uint32_t token, std::string_view sign) {
+  return token < chart.tokens.size() && chart.tokens[token].kind == TokenKind::kSign && chart.tokens[token].folded == sign;
+}
+
+bool is_tight(const Chart& chart, std::uint32_t token) {
+  return token < chart.tokens.size() && !chart.tokens[token].space_before;
+}
+
+bool is_tight_word(const Chart& chart, std::uint32_t token) {
+  return is_tight(chart, token) && chart.tokens[token].kind == TokenKind::kWord;
+}
+
+// Words as they stand in the lexicon, one node for each thing that a phrase can mean.
+class LexicalPass {
+ public:
+  LexicalPass(const Recognizer::Tables& tables, Chart& chart) : tables_(tables), chart_(chart) {}
+
+  void run() {
+    for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) {
+      chart_.words[token] = tables_.lexicon.word(chart_.tokens[token].folded);
+    }
+    for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) visit(token);
+  }
+
+ private:
+  void visit(std::uint32_t token) {
+    const Token& here = chart_.tokens[token];
+    const WordId word = chart_.words[token];
+    if (word != 0 && tables_.lexicon.starts_phrase(word)) phrases(token);
+    if (here.kind == TokenKind::kWord && !is_number_word(token)) compound(token);
+    const bool known = word != 0 || here.kind == TokenKind::kNumber || chart_.first_at(token) != kNoNode;
+    const bool wide_sign = here.kind == TokenKind::kSign && here.span.size() > 1;
+    if (known || wide_sign) chart_.positions.push_back(token);
+  }
+
+  bool is_number_word(std::uint32_t token) const {
+    for (NodeIndex i = chart_.first_at(token); i != kNoNode; i = chart_[i].next) {
+      if (chart_[i].category < kCompound) return true;
+    }
+    return false;
+  }
+
+  void phrases(std::uint32_t token) {
+    TrieState state = tables_.lexicon.step(0, chart_.words[token]);
+    bool spaced = false;
+    for (std::uint32_t end = token + 1; state != 0; ++end) {
+      spaced = spaced || (end > token + 1 && chart_.tokens[end - 1].space_before);
+      add_meanings(token, end, spaced, tables_.lexicon.meanings(state));
+      if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.words[end] == 0) break;
+      state = tables_.lexicon.step(state, chart_.words[end]);
+    }
+  }
+
+  // A meaning that is written with its own capitals wins over others of its category.
+  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced, const std::vector<Meaning>& meanings) {
+    if (meanings.empty()) return;
+    const ByteSpan span = chart_.span_of(begin, end);
+    const std::string_view surface = chart_.text.substr(span.start, span.size());
+    for (const Meaning& meaning : meanings) {
+      if ((spaced && meaning.tight) || beaten(meaning, meanings, surface)) continue;
+      chart_.add(meaning.category, begin, end, meaning.value);
+    }
+  }
+
+  static bool beaten(const Meaning& meaning, const std::vector<Meaning>& others, std::string_view surface) {
+    if (meaning.only_exact && meaning.exact != surface) return true;
+    if (meaning.exact == surface) return false;
+    const auto is_exact = [&](const Meaning& other) {
+      return other.category == meaning.category && !other.exact.empty() && other.exact == surface;
+    };
+    if (std::ranges::any_of(others, is_exact)) return true;
+    const auto first = std::ranges::find(others, meaning.category, &Meaning::category);
+    return meaning.category == kMeasure && &*first != &meaning;
+  }
+
+  void compound(std::uint32_t token) {
+    if (!tables_.settings.compounds) return;
+    Compound compound;
+    if (!read_compound(tables_, chart_.tokens[token].folded, compound)) return;
+    chart_.compounds.push_back(compound);
+    chart_.add(kCompound, token, token + 1, static_cast<std::int32_t>(chart_.compounds.size() - 1));
+  }
+
+  const Recognizer::Tables& tables_;
+  Chart& chart_;
+};
+
+class NumberPass {
+ public:
+  NumberPass(const Recognizer::Tables& tables, Chart& chart) : tables_(tables), chart_(chart) {}
+
+  void run() {
+    std::uint32_t next = 0;
+    for (const std::uint32_t token : chart_.positions) {
+      day_and_year(token);
+      if (token < next || !may_start(token)) continue;
+      auto found = read_number(chart_, tables_.settings, token);
+      const auto count = counted(token);
+      if (count && (!found || count->end > found->end)) found = count;
+      if (!found) continue;
+      next = found->end;
+      repeated(*found);
+      add(token, *found);
+      if (!found->ordinal) signed_number(token, *found);
+    }
+  }
+
+ private:
+  // Cheap refusal of the positions that no number starts at.
+  bool may_start(std::uint32_t token) const {
+    const Token& here = chart_.tokens[token];
+    if (here.kind == TokenKind::kNumber) return true;
+    if (here.kind == TokenKind::kSign) return here.span.size() > 1 || here.folded == "." || here.folded == ",";
+    for (NodeIndex i = chart_.first_at(token); i != kNoNode; i = chart_[i].next) {
+      if (chart_[i].category <= kCompound) return true;
+    }
+    return false;
+  }
+
+  std::optional<FoundNumber> counted(std::uint32_t token) const {
+    const Node* node = chart_.find(token, kCount);
+    if (node == nullptr) return std::nullopt;
+    FoundNumber found;
+    found.number.value = Decimal{node->value};
+    found.number.spelled = found.number.article = true;
+    found.number.soft = node->value != 0;
+    found.end = node->end;
+    return found;
+  }
+
+  // "45 (forty five)": the same number once more in brackets.
+  void repeated(FoundNumber& found) const {
+    if (!is_sign(chart_, found.end, "(")) return;
+    if (found.end + 1 >= chart_.tokens.size() || !may_start(found.end + 1)) return;
+    const auto again = read_number(chart_, tables_.settings, found.end + 1);
+    if (!again || !is_sign(chart_, again->end, ")") || again->number.value != found.number.value) return;
+    found.end = again->end + 1;
+  }
+
+  bool glued_before(std::uint32_t token) const {
+    return token > 0 && is_tight(chart_, token) && chart_.tokens[token - 1].kind == TokenKind::kWord;
+  }
+
+  std::int32_t store(const Number& number) {
+    chart_.numbers.push_back(number);
+    return static_cast<std::int32_t>(chart_.numbers.size() - 1);
+  }
+
+  void add(std::uint32_t token, FoundNumber& found) {
+    found.number.glued = glued_before(token) || is_tight_word(chart_, found.end);
+    const std::uint32_t end = found.ordinal ? found.end : digit_ordinal(token, found);
+    if (found.ordinal) {
+      add_ordinal(token, found.end, found.number);
+      return;
+    }
+    if (end != found.end) add_ordinal(token, end, found.number);
+    const std::int32_t place = store(found.number);
+    chart_.add(kNum, token, found.end, place);
+    if (!found.number.article && !found.number.vague) chart_.add(kPlainNum, token, found.end, place);
+    add_int(token, found.end, found.number);
+  }
+
+  // "4th", "13e", "2.": the token after the ordinal's sign; the number's own end if it is none.
+  std::uint32_t digit_ordinal(std::uint32_t token, const FoundNumber& found) const {
+    if (chart_.tokens[token].kind != TokenKind::kNumber || found.end != token + 1) return found.end;
+    const Node* suffix = is_tight(chart_, found.end) ? chart_.find(found.end, kDigitOrdinal) : nullptr;
+    if (suffix != nullptr && !is_tight_word(chart_, suffix->end)) return suffix->end;
+    const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) && is_sign(chart_, found.end, ".") &&
+                      chart_.tokens[token].folded.size() <= 2;
+    return stop && (token == 0 || found.end + 1 < chart_.tokens.size()) ? found.end + 1 : found.end;
+  }
+
+  void add_ordinal(std::uint32_t begin, std::uint32_t end, const Number& number) {
+    const std::int32_t place = store(number);
+    chart_.add(kOrd, begin, end, place);
+    const auto value = number.value.to_integer();
+    if (!value || *value < 1 || *value > kLastDay) return;
+    chart_.add(kDay, begin, end, static_cast<std::int32_t>(*value));
+    if (chart_.tokens[begin].kind != TokenKind::kNumber) return;
+    chart_.add(kDigitDay, begin, end, static_cast<std::int32_t>(*value));
+    chart_.add(kOrdDay, begin, end, static_cast<std::int32_t>(*value));
+  }
+
+  void add_int(std::uint32_t begin, std::uint32_t end, const Number& number) {
+    const auto value = number.value.to_integer();
+    if (!value || *value < 0 || *value > kMaxInt || number.vague || number.overflow) return;
+    chart_.add(kInt, begin, end, static_cast<std::int32_t>(*value));
+    const bool words = number.spelled && !number.article;
+    if (words && *value >= 1 && *value <= kLastDay) chart_.add(kDay, begin, end, static_cast<std::int32_t>(*value));
+    if (words && *value >= kFirstYear && *value <= kLastYear) {
+      chart_.add(kYear, begin, end, static_cast<std::int32_t>(*value));
+    }
+    if (words && *value >= 10 && *value <= 29) year_in_pairs(begin, end, *value);
+  }
+
+  // "nineteen ninety-five", "twenty ten".
+  void year_in_pairs(std::uint32_t begin, std::uint32_t end, std::int64_t century) {
+    if (end >= chart_.tokens.size() || !may_start(end) || chart_.tokens[end].line_before) return;
+    const auto rest = read_number(chart_, tables_.settings, end);
+    const auto value = rest && rest->number.spelled && !rest->ordinal ? rest->number.value.to_integer() : std::nullopt;
+    if (!value || *value < 10 || *value > 99) return;
+    chart_.add(kYear, begin, rest->end, static_cast<std::int32_t>(century * 100 + *value));
+  }
+
+  void signed_number(std::uint32_t token, const FoundNumber& found) {
+    const std::uint32_t begin = minus_before(token, found.end);
+    if (begin == token) return;
+    Number negative = found.number;
+    negative.value = -negative.value;
+    negative.article = false;
+    const std::int32_t place = store(negative);
+    chart_.add(kNum, begin, found.end, place);
+    chart_.add(kPlainNum, begin, found.end, place);
+  }
+
+  // Where "minus 5", "-5" or a lone "- 5" starts; the token itself if there is no sign before it.
+  std::uint32_t minus_before(std::uint32_t token, std::uint32_t end) const {
+    if (token == 0) return token;
+    if (const Node* word = chart_.find(token - 1, kMinus); word != nullptr && word->end == token) return token - 1;
+    if (!is_sign(chart_, token - 1, "-")) return token;
+    const bool whole_text = token == 1 && end == chart_.tokens.size();
+    if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
+    const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(");
+    return free ? token - 1 : token;
+  }
+
+  // Single tokens of digits as days and years, whatever larger number they are part of.
+  void day_and_year(std::uint32_t token) {
+    const Token& here = chart_.tokens[token];
+    if (here.kind != TokenKind::kNumber || here.folded.size() > 4) return;
+    const auto digits = Decimal::parse(here.folded);
+    const auto value = digits ? digits->to_integer() : std::nullopt;
+    if (!value || glued_before(token)) return;
+    const auto number = static_cast<std::int32_t>(*value);
+    if (here.folded.size() <= 2 && number >= 1 && number <= kLastDay) {
+      chart_.add(kDay, token, token + 1, number);
+      chart_.add(kDigitDay, token, token + 1, number);
+    }
+    if (here.folded.size() == 2) chart_.add(kShortYear, token, token + 1, number);
+    if (here.folded.size() == 4 && number >= kFirstYear && number <= kLastYear && plain_year(token)) {
+      chart_.add(kYear, token, token + 1, number);
+    }
+  }
+
+  // Not part of "2025.5" or "1999,95", and nothing glued to it.
+  bool plain_year(std::uint32_t token) const {
+    const auto digits_beyond = [&](std::uint32_t sign, std::uint32_t digits) {
+      return digits < chart_.tokens.size() && chart_.tokens[digits].kind == TokenKind::kNumber &&
+             (is_sign(chart_, sign, ".") || is_sign(chart_, sign, ","));
+    };
+    if (is_tight_word(chart_, token + 1)) return false;
+    return !(is_tight(chart_, token + 1) && is_tight(chart_, token + 2) && digits_beyond(token + 1, token + 2));
+  }
+
+  const Recognizer::Tables& tables_;
+  Chart& chart_;
+};
+
+}  // namespace
+
+void find_numbers(const Recognizer::Tables& tables, Chart& chart) {
+  LexicalPass(tables, chart).run();
+  NumberPass(tables, chart).run();
+}
+
+}  // namespace claimgraph::recognize

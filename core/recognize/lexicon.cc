@@ -1,0 +1,128 @@
+#include "core/recognize/lexicon.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace claimgraph::recognize {
+namespace {
+
+constexpr std::size_t kFirstSlots = 4096;
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 1469598103934665603u;  // FNV-1a, with a last mix: the words are short
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash ^ hash >> 29;
+}
+
+std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+
+bool has_capital(std::string_view form) {
+  return std::ranges::any_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary() : words_(1), slots_(kFirstSlots), tags_(kFirstSlots) {}
+
+std::size_t Vocabulary::slot_of(std::string_view folded) const {
+  const std::uint64_t hash = hash_of(folded);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+    if (slots_[slot] == 0) return slot;
+    if (tags_[slot] == tag_of(hash) && words_[slots_[slot]] == folded) return slot;
+  }
+}
+
+WordId Vocabulary::find(std::string_view folded) const { return slots_[slot_of(folded)]; }
+
+WordId Vocabulary::add(std::string_view folded) {
+  const std::size_t slot = slot_of(folded);
+  if (slots_[slot] != 0) return slots_[slot];
+  const auto id = static_cast<WordId>(words_.size());
+  words_.emplace_back(folded);
+  slots_[slot] = id;
+  tags_[slot] = tag_of(hash_of(folded));
+  if (words_.size() * 2 > slots_.size()) grow();
+  return id;
+}
+
+void Vocabulary::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  tags_.assign(slots_.size(), 0);
+  for (std::size_t id = 1; id < words_.size(); ++id) {
+    const std::size_t slot = slot_of(words_[id]);
+    slots_[slot] = static_cast<WordId>(id);
+    tags_[slot] = tag_of(hash_of(words_[id]));
+  }
+}
+
+void Lexicon::add_spelling(std::string_view letter, std::string_view instead) {
+  spellings_.emplace_back(letter, instead);
+}
+
+void Lexicon::add(std::string_view form, Category category, std::int32_t value) {
+  const bool only_exact = form.size() > 1 && form.front() == '=';
+  if (only_exact) form.remove_prefix(1);
+  const std::string_view exact = only_exact || has_capital(form) ? form : std::string_view{};
+  const std::string folded = text::fold(form);
+  add_spelled(folded, category, value, exact, only_exact);
+  if (const std::string plain = without_accents(folded); plain != folded) add_spelled(plain, category, value, exact, only_exact);
+  each_spelling(folded, [&](const std::string& other) { add_spelled(other, category, value, exact, only_exact); });
+}
+
+std::string Lexicon::respelled(std::string folded) const {
+  for (const auto& [letter, instead] : spellings_) folded = replaced(std::move(folded), letter, instead);
+  return folded;
+}
+
+void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact,
+                           bool only_exact) {
+  const text::Tokens tokens(form);
+  TrieState state = 0;
+  for (const text::Token& token : tokens.all()) {
+    const WordId word = vocabulary_.add(token.folded);
+    if (starts_.size() <= word) starts_.resize(word + 1);
+    TrieState& next = state == 0 ? starts_[word] : steps_[std::uint64_t{state} << 32 | word];
+    if (next == 0) {
+      next = static_cast<TrieState>(meanings_.size());
+      meanings_.emplace_back();
+    }
+    state = next;
+  }
+  auto& list = meanings_[state];
+  const bool known = std::ranges::any_of(
+      list, [&](const Meaning& m) { return m.category == category && m.value == value && m.exact == exact; });
+  if (!known) list.push_back({category, value, std::string(exact), only_exact, form.find(' ') == std::string_view::npos});
+}
+
+TrieState Lexicon::step(TrieState state, WordId word) const {
+  if (state == 0) return word < starts_.size() ? starts_[word] : 0;
+  const auto found = steps_.find(std::uint64_t{state} << 32 | word);
+  return found == steps_.end() ? 0 : found->second;
+}
+
+std::string without_accents(std::string_view folded) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
+  const icu::UnicodeString apart = icu::Normalizer2::getNFDInstance(error)->normalize(text, error);
+  icu::UnicodeString bare;
+  for (std::int32_t i = 0; i < apart.length(); ++i) {
+    if (u_charType(apart.charAt(i)) != U_NON_SPACING_MARK) bare.append(apart.charAt(i));
+  }
+  std::string out;
+  bare.toUTF8String(out);
+  return out;
+}
+
+}  // namespace claimgraph::recognize

@@ -1,0 +1,82 @@
+// Every word that any table names, and what each phrase of such words means.
+//
+// A phrase is looked up token by token in one trie; what it means is a list of (category, value). A form with capital
+// letters in it ("MW") means itself before it means its folded form; one that starts with "=" ("=TRY") only itself.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/text/tokens.h"
+
+namespace claimgraph::recognize {
+
+using WordId = std::uint32_t;      // 0: a word that no table names
+using Category = std::uint16_t;    // see categories.h; those above kFirstOwn are named by the tables
+using TrieState = std::uint32_t;   // 0: the root, and no continuation
+
+struct Meaning {
+  Category category = 0;
+  std::int32_t value = 0;
+  std::string exact;  // the form as written where its capitals matter, else empty
+  bool only_exact = false;
+  bool tight = false;  // the form has no space in it, so its tokens may have none between them
+};
+
+// Words by their folded form. Open addressing: one probe for most words of a text.
+class Vocabulary {
+ public:
+  Vocabulary();
+  WordId add(std::string_view folded);
+  WordId find(std::string_view folded) const;
+  std::size_t size() const { return words_.size(); }
+  const std::string& word(WordId id) const { return words_[id]; }
+
+ private:
+  std::size_t slot_of(std::string_view folded) const;
+  void grow();
+  std::vector<std::string> words_;  // by id; 0 is unused
+  std::vector<WordId> slots_;       // a power of two, at most half full
+  std::vector<std::uint32_t> tags_; // of the hash, beside each slot
+};
+
+class Lexicon {
+ public:
+  // Adds a form ("of the year", "Mrd.") with its meaning; also without its accents.
+  void add(std::string_view form, Category category, std::int32_t value);
+
+  // Letters that may be written as two: "ä" as "ae".
+  void add_spelling(std::string_view letter, std::string_view instead);
+
+  // Calls `use` with the other spelling of a folded form, if it has one.
+  template <typename Use>
+  void each_spelling(const std::string& folded, Use&& use) const {
+    if (const std::string other = respelled(folded); other != folded) use(other);
+  }
+
+  WordId word(std::string_view folded) const { return vocabulary_.find(folded); }
+  WordId add_word(std::string_view folded) { return vocabulary_.add(folded); }
+  std::size_t words() const { return vocabulary_.size(); }
+
+  TrieState step(TrieState state, WordId word) const;
+  bool starts_phrase(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
+  const std::vector<Meaning>& meanings(TrieState state) const { return meanings_[state]; }
+
+ private:
+  std::string respelled(std::string folded) const;
+  void add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact, bool only_exact);
+
+  Vocabulary vocabulary_;
+  std::vector<TrieState> starts_;  // by word: the state after it from the root
+  std::unordered_map<std::uint64_t, TrieState> steps_;
+  std::vector<std::vector<Meaning>> meanings_{1};
+  std::vector<std::pair<std::string, std::string>> spellings_;
+};
+
+// The text without the marks on its letters: "tweeën" -> "tweeen".
+std::string without_accents(std::string_view folded);
+
+}  // namespace claimgraph::recognize

@@ -1,0 +1,624 @@
+#include <algorithm>
+#include <array>
+
+#include "core/recognize/numbers.h"
+
+namespace claimgraph::recognize {
+namespace {
+
+constexpr std::size_t kMaxParts = 12;
+constexpr int kMaxPieces = 48;          // morphemes of one number; more is no number
+constexpr std::int32_t kThousandRoom = 1000;
+constexpr int kAdditive = 1000;         // a fraction that is only ever added: "einhalb"
+constexpr std::int32_t kRoomShift = 1000;  // a small number may name its own room: 80020 is 80 with room 20
+constexpr int kSurelyAScale = 5;        // from 10^5 on "and" is rarely part of a number in digits
+
+// Where a reader stands: a token and, inside a one-word number, a piece of it.
+struct Place {
+  std::uint32_t token = 0;
+  std::size_t piece = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Piece {
+  Morpheme morpheme;
+  Place after;
+};
+
+// The morphemes of a text in their order.
+class Reader {
+ public:
+  explicit Reader(const Chart& chart) : chart_(chart) {}
+
+  // The longest morpheme of one of the categories at a place.
+  template <typename Wanted>
+  std::optional<Piece> find(Place place, Wanted wanted) const {
+    std::optional<Piece> best;
+    for (NodeIndex i = chart_.first_at(place.token); i != kNoNode; i = chart_[i].next) {
+      const Node& node = chart_[i];
+      if (node.category == kCompound) {
+        const Compound& compound = chart_.compounds[static_cast<std::size_t>(node.value)];
+        const Morpheme& morpheme = compound.pieces[place.piece];
+        if (!wanted(morpheme.category)) continue;
+        const bool last = place.piece + 1 == compound.count;
+        return Piece{morpheme, last ? Place{node.end, 0} : Place{place.token, place.piece + 1}};
+      }
+      if (place.piece == 0 && wanted(node.category) && (!best || node.end > best->after.token)) {
+        best = Piece{{node.category, node.value}, {node.end, 0}};
+      }
+    }
+    return best;
+  }
+
+  std::optional<Piece> find(Place place, Known category) const {
+    return find(place, [category](Category c) { return c == category; });
+  }
+
+  // Over a hyphen or nothing to the next morpheme of the same line.
+  bool at_line_start(Place place) const {
+    return place.piece == 0 && place.token < chart_.tokens.size() && chart_.tokens[place.token].line_before;
+  }
+  bool is_hyphen(Place place) const {
+    return place.piece == 0 && place.token < chart_.tokens.size() && chart_.tokens[place.token].folded == "-";
+  }
+  bool is_word(std::uint32_t token) const {
+    return token < chart_.tokens.size() && chart_.tokens[token].kind == text::TokenKind::kWord;
+  }
+  const Chart& chart() const { return chart_; }
+
+ private:
+  const Chart& chart_;
+};
+
+std::int32_t room_of(std::int32_t value) {
+  if (value % 100 == 0) return 100;
+  return value % 10 == 0 ? 10 : 1;
+}
+
+// A number as it grows: finished parts of descending scale and the group below them.
+class Builder {
+ public:
+  bool empty() const { return !started_; }
+  bool has_group() const { return has_group_; }
+  bool begun() const { return has_group_ || parts_ > 0; }  // with more than zeros
+  std::int32_t room() const { return room_; }
+  bool overflow() const { return overflow_; }
+  int last_scale() const { return last_scale_; }
+  bool from_digits() const { return from_digits_; }
+
+  bool can_add(std::int32_t value) const { return value > 0 && (!started_ || value < room_); }
+
+  void add_small(std::int32_t value, std::int32_t room) {
+    group_ = sum(has_group_ ? group_ : Decimal{0}, Decimal{value});
+    has_group_ = started_ = true;
+    room_ = room;
+    last_unit_ = 0;
+  }
+
+  void start_digits(const Decimal& value) {
+    group_ = value;
+    has_group_ = started_ = from_digits_ = true;
+    room_ = 1;
+  }
+
+  void start_zero() {
+    started_ = true;
+    room_ = kThousandRoom;
+  }
+
+  bool can_multiply_hundred() const { return !has_group_ ? room_ > 100 || !started_ : group_ < Decimal{100} || from_digits_; }
+  void multiply_hundred() {
+    group_ = has_group_ ? product(group_, Decimal{100}) : Decimal{100};
+    has_group_ = started_ = true;
+    room_ = 100;
+    last_unit_ = 2;
+  }
+
+  // Everything smaller than the scale is multiplied by it; what is larger stays.
+  // A scale word that can stand alone ("duizend") is added below a larger one.
+  bool can_scale(int exponent, bool alone) const {
+    if (has_group_ || parts_ == 0) return true;
+    const int last = part_[parts_ - 1].exponent;
+    return last < exponent || (alone && last > exponent);
+  }
+  void scale(int exponent) {
+    Decimal value = has_group_ ? group_ : Decimal{0};
+    while (parts_ > 0 && part_[parts_ - 1].exponent < exponent) value = sum(value, part_[--parts_].value);
+    if (value.is_zero()) value = Decimal{1};
+    if (parts_ == kMaxParts) {
+      overflow_ = true;
+      return;
+    }
+    part_[parts_++] = {product(value, power_of_ten(exponent)), exponent};
+    group_ = Decimal{0};
+    has_group_ = false;
+    started_ = true;
+    room_ = exponent >= 9 ? 1'000'000'000 : static_cast<std::int32_t>(*power_of_ten(exponent).to_integer());
+    last_unit_ = last_scale_ = exponent;
+  }
+
+  void multiply(const Decimal& factor) {
+    Decimal value = total();
+    parts_ = 0;
+    group_ = product(empty() ? Decimal{1} : value, factor);
+    has_group_ = started_ = true;
+    room_ = 1;
+  }
+
+  void add_fraction(const Decimal& fraction) {
+    group_ = sum(has_group_ ? group_ : Decimal{0}, fraction);
+    has_group_ = started_ = true;
+    room_ = 0;
+    fraction_ = true;
+  }
+
+  // What a half that follows is a half of: the last scale, if the number ends with it.
+  Decimal unit() const { return !has_group_ && parts_ > 0 ? power_of_ten(part_[parts_ - 1].exponent) : Decimal{1}; }
+
+  Decimal total() {
+    Decimal value = has_group_ ? group_ : Decimal{0};
+    for (std::size_t i = 0; i < parts_; ++i) value = sum(value, part_[i].value);
+    return value;
+  }
+
+  Number number() {
+    Number number;
+    number.value = total();
+    number.overflow = overflow_;
+    number.spelled = !from_digits_;
+    number.scale = last_scale_;
+    number.fraction = fraction_;
+    number.last_digit = last_unit_ > 0 && !fraction_ ? power_of_ten(last_unit_) : Decimal{};
+    return number;
+  }
+
+ private:
+  struct Part {
+    Decimal value;
+    int exponent = 0;
+  };
+
+  Decimal sum(const Decimal& a, const Decimal& b) { return kept(add(a, b)); }
+  Decimal product(const Decimal& a, const Decimal& b) { return kept(claimgraph::multiply(a, b)); }
+  Decimal kept(const std::optional<Decimal>& value) {
+    overflow_ = overflow_ || !value;
+    return value.value_or(Decimal{});
+  }
+
+  std::array<Part, kMaxParts> part_{};
+  std::size_t parts_ = 0;
+  Decimal group_;
+  std::int32_t room_ = kThousandRoom;
+  int last_unit_ = 0, last_scale_ = 0;
+  bool has_group_ = false, started_ = false, from_digits_ = false, overflow_ = false, fraction_ = false;
+};
+
+// One number from its first morpheme to its last.
+class WordReader {
+ public:
+  WordReader(const Chart& chart, const Settings& settings) : reader_(chart), settings_(settings) {}
+
+  std::optional<FoundNumber> read(std::uint32_t token) {
+    if (!start(token)) return vague(token);
+    while (pieces_++ < kMaxPieces && !ended_ && (step(place_) || joined_step())) {
+    }
+    read_decimals();
+    read_fraction();
+    return finish();
+  }
+
+ private:
+  const Chart& chart() const { return reader_.chart(); }
+
+  bool start(std::uint32_t token) {
+    place_ = {token, 0};
+    if (const auto digits = read_digits(chart(), settings_, token)) return start_digits(*digits);
+    if (const auto zero = reader_.find(place_, kZero)) {
+      builder_.start_zero();
+      advance(*zero);
+      while (const auto more = reader_.find(place_, kZero)) advance(*more);
+      return true;
+    }
+    if (const auto one = reader_.find(place_, kOne)) {
+      article_ = true;
+      return starts_fraction(one->after) || step(place_);
+    }
+    if (reader_.find(place_, kFraction)) return true;
+    if (reader_.find(place_, kPoint) && chart().tokens[token].kind == text::TokenKind::kWord) return true;
+    return step(place_);
+  }
+
+  bool start_digits(const FoundNumber& found) {
+    digits_ = found.number;
+    builder_.start_digits(found.number.value);
+    place_ = {found.end, 0};
+    first_words_ = place_;
+    return true;
+  }
+
+  bool advance(const Piece& piece) {
+    place_ = piece.after;
+    return true;
+  }
+
+  bool starts_fraction(Place after) const { return reader_.find(after, kFraction).has_value(); }
+
+  // Takes the next morpheme if the grammar allows it here.
+  bool step(Place at) {
+    if (ended_ || (place_ != Place{} && pieces_ > 1 && reader_.at_line_start(at))) return false;
+    return small(at) || hundred(at) || scale(at) || dozen(at) || ordinal(at) || digits(at);
+  }
+
+  bool small(Place at) {
+    auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
+    if (!piece || builder_.overflow()) return false;
+    std::int32_t value = piece->morpheme.value;
+    std::int32_t room = value >= kRoomShift ? value % kRoomShift : room_of(value);
+    if (value >= kRoomShift) value /= kRoomShift;
+    if (piece->morpheme.category == kOne && reader_.find(piece->after, kFraction)) return false;
+    Place after = piece->after;
+    if (settings_.units_before_tens && value < 10) units_before_tens(value, room, after);
+    if (!builder_.can_add(value)) return false;
+    builder_.add_small(value, room);
+    place_ = after;
+    return true;
+  }
+
+  // "fünf und sechzig": the unit, the joiner, then the ten.
+  void units_before_tens(std::int32_t& value, std::int32_t& room, Place& after) const {
+    const Place joiner = reader_.is_hyphen(after) ? Place{after.token + 1, 0} : after;
+    const auto join = reader_.find(joiner, kAnd);
+    if (!join) return;
+    const Place next = reader_.is_hyphen(join->after) ? Place{join->after.token + 1, 0} : join->after;
+    const auto tens = reader_.find(next, kSmall);
+    if (!tens || tens->morpheme.value % 10 != 0 || tens->morpheme.value < 20 || tens->morpheme.value > 90) return;
+    value += tens->morpheme.value;
+    room = 1;
+    after = tens->after;
+  }
+
+  bool hundred(Place at) {
+    const auto piece = reader_.find(at, kHundred);
+    if (!piece || !builder_.can_multiply_hundred()) return false;
+    builder_.multiply_hundred();
+    return advance(*piece);
+  }
+
+  bool scale(Place at) {
+    const bool alone = builder_.empty();
+    auto piece = reader_.find(at, [alone](Category c) { return c == kScale || (!alone && c == kScaleNoun); });
+    if (!piece && digits_ && at == first_words_) piece = scale_sign(at);
+    if (!piece || builder_.overflow()) return false;
+    if (!builder_.can_scale(piece->morpheme.value, piece->morpheme.category == kScale)) return false;
+    builder_.scale(piece->morpheme.value);
+    return advance(*piece);
+  }
+
+  // "10k", "1.2M": nothing may follow the sign without a space.
+  std::optional<Piece> scale_sign(Place at) const {
+    const auto piece = reader_.find(at, kScaleSign);
+    if (!piece) return std::nullopt;
+    const std::uint32_t after = piece->after.token;
+    if (after < chart().tokens.size() && !chart().tokens[after].space_before &&
+        chart().tokens[after].kind == text::TokenKind::kNumber) {
+      return std::nullopt;
+    }
+    return piece;
+  }
+
+  bool dozen(Place at) {
+    const auto piece = reader_.find(at, kDozen);
+    if (!piece) return false;
+    builder_.multiply(Decimal{piece->morpheme.value});
+    ended_ = true;
+    return advance(*piece);
+  }
+
+  // An ordinal ends the number: "hundred and fifth", "zwanzig|ste", "milli|onste".
+  bool ordinal(Place at) {
+    if (const auto suffix = reader_.find(at, kOrdinalSuffix); suffix && !builder_.empty() && at.piece > 0) {
+      ended_ = ordinal_ = true;
+      return advance(*suffix);
+    }
+    if (const auto scaled = reader_.find(at, kOrdinalScale)) {
+      if (scaled->morpheme.value == 2) builder_.multiply_hundred();
+      else builder_.scale(scaled->morpheme.value);
+      ended_ = ordinal_ = true;
+      return advance(*scaled);
+    }
+    const auto word = reader_.find(at, kOrdinalWord);
+    if (!word || !builder_.can_add(word->morpheme.value) || (digits_ && !builder_.has_group())) return false;
+    builder_.add_small(word->morpheme.value, room_of(word->morpheme.value));
+    ordinal_ = true;
+    return advance(*word);
+  }
+
+  // "3 hundred 21": digits go on with digits only after a scale word.
+  bool digits(Place at) {
+    if (at.piece != 0 || at.token >= chart().tokens.size() || builder_.empty() || builder_.has_group() || ordinal_) {
+      return digits_after_hundred(at);
+    }
+    return add_digits(at);
+  }
+
+  bool digits_after_hundred(Place at) {
+    if (at.piece != 0 || at.token >= chart().tokens.size() || !digits_ || builder_.room() != 100) return false;
+    return add_digits(at);
+  }
+
+  bool add_digits(Place at) {
+    const auto found = read_digits(chart(), settings_, at.token);
+    if (!found || !digits_ || found->number.fraction || chart().tokens[at.token].folded.size() > 3) return false;
+    const auto value = found->number.value.to_integer();
+    if (!value || *value <= 0 || *value >= builder_.room()) return false;
+    builder_.add_small(static_cast<std::int32_t>(*value), 1);
+    place_ = {found->end, 0};
+    return true;
+  }
+
+  // A step over "and" or a hyphen; taken back if nothing follows that belongs to the number.
+  bool joined_step() {
+    const Place before = place_;
+    if (reader_.is_hyphen(place_) && builder_.begun() && reader_.is_word(place_.token - 1) && reader_.is_word(place_.token + 1)) {
+      if (step_from({place_.token + 1, 0})) return true;
+    }
+    if (const auto join = reader_.find(place_, kAnd); join && may_join(join->after)) {
+      const Decimal so_far = builder_.total();
+      const Decimal unit = builder_.unit();
+      Place next = join->after;
+      if (reader_.is_hyphen(next)) next = {next.token + 1, 0};
+      if (step_from(next)) {
+        before_join_ = so_far;
+        join_unit_ = unit;
+        return true;
+      }
+    }
+    place_ = before;
+    return false;
+  }
+
+  // "vingt-et-un" has a hyphen on either side of the joiner.
+  bool step_from(Place at) {
+    if (const auto join = reader_.find(at, kAnd); join && reader_.is_hyphen(join->after)) at = {join->after.token + 1, 0};
+    return step(at);
+  }
+
+  bool may_join(Place after) const {
+    if (builder_.empty() || builder_.room() <= 1) return false;
+    const bool digits_follow = after.piece == 0 && after.token < chart().tokens.size() &&
+                               chart().tokens[after.token].kind == text::TokenKind::kNumber;
+    return !digits_follow || builder_.last_scale() < kSurelyAScale;
+  }
+
+  // "two point five", "virgule cinquante deux".
+  void read_decimals() {
+    if (ordinal_ || (builder_.overflow())) return;
+    const auto point = reader_.find(place_, kPoint);
+    if (!point || place_.token >= chart().tokens.size() || chart().tokens[place_.token].kind != text::TokenKind::kWord) return;
+    std::string digits;
+    Place at = point->after;
+    while (digits.size() < 12 && read_decimal(at, digits)) {
+    }
+    if (digits.empty()) return;
+    const auto whole = Decimal::parse(digits);
+    const auto part = Decimal::from(whole->coefficient(), whole->exponent() - static_cast<int>(digits.size()));
+    decimals_ = true;
+    builder_.add_fraction(*part);
+    place_ = at;
+    if (const auto scale = reader_.find(place_, [](Category c) { return c == kScale || c == kScaleNoun; })) {
+      builder_.multiply(power_of_ten(scale->morpheme.value));
+      place_ = scale->after;
+    }
+  }
+
+  bool read_decimal(Place& at, std::string& digits) const {
+    if (at.piece == 0 && at.token < chart().tokens.size() && chart().tokens[at.token].kind == text::TokenKind::kNumber) {
+      if (!digits.empty() || chart().tokens[at.token].folded.size() > 9) return false;
+      digits += chart().tokens[at.token].folded;
+      at.token += 1;
+      return true;
+    }
+    const auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kZero || c == kOne; });
+    if (!piece) return false;
+    const std::int32_t value = piece->morpheme.value % kRoomShift >= 100 ? 0 : piece->morpheme.value;
+    if (!digits.empty() && digits.back() == '0' && value > 0 && value < 10 && tens_open_) digits.back() = static_cast<char>('0' + value);
+    else digits += std::to_string(value);
+    tens_open_ = value >= 20 && value % 10 == 0;
+    at = piece->after;
+    return true;
+  }
+
+  // What a number is divided by or multiplied with: half, quarters, fifths; and where that ends.
+  struct Tail {
+    Decimal factor;
+    Place after;
+    bool additive = false;  // "einhalb": only ever added
+  };
+
+  std::optional<Tail> tail(Place at) const {
+    if (reader_.is_hyphen(at)) at = {at.token + 1, 0};
+    if (const auto half = reader_.find(at, kFraction)) {
+      return Tail{*Decimal::from(half->morpheme.value % kAdditive, -2), half->after, half->morpheme.value >= kAdditive};
+    }
+    const auto piece = reader_.find(at, kDenominator);
+    if (!piece) return ordinal_tail(at);
+    const int value = piece->morpheme.value;
+    const auto factor = divide(Decimal{1}, value < 0 ? power_of_ten(-value) : Decimal{value});
+    return factor ? std::optional(Tail{*factor, piece->after, false}) : std::nullopt;
+  }
+
+  // "a twenty-first", "drie vijfde": an ordinal is a denominator after one, or after any number where the language says so.
+  std::optional<Tail> ordinal_tail(Place at) const {
+    if (nested_ || at.piece != 0 || at.token >= chart().tokens.size() || !starts_ordinal(at)) return std::nullopt;
+    WordReader inner(chart(), settings_);
+    inner.nested_ = true;
+    const auto found = inner.read(at.token);
+    if (!found || !found->ordinal || found->number.value < Decimal{3}) return std::nullopt;
+    if (found->end < chart().tokens.size() && article_ && chart().tokens[found->end].kind == text::TokenKind::kWord &&
+        !reader_.find(Place{found->end, 0}, kVagueLink)) {
+      return std::nullopt;  // "a third person"
+    }
+    const auto factor = divide(Decimal{1}, found->number.value);
+    return factor ? std::optional(Tail{*factor, Place{found->end, 0}, false}) : std::nullopt;
+  }
+
+  bool starts_ordinal(Place at) const {
+    if (settings_.ordinal_denominators) return !digits_ && reader_.is_word(at.token);
+    return article_ || (!digits_ && Decimal{1} == total_);
+  }
+
+  std::optional<Piece> scale_after(Place at) const {
+    if (reader_.is_hyphen(at)) at = {at.token + 1, 0};
+    return reader_.find(at, [](Category c) { return c == kScale || c == kScaleNoun; });
+  }
+
+  void read_fraction() {
+    if (ordinal_ || decimals_ || builder_.overflow()) return;
+    if (builder_.empty()) return lone_fraction();
+    total_ = builder_.total();
+    const auto direct = tail(place_);
+    if (direct && !direct->additive) return part_of(*direct);
+    if (direct) return add_part(*direct, Decimal{1});
+    const auto join = reader_.find(place_, kAnd);
+    if (!join) return;
+    const bool article = reader_.find(join->after, kOne).has_value();
+    if (const auto half = tail(join->after); !article && half && half->factor < Decimal{1}) return add_part(*half, Decimal{1});
+    const auto count = reader_.find(join->after, [](Category c) { return c == kSmall || c == kOne; });
+    if (!count || count->morpheme.value >= 100) return;
+    total_ = Decimal{count->morpheme.value};
+    if (const auto part = tail(count->after)) add_part(*part, Decimal{count->morpheme.value});
+  }
+
+  // "three quarters", "twenty and three fifths": the number, or what stands behind its last "and", is the numerator.
+  void part_of(const Tail& tail) {
+    if (digits_ && tail.factor < Decimal{1} && reader_.find(place_, kDenominator)) return;  // "100 millionths"
+    const Decimal total = builder_.total();
+    Decimal whole = before_join_.value_or(Decimal{0});
+    auto numerator = subtract(total, whole);
+    const auto proper = claimgraph::multiply(*numerator, tail.factor);
+    if (!proper || *proper >= Decimal{1}) whole = Decimal{0}, numerator = total, before_join_.reset();
+    auto unit = before_join_ ? join_unit_ : Decimal{1};
+    Place after = tail.after;
+    if (const auto scale = scale_after(after)) {
+      unit = power_of_ten(scale->morpheme.value);
+      after = scale->after;
+    }
+    set_fraction(whole, claimgraph::multiply(*numerator, tail.factor), unit, after);
+  }
+
+  // "and a half": of the last scale, of the scale that follows, or of one.
+  void add_part(const Tail& tail, const Decimal& count) {
+    Place after = tail.after;
+    auto part = claimgraph::multiply(count, tail.factor);
+    const auto scale = scale_after(after);
+    if (scale && builder_.last_scale() <= scale->morpheme.value) {
+      part = part ? add(builder_.total(), *part) : part;
+      return set_fraction(Decimal{0}, part, power_of_ten(scale->morpheme.value), scale->after);
+    }
+    if (scale) after = scale->after;
+    set_fraction(builder_.total(), part, scale ? power_of_ten(scale->morpheme.value) : builder_.unit(), after);
+  }
+
+  void set_fraction(const Decimal& whole, const std::optional<Decimal>& part, const Decimal& unit, Place after) {
+    const auto scaled = part ? claimgraph::multiply(*part, unit) : std::nullopt;
+    const auto sum = scaled ? add(whole, *scaled) : std::nullopt;
+    if (!sum) return;
+    fraction_value_ = *sum;
+    article_ = false;
+    place_ = after;
+  }
+
+  // "half", "a half", "half a million", "anderthalb".
+  void lone_fraction() {
+    auto half = tail(place_);
+    if (!half) {
+      if (const auto one = reader_.find(place_, kOne)) half = tail(one->after);
+    }
+    if (!half) return;
+    builder_.start_zero();
+    Place next = half->after;
+    if (const auto one = reader_.find(next, kOne)) next = one->after;
+    if (const auto scale = scale_after(next)) {
+      set_fraction(Decimal{0}, half->factor, power_of_ten(scale->morpheme.value), scale->after);
+    } else if (const auto dozen = reader_.find(next, kDozen)) {
+      set_fraction(Decimal{0}, half->factor, Decimal{dozen->morpheme.value}, dozen->after);
+    } else {
+      set_fraction(Decimal{0}, half->factor, Decimal{1}, half->after);
+    }
+  }
+
+  std::optional<FoundNumber> finish() {
+    if (builder_.empty() || place_.piece != 0) return std::nullopt;
+    FoundNumber found;
+    found.number = builder_.number();
+    found.end = place_.token;
+    found.ordinal = ordinal_;
+    if (fraction_value_) {
+      found.number.value = *fraction_value_;
+      found.number.fraction = true;
+    }
+    found.number.article = article_ && only_article();
+    if (digits_) keep_digits(found);
+    return found;
+  }
+
+  // A lone article, or one that was never part of a larger number.
+  bool only_article() { return builder_.total() == Decimal{1} && !fraction_value_; }
+
+  void keep_digits(FoundNumber& found) const {
+    found.number.spelled = false;
+    found.number.overflow = found.number.overflow || digits_->overflow;
+    found.number.fraction = found.number.fraction || digits_->fraction;
+    if (place_ == first_words_) {
+      found.number.last_digit = digits_->last_digit;
+      return;
+    }
+    const Decimal written = digits_->last_digit.is_zero() ? Decimal{1} : digits_->last_digit;
+    const auto ratio = digits_->value.is_zero() ? std::nullopt : divide(found.number.value, digits_->value);
+    const auto unit = ratio ? multiply_exact(*ratio, written) : std::nullopt;
+    if (unit) found.number.last_digit = *unit;
+  }
+
+  static std::optional<Decimal> multiply_exact(const Decimal& a, const Decimal& b) { return claimgraph::multiply(a, b); }
+
+  // "billions", "hundreds of billions": no number but the least it can mean.
+  std::optional<FoundNumber> vague(std::uint32_t token) {
+    auto piece = reader_.find({token, 0}, kVague);
+    if (!piece) return std::nullopt;
+    int exponent = piece->morpheme.value;
+    Place after = piece->after;
+    for (int i = 0; i < 2; ++i) {
+      const auto link = reader_.find(after, kVagueLink);
+      const Place next = link ? link->after : after;
+      const auto more = reader_.find(next, [](Category c) { return c == kVague || c == kScale || c == kScaleNoun; });
+      if (!more || reader_.at_line_start(next)) break;
+      exponent += more->morpheme.value;
+      after = more->after;
+    }
+    FoundNumber found;
+    found.number.value = power_of_ten(exponent);
+    found.number.vague = found.number.spelled = true;
+    found.end = after.token;
+    return found;
+  }
+
+  Reader reader_;
+  const Settings& settings_;
+  Builder builder_;
+  Place place_, first_words_;
+  std::optional<Number> digits_;
+  std::optional<Decimal> before_join_, fraction_value_;
+  Decimal join_unit_{1}, total_;
+  int pieces_ = 0;
+  bool nested_ = false;
+  bool ended_ = false, ordinal_ = false, article_ = false, decimals_ = false;
+  mutable bool tens_open_ = false;
+};
+
+}  // namespace
+
+std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token) {
+  return WordReader(chart, settings).read(token);
+}
+
+}  // namespace claimgraph::recognize

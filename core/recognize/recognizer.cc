@@ -1,0 +1,125 @@
+#include "core/recognize/recognizer.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+
+#include "core/recognize/actions.h"
+#include "core/recognize/numbers.h"
+#include "core/recognize/numeric_dates.h"
+#include "core/recognize/select.h"
+#include "core/recognize/tables.h"
+
+namespace claimgraph::recognize {
+namespace {
+
+// No pattern crosses a line break, so a text is read in pieces that end at one: what is in hand stays in the cache.
+constexpr std::size_t kPieceBytes = 32 * 1024;
+constexpr std::size_t kMaxPieceBytes = 256 * 1024;  // a longer line is cut at a space
+
+constexpr std::array kKindNames = {
+    std::string_view("number"), std::string_view("ordinal"),  std::string_view("range"), std::string_view("percent"),
+    std::string_view("money"),  std::string_view("quantity"), std::string_view("age"),   std::string_view("duration"),
+    std::string_view("date"),   std::string_view("period"),   std::string_view("datetime"),
+};
+
+std::size_t character_start(std::string_view text, std::size_t at) {
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+// Where the piece that starts at `start` ends.
+std::size_t piece_end(std::string_view text, std::size_t start) {
+  if (text.size() - start <= kPieceBytes) return text.size();
+  const auto line = text.find('\n', start + kPieceBytes);
+  const auto end = line == std::string_view::npos ? text.size() : line + 1;
+  if (end - start <= kMaxPieceBytes) return end;
+  const auto space = text.rfind(' ', start + kMaxPieceBytes);
+  if (space != std::string_view::npos && space > start) return space;
+  return character_start(text, start + kMaxPieceBytes);
+}
+
+void run_rules(Context& context) {
+  std::vector<Match> scratch;
+  for (const auto& [level, rules] : context.tables.levels) {
+    for (const std::uint32_t token : context.chart.positions) {
+      rules.match_at(context.chart, token, scratch,
+                     [&](const Match& match) { return action_at(match.rule->action)(context, match); });
+    }
+  }
+}
+
+template <typename Select>
+void read(const Recognizer::Tables& tables, std::string_view text, const Reference& reference, Select select) {
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = piece_end(text, start);
+    const std::string_view piece = text.substr(start, end - start);
+    const text::Tokens tokens(piece);
+    Chart chart(tokens, piece);
+    Context context{tables, chart, reference};
+    find_numbers(tables, chart);
+    find_numeric_dates(context);
+    run_rules(context);
+    select(chart, static_cast<std::uint32_t>(start));
+    start = end;
+  }
+}
+
+struct Cache {
+  std::mutex mutex;
+  std::map<std::string, std::unique_ptr<const Recognizer>, std::less<>> made;
+};
+
+// Tables are immutable once read; making them again for every caller would cost milliseconds each time.
+Cache& cache() {
+  static Cache kCache;
+  return kCache;
+}
+
+std::string languages_text() {
+  std::string text;
+  for (const std::string_view lang : Recognizer::languages()) text += (text.empty() ? "" : ", ") + std::string(lang);
+  return text;
+}
+
+// English puts the month first only where the region does, or where none is named.
+bool month_first(std::string_view region, bool usual) { return usual && (region.empty() || region == "US"); }
+
+}  // namespace
+
+std::string_view to_text(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+
+std::vector<std::string_view> Recognizer::languages() { return table_languages(); }
+
+Result<const Recognizer*> Recognizer::of(std::string_view lang) {
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  const std::string_view region = lang.size() > primary.size() + 1 ? lang.substr(lang.rfind('-') + 1) : std::string_view{};
+  const auto known = languages();
+  if (std::ranges::find(known, primary) == known.end()) {
+    return Error{ErrorCode::kInvalidArgument, "no tables for the language '" + std::string(lang) + "'; there are " + languages_text()};
+  }
+  Cache& all = cache();
+  const std::lock_guard lock(all.mutex);
+  const std::string key = std::string(primary) + (region.empty() ? "" : "-" + std::string(region));
+  if (const auto found = all.made.find(key); found != all.made.end()) return found->second.get();
+  auto tables = load_tables(primary, [region](Settings& s) { s.month_first = month_first(region, s.month_first); });
+  if (!tables) return tables.error();
+  return (all.made[key] = std::make_unique<Recognizer>(*std::move(tables))).get();
+}
+
+void Recognizer::recognize(std::string_view text, const Reference& reference, std::vector<Item>& out) const {
+  read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) { select_best(chart, offset, out); });
+}
+
+void Recognizer::recognize_all(std::string_view text, const Reference& reference, std::vector<Item>& out) const {
+  read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) {
+    select_layers(chart, tables_->settings, offset, out);
+  });
+}
+
+Recognizer::Recognizer(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+
+Recognizer::~Recognizer() = default;
+
+}  // namespace claimgraph::recognize

@@ -1,0 +1,222 @@
+#include "core/recognize/rules.h"
+
+#include <algorithm>
+
+#include "core/recognize/categories.h"
+
+namespace claimgraph::recognize {
+namespace {
+
+constexpr std::uint32_t kCategoryBit = 0x80000000u;
+constexpr std::uint32_t kTightBit = 0x40000000u;
+constexpr int kMaxSteps = 3000;  // per start: what keeps a hostile text linear
+constexpr std::size_t kMaxMatches = 64;
+
+}  // namespace
+
+// Reads one pattern into states. Groups nest; a stack of open groups takes the place of recursion.
+class PatternReader {
+ public:
+  PatternReader(std::string_view pattern, RuleSet& rules, Lexicon& lexicon, Categories& categories)
+      : rest_(pattern), rules_(rules), lexicon_(lexicon), categories_(categories) {
+    start_ = rules_.add_state();
+    groups_.push_back({0, start_, start_, {}});
+  }
+
+  // The state in which the pattern ends.
+  Result<std::uint32_t> read() {
+    while (!rest_.empty()) {
+      if (!step()) return Error{ErrorCode::kInvalidArgument, "pattern: unbalanced bracket or unclosed <"};
+    }
+    if (groups_.size() != 1) return Error{ErrorCode::kInvalidArgument, "pattern: unclosed group"};
+    return joined();
+  }
+
+  std::uint32_t start() const { return start_; }
+
+ private:
+  struct Group {
+    char close = 0;
+    std::uint32_t start = 0, current = 0;
+    std::vector<std::uint32_t> ends;  // of finished alternatives
+  };
+
+  bool step() {
+    const char c = rest_.front();
+    if (c == ' ') return skip();
+    if (c == '~') return tight_ = true, skip();
+    if (c == '(' || c == '[') return open(c == '(' ? ')' : ']');
+    if (c == '|') return next_alternative(), skip();
+    if (c == ')' || c == ']') return close(c);
+    return c == '<' ? category() : literal();
+  }
+
+  bool skip() {
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  bool open(char close) {
+    const auto start = rules_.add_state();
+    rules_.states_[groups_.back().current].skips.push_back(start);
+    groups_.push_back({close, start, start, {}});
+    return skip();
+  }
+
+  void next_alternative() {
+    Group& group = groups_.back();
+    group.ends.push_back(group.current);
+    group.current = group.start;
+  }
+
+  std::uint32_t joined() {
+    next_alternative();
+    const auto join = rules_.add_state();
+    for (const auto end : groups_.back().ends) rules_.states_[end].skips.push_back(join);
+    return join;
+  }
+
+  bool close(char c) {
+    if (groups_.size() < 2 || groups_.back().close != c) return false;
+    const auto join = joined();
+    if (c == ']') rules_.states_[groups_.back().start].skips.push_back(join);
+    groups_.pop_back();
+    groups_.back().current = join;
+    return skip();
+  }
+
+  void append(std::uint32_t symbol) {
+    const auto next = rules_.add_state();
+    rules_.states_[groups_.back().current].edges.push_back({tight_ ? symbol | kTightBit : symbol, next});
+    groups_.back().current = next;
+    tight_ = false;
+  }
+
+  bool category() {
+    const auto end = rest_.find('>');
+    if (end == std::string_view::npos) return false;
+    append(kCategoryBit | categories_.of(rest_.substr(1, end - 1)));
+    rest_.remove_prefix(end + 1);
+    return true;
+  }
+
+  bool literal() {
+    const auto end = std::min(rest_.find_first_of(" ()[]|<~", 1), rest_.size());
+    const std::string folded = text::fold(rest_.substr(0, end));
+    for (const text::Token& token : text::Tokens(folded).all()) append(lexicon_.add_word(token.folded));
+    rest_.remove_prefix(end);
+    return true;
+  }
+
+  std::string_view rest_;
+  RuleSet& rules_;
+  Lexicon& lexicon_;
+  Categories& categories_;
+  std::uint32_t start_ = 0;
+  bool tight_ = false;
+  std::vector<Group> groups_;
+};
+
+Categories::Categories() : count_(kFirstOwn) {
+  for (const auto& [name, category] : kKnownCategories) by_name_.emplace(name, category);
+}
+
+Category Categories::of(std::string_view name) {
+  const auto found = by_name_.find(name);
+  if (found != by_name_.end()) return found->second;
+  const auto category = static_cast<Category>(count_++);
+  by_name_.emplace(name, category);
+  return category;
+}
+
+Status RuleSet::add(std::string_view pattern, const Rule& rule, Lexicon& lexicon, Categories& categories) {
+  PatternReader reader(pattern, *this, lexicon, categories);
+  const auto end = reader.read();
+  if (!end) return end.error();
+  const auto place = static_cast<std::int32_t>(rules_.size());
+  rules_.push_back(rule);
+  rules_.back().order = static_cast<std::uint32_t>(place);
+  states_[*end].rule = place;
+  starts_.push_back(reader.start());
+  return ok();
+}
+
+RuleSet::StateIndex RuleSet::add_state() {
+  states_.emplace_back();
+  return static_cast<StateIndex>(states_.size() - 1);
+}
+
+// Lists what can begin a pattern. Recurses over the optional beginnings of one pattern, as deep as it has brackets.
+void RuleSet::list_start(StateIndex start, StateIndex state) {
+  for (const Edge& edge : states_[state].edges) {
+    const Symbol plain = edge.symbol & ~kTightBit;
+    auto& list = (plain & kCategoryBit) != 0 ? by_category_[plain & ~kCategoryBit] : by_word_[plain];
+    if (std::ranges::find(list, edge.to) == list.end()) list.push_back(edge.to);
+  }
+  for (const StateIndex skip : states_[state].skips) list_start(start, skip);
+}
+
+void RuleSet::finish(std::size_t words, std::size_t categories) {
+  by_word_.assign(words + 1, {});
+  by_category_.assign(categories + 1, {});
+  for (const StateIndex start : starts_) list_start(start, start);
+}
+
+struct RuleSet::Walk {
+  const Chart& chart;
+  std::vector<Match>& out;
+  Match match;
+  int steps = 0;
+};
+
+void RuleSet::follow(Walk& walk, const Edge& edge, std::uint32_t token) const {
+  const Chart& chart = walk.chart;
+  if ((edge.symbol & kTightBit) != 0 && chart.tokens[token].space_before) return;
+  const Symbol plain = edge.symbol & ~kTightBit;
+  if ((plain & kCategoryBit) == 0) {
+    if (chart.words[token] == plain) visit(walk, edge.to, token + 1);
+    return;
+  }
+  for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
+    if (chart[i].category != (plain & ~kCategoryBit) || walk.match.capture_count == kMaxCaptures) continue;
+    walk.match.captures[walk.match.capture_count++] = i;
+    visit(walk, edge.to, chart[i].end);
+    --walk.match.capture_count;
+  }
+}
+
+// Recurses once per element of a pattern and per bracket, however long the text is.
+void RuleSet::visit(Walk& walk, StateIndex state, std::uint32_t token) const {
+  if (++walk.steps > kMaxSteps) return;
+  const State& here = states_[state];
+  if (here.rule >= 0 && walk.out.size() < kMaxMatches) {
+    walk.match.rule = &rules_[static_cast<std::size_t>(here.rule)];
+    walk.match.end = token;
+    walk.out.push_back(walk.match);
+  }
+  for (const StateIndex skip : here.skips) visit(walk, skip, token);
+  if (here.edges.empty() || token >= walk.chart.tokens.size() || walk.chart.tokens[token].line_before) return;
+  for (const Edge& edge : here.edges) follow(walk, edge, token);
+}
+
+void RuleSet::collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const {
+  out.clear();
+  Walk walk{chart, out, {}, 0};
+  walk.match.begin = token;
+  const WordId word = chart.words[token];
+  if (word != 0 && word < by_word_.size()) {
+    for (const StateIndex to : by_word_[word]) visit(walk, to, token + 1);
+  }
+  for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
+    if (by_category_[chart[i].category].empty()) continue;
+    walk.match.captures[walk.match.capture_count++] = i;
+    for (const StateIndex to : by_category_[chart[i].category]) visit(walk, to, chart[i].end);
+    --walk.match.capture_count;
+  }
+  if (out.size() < 2) return;
+  std::ranges::stable_sort(out, [](const Match& a, const Match& b) {
+    return a.end != b.end ? a.end > b.end : a.rule->order < b.rule->order;
+  });
+}
+
+}  // namespace claimgraph::recognize

@@ -1,0 +1,95 @@
+// Patterns over tokens and nodes, compiled into one automaton per level, and the matcher that walks it.
+//
+// A pattern is a line of a [rules LEVEL] section:
+//     word           that word (folded)          <category>   a node of that category
+//     (a | b c)      one of these                [a | b]      one of these, or nothing
+//     ~x             x without a space before it
+// Levels run in ascending order, each over the whole text; a rule sees what lower levels built. Of the matches that start
+// at one token, the longest whose action agrees is taken, the earlier line where two are equally long.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/result.h"
+#include "core/recognize/chart.h"
+
+namespace claimgraph::recognize {
+
+inline constexpr std::size_t kMaxCaptures = 16;
+inline constexpr std::size_t kMaxArguments = 3;
+
+struct Rule {
+  std::uint16_t action = 0;
+  std::array<std::int32_t, kMaxArguments> arguments{};
+  std::uint32_t order = 0;
+};
+
+struct Match {
+  const Rule* rule = nullptr;
+  std::uint32_t begin = 0, end = 0;  // tokens
+  std::array<NodeIndex, kMaxCaptures> captures{};
+  std::size_t capture_count = 0;
+};
+
+// Names of categories as patterns use them; new ones are numbered as they come.
+class Categories {
+ public:
+  Categories();
+  Category of(std::string_view name);
+  std::size_t size() const { return count_; }
+
+ private:
+  std::map<std::string, Category, std::less<>> by_name_;
+  std::size_t count_;
+};
+
+class RuleSet {
+ public:
+  // kInvalidArgument if the pattern cannot be read or matches nothing at all.
+  Status add(std::string_view pattern, const Rule& rule, Lexicon& lexicon, Categories& categories);
+  void finish(std::size_t words, std::size_t categories);
+
+  // Calls `take` for the matches that start at a token, best first, until it returns true.
+  template <typename Take>
+  void match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch, Take&& take) const {
+    collect(chart, token, scratch);
+    for (const Match& match : scratch) {
+      if (take(match)) return;
+    }
+  }
+
+ private:
+  friend class PatternReader;
+  using Symbol = std::uint32_t;
+  using StateIndex = std::uint32_t;
+  struct Edge {
+    Symbol symbol = 0;
+    StateIndex to = 0;
+  };
+  struct State {
+    std::vector<Edge> edges;
+    std::vector<StateIndex> skips;  // reached without a token
+    std::int32_t rule = -1;         // by place in rules_; -1 if no pattern ends here
+  };
+  struct Walk;
+
+  StateIndex add_state();
+  void list_start(StateIndex start, StateIndex state);
+  void collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const;
+  void visit(Walk& walk, StateIndex state, std::uint32_t token) const;
+  void follow(Walk& walk, const Edge& edge, std::uint32_t token) const;
+
+  std::vector<State> states_;
+  std::vector<Rule> rules_;
+  std::vector<StateIndex> starts_;
+  std::vector<std::vector<StateIndex>> by_word_, by_category_;  // where a first word or category leads
+};
+
+}  // namespace claimgraph::recognize

@@ -1,0 +1,236 @@
+#include "core/recognize/select.h"
+
+#include <algorithm>
+
+#include "core/recognize/categories.h"
+#include "core/recognize/tables.h"
+
+namespace claimgraph::recognize {
+namespace {
+
+struct Candidate {
+  Kind kind = Kind::kNumber;
+  std::uint32_t begin = 0, end = 0;            // tokens, hedge and all
+  std::uint32_t core_begin = 0, core_end = 0;  // tokens of the item
+  std::int32_t place = 0;
+  Category category = 0;
+  std::uint32_t handicap = 0;
+  int rank = 0;  // the higher wins among equally long ones
+};
+
+// Tokens that a chosen candidate covers.
+class Cover {
+ public:
+  explicit Cover(std::size_t tokens) : covered_(tokens) {}
+  bool free(std::uint32_t begin, std::uint32_t end) const {
+    return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c != 0; });
+  }
+  bool full(std::uint32_t begin, std::uint32_t end) const {
+    return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c == 0; });
+  }
+  void take(std::uint32_t begin, std::uint32_t end) { std::fill(covered_.begin() + begin, covered_.begin() + end, char{1}); }
+
+ private:
+  std::vector<char> covered_;
+};
+
+// Longest first; of equally long ones the better rank, then the earlier.
+std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
+  std::ranges::stable_sort(all, [](const Candidate& a, const Candidate& b) {
+    const auto a_size = a.end - a.begin - a.handicap, b_size = b.end - b.begin - b.handicap;
+    if (a_size != b_size) return a_size > b_size;
+    return a.rank != b.rank ? a.rank > b.rank : a.begin < b.begin;
+  });
+  std::vector<Candidate> chosen;
+  for (const Candidate& candidate : all) {
+    if (!cover.free(candidate.begin, candidate.end)) continue;
+    cover.take(candidate.begin, candidate.end);
+    chosen.push_back(candidate);
+  }
+  std::ranges::sort(chosen, {}, &Candidate::begin);
+  return chosen;
+}
+
+std::vector<Candidate> longest(std::vector<Candidate> all, const Chart& chart) {
+  Cover cover(chart.tokens.size());
+  return longest(std::move(all), cover);
+}
+
+const AmountNode& amount_of(const Chart& chart, const Candidate& c) { return chart.amounts[static_cast<std::size_t>(c.place)]; }
+const Number& number_of(const Chart& chart, const Candidate& c) { return chart.numbers[static_cast<std::size_t>(c.place)]; }
+const MomentNode& moment_of(const Chart& chart, const Candidate& c) { return chart.moments[static_cast<std::size_t>(c.place)]; }
+
+Amount plain_amount(const Number& number) {
+  Amount amount;
+  if (!number.overflow) amount.low = amount.base_low = number.value;
+  if (!number.vague && !number.overflow) amount.high = amount.base_high = number.value;
+  if (number.vague) amount.bound = Bound::kAtLeast, amount.hedge = Hedge::kPluralMagnitude;
+  amount.base_unit = amount.dimension = "count";
+  amount.last_digit = number.last_digit;
+  amount.overflow = number.overflow;
+  amount.spelled = number.spelled;
+  return amount;
+}
+
+ByteSpan moved(ByteSpan span, std::uint32_t offset) { return {span.start + offset, span.end + offset}; }
+
+Item item_of(const Chart& chart, const Candidate& c, std::uint32_t offset) {
+  Item item;
+  item.kind = c.kind;
+  item.span = moved(chart.span_of(c.core_begin, c.core_end), offset);
+  if (c.begin < c.core_begin) item.hedge_span = moved(chart.span_of(c.begin, c.core_begin), offset);
+  else if (c.core_end < c.end) item.hedge_span = moved(chart.span_of(c.core_end, c.end), offset);
+  if (c.category == kTime) item.what = moment_of(chart, c).moment;
+  else if (c.category == kNum || c.category == kOrd) item.what = plain_amount(number_of(chart, c));
+  else item.what = amount_of(chart, c).amount;
+  return item;
+}
+
+Candidate candidate_of(const Chart& chart, const Node& node) {
+  Candidate c{Kind::kNumber, node.begin, node.end, node.begin, node.end, node.value, node.category, 0, 0};
+  if (node.category == kOrd) c.kind = Kind::kOrdinal;
+  if (node.category == kAmount || node.category == kRangeNum) {
+    const AmountNode& amount = chart.amounts[static_cast<std::size_t>(node.value)];
+    c.kind = amount.kind;
+    c.core_begin = amount.core_begin;
+    c.core_end = amount.core_end;
+    c.rank = node.category == kAmount ? 3 : 1;
+    if (amount.kind == Kind::kAge) c.rank = 5;
+  }
+  if (node.category == kTime) {
+    const MomentNode& moment = chart.moments[static_cast<std::size_t>(node.value)];
+    c.kind = moment.kind;
+    c.handicap = moment.handicap;
+    c.core_begin = moment.core_begin;
+    c.core_end = moment.core_end;
+    c.rank = 4;
+  }
+  return c;
+}
+
+// Every node of a category that `wanted` keeps.
+template <typename Wanted>
+std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted wanted) {
+  std::vector<Candidate> all;
+  for (NodeIndex i = 0; i < chart.size(); ++i) {
+    if (chart[i].category != category) continue;
+    const Candidate c = candidate_of(chart, chart[i]);
+    if (wanted(c)) all.push_back(c);
+  }
+  return all;
+}
+
+void append(std::vector<Candidate>& to, const std::vector<Candidate>& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+bool told_number(const Number& number) {
+  if (number.glued) return false;
+  return !number.article || (number.value.is_zero() && number.spelled);
+}
+
+// The text is one amount and nothing else: an answer, not a sentence. Its hedge is then part of what is told.
+bool is_whole(const Chart& chart, const Candidate& c) { return c.begin == 0 && c.end == chart.tokens.size(); }
+
+void push(const Chart& chart, const std::vector<Candidate>& chosen, std::uint32_t offset, std::vector<Item>& out) {
+  for (const Candidate& c : chosen) out.push_back(item_of(chart, c, offset));
+}
+
+void widen(std::vector<Candidate>& all) {
+  for (Candidate& c : all) c.core_begin = c.begin, c.core_end = c.end;
+}
+
+// Where a phrase stands that only looks like a time ("guten Morgen"), or a number in words that holds a month's short
+// name ("dix sept"), no time is told.
+Cover no_times(const Chart& chart) {
+  Cover cover(chart.tokens.size());
+  for (NodeIndex i = 0; i < chart.size(); ++i) {
+    const Node& node = chart[i];
+    const bool number = node.category == kPlainNum && node.end - node.begin > 1 &&
+                        chart.numbers[static_cast<std::size_t>(node.value)].spelled;
+    if (node.category == kBlock || number) cover.take(node.begin, node.end);
+  }
+  return cover;
+}
+
+std::vector<Candidate> times_of(const Chart& chart) {
+  const Cover cover = no_times(chart);
+  return candidates(chart, kTime, [&](const Candidate& c) { return !cover.full(c.begin, c.end); });
+}
+
+// A text that is a time and words like "on the" around it is told as a whole.
+void wrap(const Chart& chart, std::vector<Candidate>& times) {
+  if (times.size() != 1) return;
+  const auto wraps = [&](std::uint32_t begin, std::uint32_t end) {
+    while (begin < end) {
+      const Node* node = chart.find(begin, kWrap);
+      if (node == nullptr) return false;
+      begin = node->end;
+    }
+    return begin == end;
+  };
+  const auto size = static_cast<std::uint32_t>(chart.tokens.size());
+  if (wraps(0, times[0].begin) && wraps(times[0].end, size)) times[0].begin = 0, times[0].end = size;
+}
+
+std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
+  const auto of_kind = [&](const Candidate& c) { return c.kind == kind && !amount_of(chart, c).vague; };
+  auto whole = candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_whole(chart, c); });
+  if (!whole.empty()) {
+    whole.resize(1);
+    widen(whole);
+    return whole;
+  }
+  return longest(candidates(chart, kAmount, [&](const Candidate& c) {
+    return of_kind(c) && amount_of(chart, c).amount.bound == Bound::kExact && amount_of(chart, c).amount.hedge == Hedge::kNone;
+  }), chart);
+}
+
+// A bounded number is a number to who asks for the best reading; a range of two stays one.
+std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
+  auto all = candidates(chart, kRangeNum, [](const Candidate&) { return true; });
+  for (Candidate& c : all) {
+    if (amount_of(chart, c).amount.bound != Bound::kRange) c.kind = Kind::kNumber;
+  }
+  return all;
+}
+
+}  // namespace
+
+void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
+  auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
+  append(all, numbers_with_bounds(chart));
+  auto times = times_of(chart);
+  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak; });
+  append(all, times);
+  append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
+  append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
+  push(chart, longest(std::move(all), chart), offset, out);
+}
+
+void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset, std::vector<Item>& out) {
+  auto times = longest(times_of(chart), chart);
+  Cover dates(chart.tokens.size());
+  for (const Candidate& c : times) {
+    if (!moment_of(chart, c).moment.year_only) dates.take(c.begin, c.end);
+  }
+  const auto outside_dates = [&](const Candidate& c) { return dates.free(c.begin, c.end); };
+  const auto number = [&](const Candidate& c) {
+    const Number& found = number_of(chart, c);
+    if (found.glued || found.vague || found.overflow || !outside_dates(c)) return false;
+    const bool one = found.article && !found.soft && !found.value.is_zero();
+    return !found.article || (one ? settings.article_counts : is_whole(chart, c));
+  };
+  push(chart, longest(candidates(chart, kNum, number), chart), offset, out);
+  push(chart, longest(candidates(chart, kOrd, outside_dates), chart), offset, out);
+  auto ranges = longest(candidates(chart, kRangeNum, outside_dates), chart);
+  widen(ranges);
+  push(chart, ranges, offset, out);
+  for (const Kind kind : {Kind::kMoney, Kind::kPercent, Kind::kQuantity, Kind::kAge}) push(chart, amounts_of(chart, kind), offset, out);
+  auto durations = amounts_of(chart, Kind::kDuration);
+  std::erase_if(durations, [&](const Candidate& c) { return !outside_dates(c); });
+  push(chart, durations, offset, out);
+  wrap(chart, times);
+  widen(times);
+  push(chart, times, offset, out);
+}
+
+}  // namespace claimgraph::recognize

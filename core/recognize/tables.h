@@ -1,0 +1,65 @@
+// Everything the recogniser knows of one language, read from lang/ once and immutable afterwards.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/recognize/calendar.h"
+#include "core/recognize/categories.h"
+#include "core/recognize/recognizer.h"
+#include "core/recognize/rules.h"
+
+namespace claimgraph::recognize {
+
+// A unit of measurement: value in `symbol` * factor = value in `base`.
+struct Unit {
+  std::string symbol;     // "GW"
+  std::string dimension;  // "power"
+  std::string base;       // "W"
+  Decimal factor;
+};
+
+// How a language writes numbers and dates in digits.
+struct Settings {
+  char decimal = '.';
+  bool units_before_tens = false;     // "fünfundsechzig"
+  bool ordinal_denominators = false;  // "twee derde": the ordinal is the denominator
+  bool ordinal_stop = false;          // "2. Oktober"
+  bool article_counts = false;        // the article is the number one: "een", "un"
+  bool compounds = false;             // numbers are written as one word
+  bool month_first = false;           // 12/31/2025
+};
+
+// The morphemes of one-word numbers by their first two bytes, longest first.
+struct MorphemeForm {
+  std::string form;
+  Morpheme morpheme;
+};
+
+struct Recognizer::Tables {
+  std::string lang;
+  Settings settings;
+  Lexicon lexicon;
+  Categories categories;
+  std::vector<Unit> units;            // what kMeasure and kTimeUnit values point to
+  std::vector<Step> steps;             // beside units: what a time unit is to the calendar
+  std::vector<std::string> currencies;  // what kCurrency values point to, twice: 2 * place + (ambiguous ? 1 : 0)
+  std::vector<std::string> per_names;    // what kPer values point to: "share"
+  std::vector<HolidayRule> holidays;  // what kHoliday values point to
+  std::map<int, RuleSet> levels;
+  std::map<std::uint16_t, std::vector<MorphemeForm>> morphemes;
+};
+
+// The tables of a language of lang/languages.txt. An Error names the file, the line and what is wrong with it.
+// `adjust` may change the settings once all files are read.
+Result<std::unique_ptr<const Recognizer::Tables>> load_tables(std::string_view lang,
+                                                              const std::function<void(Settings&)>& adjust);
+
+// The languages there are, in the order of lang/languages.txt.
+std::vector<std::string_view> table_languages();
+
+}  // namespace claimgraph::recognize
