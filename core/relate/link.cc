@@ -60,12 +60,12 @@ Groups group(std::span<const ResolvedClaim> topic, const Judged& judged) {
 
 class Linker {
  public:
-  Linker(const Context& context, const Judged& judged) : rates_(context.rates), judged_(judged) {}
+  Linker(const Context& context, const Judged& judged) : exchange_(context.rates), judged_(judged) {}
 
   // In the right order, whichever comes first.
   void add(const ResolvedClaim& a, const ResolvedClaim& b, const Siblings& siblings) {
     const bool in_order = newer(a, b);
-    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, rates_, judged_);
+    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, exchange_, judged_);
     const Finding finding = decide(pair);
     if (finding.decision.relation) edges_.push_back(to_edge(pair, finding));
   }
@@ -76,7 +76,7 @@ class Linker {
   }
 
  private:
-  const Rates& rates_;
+  Exchange exchange_;
   const Judged& judged_;
   std::vector<Edge> edges_;
 };
