@@ -70,7 +70,7 @@ void add_command(CLI::App& app, const Command& command, Options& options) {
   CLI::App* sub = app.add_subcommand(std::string{command.name}, std::string{command.summary});
   sub->footer(footer(command));
   if (command.max_operands > 0) {
-    sub->add_option(std::string{command.operands}, options.operands)
+    sub->add_option(std::string{command.operands}, options.operands, std::string{command.operands_help})
         ->expected(static_cast<int>(command.min_operands), static_cast<int>(command.max_operands))
         ->required(command.min_operands > 0)
         ->option_text(" ");
@@ -114,6 +114,7 @@ Parsed outcome(CLI::App& app, const CLI::ParseError& error, std::ostream& out, s
 Parsed parse_arguments(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
   const std::string* word = command_word(arguments);
   if (word != nullptr && find_command(*word) == nullptr) return refuse(unknown_command(*word), err);
+  if (arguments.empty()) return refuse("a command is missing; claimgraph --help lists them", err);
 
   Invocation invocation;
   CLI::App app{"Claims from the news: who said which figure, where it comes from and what became of it", "claimgraph"};

@@ -54,7 +54,8 @@ struct Session {
 struct Command {
   std::string_view name;
   std::string_view summary;
-  std::string_view operands;  // in the help: "FILE|DIR|-..."; empty if it takes none
+  std::string_view operands = {};      // in the help: "FILE|DIR|-"; empty if it takes none
+  std::string_view operands_help = {};
   std::size_t min_operands = 0;
   std::size_t max_operands = 0;
   Formats formats = Formats::kNone;

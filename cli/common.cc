@@ -11,8 +11,14 @@ namespace {
 
 constexpr std::size_t kMaxRatesBytes = std::size_t{64} << 20;
 
-void pass_on_notes(const storage::Store& store, Session& session) {
-  for (const std::string& note : store.notes()) say(session, note);
+// With its notes passed on. Something else than a database of ours is "not found" to a person: exit code 3.
+Result<storage::Store> opened(Result<storage::Store> store, Session& session) {
+  if (!store) {
+    const Error& error = store.error();
+    return error.code == ErrorCode::kInvalidArgument ? Error{ErrorCode::kNotFound, error.message} : error;
+  }
+  for (const std::string& note : store->notes()) say(session, note);
+  return store;
 }
 
 }  // namespace
@@ -22,18 +28,12 @@ void say(Session& session, std::string_view message) {
 }
 
 Result<storage::Store> open_database(Session& session, storage::Mode mode) {
-  auto store = storage::Store::open(session.database, mode);
-  if (store) {
-    pass_on_notes(*store, session);
-    return store;
-  }
-  const Error& error = store.error();
-  return error.code == ErrorCode::kInvalidArgument ? Error{ErrorCode::kNotFound, error.message} : error;
+  return opened(storage::Store::open(session.database, mode), session);
 }
 
 Result<storage::Store> open_or_create(Session& session) {
   auto store = storage::Store::open(session.database, storage::Mode::kWrite);
-  if (store || store.error().code != ErrorCode::kNotFound) return open_database(session, storage::Mode::kWrite);
+  if (store || store.error().code != ErrorCode::kNotFound) return opened(std::move(store), session);
   if (const Status created = storage::Store::create(session.database); !created) return created.error();
   say(session, "created " + session.database.string());
   return open_database(session, storage::Mode::kWrite);

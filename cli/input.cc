@@ -113,7 +113,7 @@ Result<std::string> read_stream(std::istream& in, const std::string& name, std::
   return bytes;
 }
 
-std::vector<Found> list_files(const fs::path& path) {
+std::vector<Found> list_files(const fs::path& path, const fs::path& except) {
   std::vector<Found> found;
   std::vector<fs::path> pending = {path};  // a stack: the next one is last
   while (!pending.empty()) {
@@ -131,6 +131,7 @@ std::vector<Found> list_files(const fs::path& path) {
       }
       continue;
     }
+    if (fs::equivalent(next, except, code)) continue;
     const auto entries = entries_of(next);
     if (entries) {
       pending.insert(pending.end(), entries->rbegin(), entries->rend());

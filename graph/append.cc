@@ -1,9 +1,12 @@
 #include "graph/append.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <span>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "graph/settle.h"
@@ -67,11 +70,13 @@ Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<R
   return topics;
 }
 
-// Writes the differences in steps.
+// Gives the differences away in steps.
 class Rebuild {
  public:
-  Rebuild(Store& store, const relate::Context& context, std::optional<std::int64_t> recorded_ms)
-      : store_(store), before_(store.snapshot()), context_(context), recorded_ms_(recorded_ms) {}
+  using Write = std::function<Status(const storage::Relink&)>;
+
+  Rebuild(Snapshot before, const relate::Context& context, Write write)
+      : before_(std::move(before)), context_(context), write_(std::move(write)) {}
 
   Result<AppendReport> run() {
     std::vector<ResolvedClaim> stored;
@@ -110,16 +115,15 @@ class Rebuild {
     report_.edges_put += edges_.put.size();
     report_.edges_erased += edges_.erased.size();
     report_.claims_changed += changed_.size();
-    storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put), recorded_ms_};
+    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put), std::nullopt};
     changed_.clear();
     edges_ = {};
-    return store_.relink(relink);
+    return write_(relink);
   }
 
-  Store& store_;
   const Snapshot before_;
   const relate::Context& context_;
-  std::optional<std::int64_t> recorded_ms_;
+  const Write write_;
   AppendReport report_;
   EdgeChanges edges_;
   std::vector<ResolvedClaim> changed_;
@@ -162,7 +166,14 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
 }
 
 Result<AppendReport> rebuild(Store& store, const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
-  return Rebuild(store, context, recorded_ms).run();
+  return Rebuild(store.snapshot(), context, [&](storage::Relink relink) {
+    relink.recorded_ms = recorded_ms;
+    return store.relink(relink);
+  }).run();
+}
+
+Result<AppendReport> compare(const Store& store, const relate::Context& context) {
+  return Rebuild(store.snapshot(), context, [](const storage::Relink&) { return ok(); }).run();
 }
 
 }  // namespace claimgraph

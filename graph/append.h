@@ -43,4 +43,7 @@ Result<AppendReport> remove_source(storage::Store& store, SourceId source, const
 Result<AppendReport> rebuild(storage::Store& store, const relate::Context& context,
                              std::optional<std::int64_t> recorded_ms = std::nullopt);
 
+// What rebuild() would write, without writing: all zero if everything derived is as it has to be.
+Result<AppendReport> compare(const storage::Store& store, const relate::Context& context);
+
 }  // namespace claimgraph

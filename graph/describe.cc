@@ -16,8 +16,10 @@ struct Scale {
 
 constexpr std::array kWords = {Scale{12, " trillion"}, Scale{9, " billion"}, Scale{6, " million"}};
 constexpr std::array kPrefixes = {Scale{12, " T"}, Scale{9, " G"}, Scale{6, " M"}, Scale{3, " k"}};
+constexpr std::array kKilo = {Scale{3, " k"}};
 constexpr std::array kPrefixed = {std::string_view{"W"}, std::string_view{"Wh"}, std::string_view{"bit/s"},
                                   std::string_view{"Wh/a"}, std::string_view{"Hz"}};
+constexpr std::string_view kMetre = "m";
 constexpr std::size_t kMaxDigits = 7;  // of a scaled number: a longer one is easier to read in full
 
 bool takes_prefix(const std::string& unit) { return std::ranges::find(kPrefixed, unit) != kPrefixed.end(); }
@@ -53,6 +55,7 @@ std::string in_scale(const Decimal& number, const std::array<Scale, N>& scales) 
 }
 
 std::string number_of(const Decimal& number, const std::string& unit) {
+  if (unit == kMetre) return in_scale(number, kKilo);
   return takes_prefix(unit) ? in_scale(number, kPrefixes) : in_scale(number, kWords);
 }
 
@@ -60,7 +63,7 @@ std::string number_of(const Decimal& number, const std::string& unit) {
 std::string unit_of(const std::string& number, const std::string& unit) {
   if (unit == "count" || unit.empty()) return {};
   const char last = number.empty() ? '0' : number.back();
-  const bool prefixed = takes_prefix(unit) && last >= 'A';
+  const bool prefixed = (takes_prefix(unit) || unit == kMetre) && last >= 'A';
   return (prefixed ? "" : " ") + unit;
 }
 

@@ -30,6 +30,7 @@ check("recognize to extract" "core/recognize/b.cc" "#include \"core/extract/a.h\
 check("around the root" "core/model/b.cc" "#include \"../text/a.h\"" refused)
 check("engine in a header" "storage/b.h" "#include <rocksdb/db.h>" refused)
 check("engine in graph" "graph/b.cc" "#include <rocksdb/db.h>" refused)
+check("cereal in a header of storage" "storage/b.h" "#include <cereal/cereal.hpp>" refused)
 check("cereal in core" "core/model/b.cc" "#include <cereal/cereal.hpp>" refused)
 check("CLI11 in graph" "graph/b.cc" "#include <CLI/CLI.hpp>" refused)
 check("Boost.Graph in cli" "cli/b.cc" "#include <boost/graph/graph_traits.hpp>" refused)

@@ -40,7 +40,7 @@ class Adding {
 
   Status operand(const std::string& operand) {
     if (operand == kStandardInput) return bytes("-", read_stream(session_.in, "-", read::kMaxSourceBytes));
-    for (const Found& found : list_files(operand)) {
+    for (const Found& found : list_files(operand, session_.database)) {
       if (!found.status) {
         ingest_.refuse(found.status.error().message);
       } else if (const Status done = file(found.path); !done) {
@@ -114,6 +114,7 @@ const Command kAdd{
     .name = "add",
     .summary = "Read articles, find their claims and link them; a source that is there already changes nothing",
     .operands = "FILE|DIR|-",
+    .operands_help = "Articles: .md, .txt, .json, .jsonl; all of a directory; - is standard input",
     .min_operands = 1,
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,

@@ -57,7 +57,6 @@ constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFl
 
 const Command kClaims{.name = "claims",
                       .summary = "List the claims, question by question",
-                      .operands = "",
                       .formats = Formats::kRows,
                       .flags = kFlags,
                       .examples = "  claimgraph claims --subject alpavia --unit EUR\n"

@@ -94,6 +94,7 @@ constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFl
 const Command kExport{.name = "export",
                       .summary = "Write the graph: dot, svg, png, pdf, or everything as jsonl",
                       .operands = "FORMAT",
+                      .operands_help = "dot, svg, png, pdf or jsonl",
                       .min_operands = 1,
                       .max_operands = 1,
                       .flags = kFlags,

@@ -57,6 +57,7 @@ const Command kImport{
     .name = "import",
     .summary = "Read an export back, or claims that a person or another program wrote in its format",
     .operands = "FILE|-",
+    .operands_help = "JSON Lines; - is standard input",
     .min_operands = 1,
     .max_operands = 1,
     .formats = Formats::kRows,

@@ -15,7 +15,6 @@ Result<int> run(const Options&, Session& session) {
 
 const Command kInit{.name = "init",
                     .summary = "Create an empty database",
-                    .operands = "",
                     .examples = "  claimgraph init\n  claimgraph --db ~/stories/steel.db init\n",
                     .run = run};
 

@@ -36,10 +36,13 @@ std::string detail_of(const Edge& edge) {
   return open == std::string::npos ? "" : ' ' + text.substr(open);
 }
 
-std::string line_of(const LineageNode& node, const Source& source) {
+// The question is said once, at the top, and again where it is another one.
+std::string line_of(const LineageNode& node, const ResolvedClaim& focus, const Source& source) {
   std::string text;
   if (node.depth > 0) text = std::string{role_of(node)} + detail_of(node.edge) + ": ";
-  text += headline(node.claim) + "; " + provenance(node.claim, source);
+  const bool repeats = node.depth > 0 && graph::describe_question(node.claim) == graph::describe_question(focus);
+  text += repeats ? graph::describe_answer(node.claim.claim) : headline(node.claim);
+  text += "; " + provenance(node.claim, source);
   return text + "  [" + short_id(node.claim.claim.id) + (node.origin ? ", origin]" : "]");
 }
 
@@ -48,7 +51,7 @@ Status print_text(const Lineage& lineage, graph::SourceCache& sources, Session& 
   for (const LineageNode& node : lineage.nodes) {
     const auto source = sources.get(node.claim.claim.source);
     if (!source) return source.error();
-    lines.push_back({node.depth, line_of(node, (*source)->source)});
+    lines.push_back({node.depth, line_of(node, lineage.nodes.front().claim, (*source)->source)});
   }
   print_tree(lines, session.out, session.width);
   return ok();
@@ -129,6 +132,7 @@ Result<int> run(const Options& options, Session& session) {
 const Command kLineage{.name = "lineage",
                        .summary = "Tell where an answer comes from, who repeats or contradicts it, what replaced it",
                        .operands = "ID|QUERY",
+                       .operands_help = "A claim, or words of its subject, attribute, period, number",
                        .min_operands = 1,
                        .max_operands = std::numeric_limits<int>::max(),
                        .formats = Formats::kRows,

@@ -6,7 +6,8 @@ namespace claimgraph::cli {
 
 std::span<const Command> commands() {
   static const std::array all = {kInit,  kAdd,     kImport, kSources, kClaims, kSlots,
-                                 kShow,  kLineage, kWhy,    kPairs,   kExport, kStats};
+                                 kShow,  kLineage, kWhy,    kPairs,   kExport, kStats,
+                                 kRecognize};
   return all;
 }
 

@@ -12,6 +12,7 @@ extern const Command kImport;
 extern const Command kInit;
 extern const Command kLineage;
 extern const Command kPairs;
+extern const Command kRecognize;
 extern const Command kShow;
 extern const Command kSlots;
 extern const Command kSources;

@@ -92,7 +92,6 @@ constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFl
 
 const Command kPairs{.name = "pairs",
                      .summary = "List every related pair of claims",
-                     .operands = "",
                      .formats = Formats::kRows,
                      .flags = kFlags,
                      .examples = "  claimgraph pairs --subject alpavia\n  claimgraph pairs --format jsonl > pairs.jsonl\n",

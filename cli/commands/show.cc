@@ -154,6 +154,7 @@ Result<int> run(const Options& options, Session& session) {
 const Command kShow{.name = "show",
                     .summary = "Show a claim with its evidence and relations, or a source with its claims",
                     .operands = "ID",
+                    .operands_help = "Of a claim or a source, or its first digits",
                     .min_operands = 1,
                     .max_operands = 1,
                     .formats = Formats::kRows,

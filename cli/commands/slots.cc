@@ -102,7 +102,6 @@ constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFl
 
 const Command kSlots{.name = "slots",
                      .summary = "List the questions that the claims answer",
-                     .operands = "",
                      .formats = Formats::kRows,
                      .flags = kFlags,
                      .examples = "  claimgraph slots\n  claimgraph slots --subject alpavia\n",

@@ -89,7 +89,6 @@ constexpr std::array kFlags = {
 
 const Command kSources{.name = "sources",
                        .summary = "List the sources, by date of publication",
-                       .operands = "",
                        .formats = Formats::kRows,
                        .flags = kFlags,
                        .examples = "  claimgraph sources --lang fr\n  claimgraph sources --since 2025-07-01 --format jsonl\n",

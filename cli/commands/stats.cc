@@ -32,7 +32,6 @@ Result<int> run(const Options& options, Session& session) {
 
 const Command kStats{.name = "stats",
                      .summary = "Count what is in the database",
-                     .operands = "",
                      .formats = Formats::kRows,
                      .examples = "  claimgraph stats\n  claimgraph stats --format json\n",
                      .run = run};

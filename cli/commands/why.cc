@@ -88,6 +88,7 @@ constexpr std::array kFlags = {kRatesFlag};
 const Command kWhy{.name = "why",
                    .summary = "Prove the relation of two claims, or say why there is none",
                    .operands = "ID",
+                   .operands_help = "Of two claims, or their first digits",
                    .min_operands = 2,
                    .max_operands = 2,
                    .formats = Formats::kRows,

@@ -35,6 +35,11 @@ std::size_t fitting(std::string_view text, std::size_t start, std::size_t column
   return i - start;
 }
 
+std::string trimmed(std::string_view line) {
+  while (line.ends_with(' ')) line.remove_suffix(1);
+  return std::string{line};
+}
+
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -62,7 +67,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
     const std::size_t space = text.rfind(' ', end);
     const bool at_space = space != std::string_view::npos && space > 0;
     if (at_space) end = space;
-    lines.emplace_back(text.substr(0, end));
+    lines.push_back(trimmed(text.substr(0, end)));
     text.remove_prefix(at_space ? end + 1 : end);
   }
   if (lines.empty() || !text.empty()) lines.emplace_back(text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace claimgraph::extract {
 namespace {
@@ -21,6 +22,7 @@ struct Facts {
   bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
+  bool spelled = false;   // a number word, which may be somebody's name
   int noun = -1;          // index of the noun of a thing
   bool generic() const { return role || organisation || press || noun >= 0; }
 };
@@ -56,7 +58,12 @@ std::vector<Facts> facts_of(const Document& document) {
   }
   for (const Sentence& sentence : document.sentences()) {
     for (const Found& found : sentence.found) {
-      for (std::uint32_t t = found.tokens.first; t < found.tokens.last; ++t) facts[t].in_item = true;
+      const recognize::Amount* amount = found.item.amount();
+      const bool word = amount != nullptr && amount->spelled && found.tokens.last - found.tokens.first == 1;
+      for (std::uint32_t t = found.tokens.first; t < found.tokens.last; ++t) {
+        facts[t].in_item = true;
+        facts[t].spelled = word;
+      }
     }
   }
   return facts;
@@ -107,7 +114,8 @@ class Scanner {
       ++after;
       upper += token(t).upper ? 1 : 0;
     }
-    return 5 * upper > 2 * after;
+    // Names follow articles too: a short text must be all but unanimous.
+    return after >= 8 ? 5 * upper > 2 * after : after >= 3 && 4 * upper >= 3 * after;
   }
 
   bool name_word(std::uint32_t t) const {
@@ -121,6 +129,7 @@ class Scanner {
     const bool hyphen = is_sign(t, "-") && !token(t).space_before && t + 1 < last && !token(t + 1).space_before;
     const bool ampersand = is_sign(t, "&");
     if ((hyphen || ampersand) && t + 1 < last && name_word(t + 1)) return t + 1;
+    if (is_word(t) && token(t).upper && facts_[t].spelled && token(t - 1).kind == text::TokenKind::kWord) return t;
     if (is_word(t) && token(t).upper && facts_[t].no_name && !facts_[t].generic() && !facts_[t].in_item) return t;
     return std::nullopt;
   }
@@ -325,7 +334,9 @@ class Scanner {
         piece.evidence += 2;
       } else if (after.organisation) {
         vote(piece, EntityKind::kCompany, 2);
-        piece.evidence += 1;
+        piece.evidence += next > t ? 2 : 1;
+      } else if (next > t && is_sign(t, "-") && is_word(next) && !token(next).upper) {
+        vote(piece, EntityKind::kPlace, 2);  // "the Bristol-based contractor"
       }
     }
     look_at_apposition(piece, t, end);
@@ -347,6 +358,7 @@ class Scanner {
     }
     for (std::uint32_t at = t + 1; at < std::min(end, t + 1 + kApposition); ++at) {
       if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
+      if (facts_[at].organisation) vote(piece, EntityKind::kCompany, 2);
       if (!facts_[at].role) continue;
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.owner = owner_after(at, end);
@@ -439,8 +451,16 @@ Entities::Entities(const Document& document) {
       spelling.known |= match.words == 1 && kind != TagKind::kCueClass;
     }
   }
+  std::set<std::string> words_of_names;  // "Lund" is a name because "Ada Lund" is one
+  for (const auto& [name, spelling] : spellings) {
+    if (name.find(' ') == std::string::npos) continue;
+    if (!accepted(spelling, pieces[spelling.pieces.front()], scanner.capitalised_nouns())) continue;
+    words_of_names.insert(name.substr(0, name.find(' ')));
+    words_of_names.insert(name.substr(name.rfind(' ') + 1));
+  }
   std::erase_if(spellings, [&](const auto& entry) {
-    return !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
+    return !words_of_names.contains(entry.first) &&
+           !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
   });
 
   std::map<std::string, std::uint32_t> index;
@@ -497,6 +517,24 @@ Entities::Entities(const Document& document) {
     if (entity.kind == EntityKind::kPerson || !entity.can_act()) continue;
     if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
   }
+  find_topic(document);
+}
+
+void Entities::find_topic(const Document& document) {
+  topic_ = main_;
+  std::size_t events = 0;
+  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
+    const Tag tag = unpack(match.tag);
+    if (tag.kind == TagKind::kNoun && document.lexicon().nouns()[tag.index].at_place) ++events;
+  }
+  if (events == 0) return;
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
+    const Entity& entity = entities_[e];
+    if (entity.kind != EntityKind::kEvent && entity.kind != EntityKind::kPlace) continue;
+    if (entity.can_act() && (!best || entity.weight > entities_[*best].weight)) best = e;
+  }
+  if (best && (events >= 2 || entities_[*best].weight + 1 >= entities_[*main_].weight)) topic_ = best;
 }
 
 // A text on a wind farm or an outbreak that names only its place means the thing by the place's name.

@@ -41,6 +41,36 @@ Topic topic_of(const Document& document, const Binding& binding, const Subject& 
   return topic;
 }
 
+// Durations keep the unit that they are written in: a year is no number of days.
+struct DurationUnit {
+  std::string_view written, unit;
+  int factor;
+};
+constexpr std::array kDurations = {
+    DurationUnit{"year", "years", 1}, DurationUnit{"quarter", "months", 3}, DurationUnit{"month", "months", 1},
+    DurationUnit{"week", "days", 7},  DurationUnit{"day", "days", 1},
+};
+
+void keep_duration(const Amount& amount, Value& value) {
+  for (const DurationUnit& duration : kDurations) {
+    if (amount.unit != duration.written) continue;
+    value.unit = duration.unit;
+    value.low = amount.low ? multiply(*amount.low, duration.factor) : std::nullopt;
+    value.high = amount.high ? multiply(*amount.high, duration.factor) : std::nullopt;
+    value.last_digit = Decimal{};
+  }
+}
+
+// What a rate is per, as units spell it. A flow of money or people per time is known by its attribute.
+std::string denominator(const Amount& amount) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTimes = {
+      {{"second", "s"}, {"s", "s"}, {"minute", "min"}, {"hour", "h"}, {"day", "d"}, {"week", "wk"}, {"month", "mo"}, {"year", "a"}}};
+  const auto time = std::ranges::find(kTimes, amount.per, [](const auto& entry) { return entry.first; });
+  if (time == kTimes.end()) return "/" + std::string(amount.per);
+  const bool flow = amount.dimension == "money" || amount.dimension == "count" || amount.dimension.empty();
+  return flow ? "" : "/" + std::string(time->second);
+}
+
 Value value_of(const Amount& amount, const Binding& binding) {
   Value value;
   value.low = amount.base_low;
@@ -49,18 +79,22 @@ Value value_of(const Amount& amount, const Binding& binding) {
   value.hedge = amount.hedge;
   value.last_digit = amount.last_digit;
   value.unit = amount.base_unit.empty() ? "count" : std::string(amount.base_unit);
+  keep_duration(amount, value);
   if (binding.person) value.unit = "years";
-  if (!amount.per.empty()) value.unit += "/" + std::string(amount.per);
+  if (!amount.per.empty()) value.unit += denominator(amount);
   return value;
 }
 
+// A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves it open.
 Value value_of(const Moment& moment) {
   Value value;
   value.unit = kDateUnit;
-  value.bound = moment.bound;
   value.hedge = moment.hedge;
-  if (moment.from && moment.bound != Bound::kAtMost) value.low = day_number(*moment.from);
-  if (moment.to && moment.bound != Bound::kAtLeast) value.high = day_number(*moment.to);
+  const bool at_least = moment.bound == Bound::kAtLeast && moment.hedge == Hedge::kNotBefore;
+  value.bound = moment.bound == Bound::kAtLeast && !at_least ? Bound::kExact : moment.bound;
+  if (moment.from && value.bound != Bound::kAtMost) value.low = day_number(*moment.from);
+  if (moment.to && value.bound != Bound::kAtLeast) value.high = day_number(*moment.to);
+  if (value.bound == Bound::kExact && !value.high) value.high = value.low;
   if (!value.low && !value.high) value.high = day_number(moment.to ? *moment.to : *moment.from);
   return value;
 }
@@ -110,9 +144,34 @@ std::string rules_of(const Binding& binding) {
   return rules;
 }
 
-Claim claim_of(const Document& document, const Entities& entities, const Binding& binding, const SaidOn& statement) {
+// The figure before, for what the next one takes from it.
+struct Before {
+  const Binding* binding = nullptr;
+  Subject subject;
+};
+
+// Two answers to one question in one sentence have one subject, unless a name stands between them.
+Subject subject_after(const Document& document, const Entities& entities, const Binding& binding, const Before& before) {
+  const bool same = before.binding != nullptr && before.binding->sentence == binding.sentence &&
+                    before.binding->attribute == binding.attribute && before.binding->dimension == binding.dimension &&
+                    !before.binding->person && !binding.person;
+  if (same && entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) return before.subject;
+  return subject_of(document, entities, binding);
+}
+
+// Somebody's expectation of a state or an observation is another question than the thing itself.
+void ask_for_forecast(Modality modality, Topic& topic) {
+  const bool expectation = modality == Modality::kForecast ||
+                           (modality == Modality::kPlanned && topic.attribute_class == AttributeClass::kStatus &&
+                            topic.reckoning == Reckoning::kTallied);
+  if (!expectation || topic.attribute.find("forecast") != std::string::npos) return;
+  topic.attribute += "_forecast";
+  topic.attribute_class = AttributeClass::kPlan;
+}
+
+Claim claim_of(const Document& document, const Entities& entities, const Binding& binding, const SaidOn& statement,
+               const Subject& subject) {
   Claim claim;
-  const Subject subject = subject_of(document, entities, binding);
   claim.source = document.source().id;
   claim.published = document.source().published;
   claim.topic = topic_of(document, binding, subject);
@@ -122,6 +181,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.modality = stance.modality;
   claim.polarity = stance.polarity;
   claim.party = stance.party;
+  if (!binding.person) ask_for_forecast(claim.modality, claim.topic);
   claim.flags = flags_of(binding, older) | stance.flags;
   const SaidOn said_on = said_on_of(document, binding, statement, older);
   claim.said_on = said_on.day;
@@ -171,8 +231,12 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   const Entities entities(document);
   const SaidOn statement = statement_of(document);
   std::vector<Claim> claims;
-  for (const Binding& binding : bind(document, entities)) {
-    Claim claim = claim_of(document, entities, binding, statement);
+  const std::vector<Binding> bindings = bind(document, entities);
+  Before before;
+  for (const Binding& binding : bindings) {
+    before.subject = subject_after(document, entities, binding, before);
+    before.binding = &binding;
+    Claim claim = claim_of(document, entities, binding, statement, before.subject);
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
     const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
     if (first != claims.end()) {

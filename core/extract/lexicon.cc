@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 23> kCueSections = {
+constexpr std::array<std::string_view, 26> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
-    "place_preposition", "no_name"};
+    "place_preposition", "converted", "numbered", "change", "no_name"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -77,6 +77,10 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     const auto value = parse_name<Reckoning>(entry.value);
     if (!value) return wrong(file, entry.line, "reckoning is decided or tallied");
     attribute.reckoning = *value;
+  } else if (entry.key == "usually") {
+    const auto value = parse_name<Modality>(entry.value);
+    if (!value) return wrong(file, entry.line, "usually is actual, planned, forecast or considered");
+    attribute.usually = *value;
   } else if (entry.key == "dimension") {
     for (const auto name : split_list(entry.value, ' ')) {
       if (std::ranges::find(kDimensions, name) == kDimensions.end()) {
@@ -92,7 +96,7 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     }
   } else {
     return wrong(file, entry.line,
-                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, dimension, bearer, head.xx, "
+                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, head.xx, "
                  "cue.xx, need.xx");
   }
   return ok();
@@ -174,12 +178,14 @@ Status Lexicon::load_nouns(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kNoun, static_cast<std::uint32_t>(nouns_.size())};
-    Noun noun{std::string(section.name), EntityKind::kProject, false};
+    Noun noun{std::string(section.name), EntityKind::kProject, false, false};
     for (const IniEntry& entry : section.entries) {
       if (entry.key == "kind") {
         const auto kind = parse_kind(entry.value);
         if (!kind) return wrong(file, entry.line, "kind is company, project, event, person or place");
         noun.kind = *kind;
+      } else if (entry.key == "at_place") {
+        noun.at_place = entry.value == "yes";
       } else if (entry.key == "named_by_preposition") {
         noun.named_by_preposition = entry.value == "yes";
       } else if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) {

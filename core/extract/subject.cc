@@ -17,7 +17,7 @@ constexpr int kFarthest = 50;
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
 int kinship(EntityKind wanted, EntityKind kind) {
   if (wanted == kind) return 0;
-  if (kind == EntityKind::kUnknown) return 1;
+  if (kind == EntityKind::kUnknown) return 2;
   const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
   const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
   return place && event ? 1 : 5;
@@ -60,7 +60,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
     int cost = distance(document, mention.tokens, binding.tokens) + *rank;
-    if (entities.main() == entity) cost -= kMainBonus;
+    if (entities.topic() == entity) cost -= kMainBonus;
     else if (entities[entity].kind == EntityKind::kUnknown && entities[entity].mentions == 1) cost += kOnce;
     if (cost < best_cost) {
       best_cost = cost;
@@ -72,9 +72,10 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
 
 // What the text is about, as far as it can bear the attribute.
 std::optional<std::uint32_t> topical(const Entities& entities, const std::vector<EntityKind>& bearers) {
-  if (bearers.empty()) return entities.main();
+  if (bearers.empty()) return entities.topic();
   std::optional<std::uint32_t> best;
   int best_weight = 0;
+  int best_rank = 0;
   for (std::uint32_t e = 0; e < entities.all().size(); ++e) {
     const Entity& entity = entities[e];
     if (!entity.can_act() || entity.kind == EntityKind::kPerson) continue;
@@ -83,9 +84,10 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
       rank = std::min(rank, static_cast<int>(b) + kinship(bearers[b], entity.kind));
     }
     const int weight = static_cast<int>(entity.weight) - rank;
-    if (!best || weight > best_weight) {
+    if (!best || weight > best_weight || (weight == best_weight && rank < best_rank)) {
       best = e;
       best_weight = weight;
+      best_rank = rank;
     }
   }
   return best;
@@ -102,7 +104,7 @@ Subject subject_of(const Document& document, const Entities& entities, const Bin
       return {entities[named->entity].name, named->entity, named->tokens};
     }
   }
-  const auto entity = topic_only ? entities.main() : topical(entities, bearers);
+  const auto entity = topic_only ? entities.topic() : topical(entities, bearers);
   if (!entity) return {kNoSubject, std::nullopt, std::nullopt};
   return {entities[*entity].name, entity, std::nullopt};
 }

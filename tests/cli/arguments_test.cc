@@ -58,7 +58,7 @@ TEST_P(ArgumentsRefuse, WithOneLineAndExitCode2) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, ArgumentsRefuse,
-    testing::Values(Refused{"NoCommand", {}, "subcommand is required"},
+    testing::Values(Refused{"NoCommand", {}, "a command is missing"},
                     Refused{"UnknownCommand", {"frobnicate"}, "\"frobnicate\" is no command; claimgraph --help"},
                     Refused{"Misspelt", {"lineaeg", "x"}, "\"lineage\" is one"},
                     Refused{"MisspeltBehindDb", {"--db", "add", "lnieage"}, "\"lineage\" is one"},

@@ -51,6 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"YearLike", point("2025", "count"), "2025"},
         Case{"Negative", point("-12345.5", "EUR"), "-12 345.5 EUR"},
         Case{"Prefix", point("2000000000", "W"), "2 GW"},
+        Case{"Kilometres", point("12000", "m"), "12 km"}, Case{"Metres", point("820.5", "m"), "820.5 m"},
         Case{"NoPrefix", point("400", "W"), "400 W"},
         Case{"Percent", point("4.5", "%"), "4.5 %"},
         Case{"Ceiling", value(std::nullopt, "65000000000", "USD", Bound::kAtMost, Hedge::kUpTo), "up to 65 billion USD"},
