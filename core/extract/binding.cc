@@ -41,8 +41,8 @@ struct Choice {
 std::string_view dimension_of(const recognize::Item& item) {
   if (item.moment() != nullptr) return "date";
   const Amount& amount = *item.amount();
-  if (!amount.dimension.empty()) return amount.dimension;
-  return "count";
+  if (amount.dimension.empty()) return "count";
+  return amount.dimension == "months" ? "duration" : amount.dimension;
 }
 
 bool has_dimension(const Attribute& attribute, std::string_view dimension) {
@@ -89,9 +89,18 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
+    if (list_number(binding)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
                                [&](const EntityMention& m) { return m.tokens.last == first; });
+  }
+
+  // "3. More jobs: ..." at the beginning of a line.
+  bool list_number(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    if (tokens.first != sentence(binding.sentence).tokens.first || tokens.last >= document_.tokens().size()) return false;
+    const std::string_view after = document_.token(tokens.last).folded;
+    return after == "." || after == ")";
   }
 
   bool joins(std::uint32_t t) const {
@@ -143,7 +152,7 @@ class Binder {
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount)) {
       const auto& before = sentence(binding.sentence - 1).found;
-      donor = last_lender(before, before.size());
+      donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
     if (donor == nullptr) return;
@@ -158,14 +167,21 @@ class Binder {
 
   static bool lends(const Found& found) {
     const Amount* amount = found.item.amount();
-    return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge;
+    return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge &&
+           dimension_of(found.item) != "duration";
   }
 
-  static const Found* last_lender(const std::vector<Found>& found, std::size_t before) {
+  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions d'euros)".
+  const Found* last_lender(const std::vector<Found>& found, std::size_t before, bool money_only = false) const {
+    const Found* conversion = nullptr;
     for (std::size_t i = before; i-- > 0;) {
-      if (lends(found[i])) return &found[i];
+      if (!lends(found[i]) || (money_only && dimension_of(found[i].item) != "money")) continue;
+      const std::uint32_t first = found[i].tokens.first;
+      const bool converted = first > 0 && (document_.token(first - 1).folded == "(" || document_.ends_before(Cue::kConverted, first));
+      if (!converted) return &found[i];
+      if (conversion == nullptr) conversion = &found[i];
     }
-    return nullptr;
+    return conversion;
   }
 
   // Nothing but small words between: "384 auf 401", "9,4 des 31,6".
@@ -313,6 +329,7 @@ class Binder {
   }
 
   bool bind_amount(Binding& binding) {
+    if (vague_count(binding)) return false;
     const Choice choice = choose(binding);
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
@@ -327,6 +344,11 @@ class Binder {
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
+  }
+
+  // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".
+  static bool vague_count(const Binding& binding) {
+    return binding.dimension == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
   }
 
   // "one", "two" far from a word that they count are idioms and articles.
@@ -382,9 +404,19 @@ class Binder {
     const Choice choice = choose(binding);
     if (!choice.attribute || choice.score < kDateThreshold) return false;
     if (document_.chunk(choice.trigger.first) + 1 < document_.chunk(binding.tokens.first)) return false;
+    if (beside_measure(binding)) return false;
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // The target of an amount in the same clause, not an answer of its own: "2 gigawatts by the end of the year".
+  bool beside_measure(const Binding& binding) const {
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      const Amount* amount = found.item.amount();
+      return amount != nullptr && !amount->unit.empty() && dimension_of(found.item) != "duration" &&
+             document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);
+    });
   }
 
   static constexpr int kDateThreshold = 40;

@@ -13,7 +13,7 @@ constexpr std::size_t kLeadSentences = 3;
 constexpr int kStatementDays = 8;   // "on Tuesday" in a lead is within the week before publication
 constexpr int kSaidDays = 45;       // a day that stands with a verb of speech further on
 constexpr int kChunkStep = 12;
-constexpr int kFarthestPeriod = 45;
+constexpr int kFarthestPeriod = 36;
 constexpr int kMonthDays = 31;
 
 int span_days(const Moment& moment) {
@@ -31,25 +31,40 @@ std::optional<Day> recent_day(const Found& found, Day published, int days) {
   return moment->from;
 }
 
-// Whether a moment bounds a target or tells when something was said or happened.
-bool is_period(const Moment& moment) {
-  return moment.granularity >= Granularity::kMonth || moment.fiscal || !moment.from || !moment.to ||
-         span_days(moment) > 1;
+bool open_beginning(const Moment& moment) { return moment.bound == Bound::kAtMost || !moment.from; }
+bool open_end(const Moment& moment) { return moment.bound == Bound::kAtLeast || !moment.to; }
+
+// Whether a moment can be the target period of an attribute of that class. A plan is for a year, or due by a day; an
+// observation has any period; a state has the day or month that it is told for; what cannot change has none.
+bool is_period(const Moment& moment, AttributeClass attribute_class) {
+  if (open_end(moment) && !open_beginning(moment)) return false;
+  switch (attribute_class) {
+    case AttributeClass::kPlan:
+      return moment.fiscal || open_beginning(moment) || moment.granularity >= Granularity::kYear;
+    case AttributeClass::kObservation: return true;
+    case AttributeClass::kStatus: return moment.granularity != Granularity::kSeason;
+    case AttributeClass::kFixed:
+    case AttributeClass::kSet: return false;
+  }
+  return false;
 }
 
 PeriodKind kind_of(const Moment& moment, AttributeClass attribute_class) {
   if (moment.fiscal) return PeriodKind::kFiscal;
-  if (moment.bound == Bound::kAtMost || !moment.from) return PeriodKind::kUntil;
-  if (moment.bound == Bound::kAtLeast || !moment.to) return PeriodKind::kSince;
+  if (open_beginning(moment)) return PeriodKind::kUntil;
+  if (open_end(moment)) return PeriodKind::kSince;
   if (is_day(moment) || attribute_class == AttributeClass::kStatus) return PeriodKind::kPoint;
   return PeriodKind::kCalendar;
 }
 
 Period to_period(const Moment& moment, AttributeClass attribute_class) {
   Period period{moment.from, moment.to, kind_of(moment, attribute_class)};
-  if (period.kind == PeriodKind::kUntil) period.from.reset();
+  // "By 2025" is the year 2025: what is due by its end is an answer for that year.
+  if (period.kind == PeriodKind::kUntil) {
+    if (!period.to) period.to = period.from;
+    period.from = calendar_year(to_civil(*period.to).year).from;
+  }
   if (period.kind == PeriodKind::kSince) period.to.reset();
-  if (!period.from && !period.to) period.to = moment.to ? moment.to : moment.from;
   return period;
 }
 
@@ -60,6 +75,15 @@ int cost_of(const Document& document, TokenRange moment, TokenRange figure) {
   return std::abs(gap) + kChunkStep * chunks;
 }
 
+// In another part of the sentence, with a figure of its own there.
+bool taken(const Document& document, const Binding& binding, const Found& moment) {
+  const std::uint32_t chunk = document.chunk(moment.tokens.first);
+  if (chunk == document.chunk(binding.tokens.first)) return false;
+  return std::ranges::any_of(document.sentences()[binding.sentence].found, [&](const Found& other) {
+    return other.item.amount() != nullptr && document.chunk(other.tokens.first) == chunk;
+  });
+}
+
 const Found* nearest_moment(const Document& document, const Binding& binding, auto&& wanted) {
   const Found* best = nullptr;
   int best_cost = kFarthestPeriod;
@@ -67,7 +91,7 @@ const Found* nearest_moment(const Document& document, const Binding& binding, au
     const Moment* moment = found.item.moment();
     if (moment == nullptr || found.tokens.first == binding.tokens.first || !wanted(*moment)) continue;
     const int cost = cost_of(document, found.tokens, binding.tokens);
-    if (cost < best_cost) {
+    if (cost < best_cost && !taken(document, binding, found)) {
       best_cost = cost;
       best = &found;
     }
@@ -119,9 +143,11 @@ SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn
 std::optional<Period> period_of(const Document& document, const Binding& binding, AttributeClass attribute_class,
                                 const SaidOn& said_on) {
   if (binding.item.moment() != nullptr) return std::nullopt;
+  if (binding.person) return std::nullopt;
   const auto wanted = [&](const Moment& m) {
     if (said_on.basis == SaidOnBasis::kOlder && m.to == said_on.day) return attribute_class == AttributeClass::kObservation;
-    return is_period(m) || attribute_class == AttributeClass::kObservation;
+    if (is_day(m) && attribute_class == AttributeClass::kObservation && m.relative) return false;  // when it was said
+    return is_period(m, attribute_class);
   };
   const Found* found = nearest_moment(document, binding, wanted);
   if (found == nullptr) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace claimgraph::extract {
 namespace {
@@ -107,7 +108,8 @@ class Scanner {
       ++after;
       upper += token(t).upper ? 1 : 0;
     }
-    return 5 * upper > 2 * after;
+    // Names follow articles too: a short text must be all but unanimous.
+    return after >= 8 ? 5 * upper > 2 * after : after >= 3 && 4 * upper >= 3 * after;
   }
 
   bool name_word(std::uint32_t t) const {
@@ -439,8 +441,16 @@ Entities::Entities(const Document& document) {
       spelling.known |= match.words == 1 && kind != TagKind::kCueClass;
     }
   }
+  std::set<std::string> words_of_names;  // "Lund" is a name because "Ada Lund" is one
+  for (const auto& [name, spelling] : spellings) {
+    if (name.find(' ') == std::string::npos) continue;
+    if (!accepted(spelling, pieces[spelling.pieces.front()], scanner.capitalised_nouns())) continue;
+    words_of_names.insert(name.substr(0, name.find(' ')));
+    words_of_names.insert(name.substr(name.rfind(' ') + 1));
+  }
   std::erase_if(spellings, [&](const auto& entry) {
-    return !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
+    return !words_of_names.contains(entry.first) &&
+           !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
   });
 
   std::map<std::string, std::uint32_t> index;

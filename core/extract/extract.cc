@@ -41,6 +41,36 @@ Topic topic_of(const Document& document, const Binding& binding, const Subject& 
   return topic;
 }
 
+// Durations keep the unit that they are written in: a year is no number of days.
+struct DurationUnit {
+  std::string_view written, unit;
+  int factor;
+};
+constexpr std::array kDurations = {
+    DurationUnit{"year", "years", 1}, DurationUnit{"quarter", "months", 3}, DurationUnit{"month", "months", 1},
+    DurationUnit{"week", "days", 7},  DurationUnit{"day", "days", 1},
+};
+
+void keep_duration(const Amount& amount, Value& value) {
+  for (const DurationUnit& duration : kDurations) {
+    if (amount.unit != duration.written) continue;
+    value.unit = duration.unit;
+    value.low = amount.low ? multiply(*amount.low, duration.factor) : std::nullopt;
+    value.high = amount.high ? multiply(*amount.high, duration.factor) : std::nullopt;
+    value.last_digit = Decimal{};
+  }
+}
+
+// What a rate is per, as units spell it. A flow of money or people per time is known by its attribute.
+std::string denominator(const Amount& amount) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTimes = {
+      {{"second", "s"}, {"s", "s"}, {"minute", "min"}, {"hour", "h"}, {"day", "d"}, {"week", "wk"}, {"month", "mo"}, {"year", "a"}}};
+  const auto time = std::ranges::find(kTimes, amount.per, [](const auto& entry) { return entry.first; });
+  if (time == kTimes.end()) return "/" + std::string(amount.per);
+  const bool flow = amount.dimension == "money" || amount.dimension == "count" || amount.dimension.empty();
+  return flow ? "" : "/" + std::string(time->second);
+}
+
 Value value_of(const Amount& amount, const Binding& binding) {
   Value value;
   value.low = amount.base_low;
@@ -49,18 +79,22 @@ Value value_of(const Amount& amount, const Binding& binding) {
   value.hedge = amount.hedge;
   value.last_digit = amount.last_digit;
   value.unit = amount.base_unit.empty() ? "count" : std::string(amount.base_unit);
+  keep_duration(amount, value);
   if (binding.person) value.unit = "years";
-  if (!amount.per.empty()) value.unit += "/" + std::string(amount.per);
+  if (!amount.per.empty()) value.unit += denominator(amount);
   return value;
 }
 
+// A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves it open.
 Value value_of(const Moment& moment) {
   Value value;
   value.unit = kDateUnit;
-  value.bound = moment.bound;
   value.hedge = moment.hedge;
-  if (moment.from && moment.bound != Bound::kAtMost) value.low = day_number(*moment.from);
-  if (moment.to && moment.bound != Bound::kAtLeast) value.high = day_number(*moment.to);
+  const bool at_least = moment.bound == Bound::kAtLeast && moment.hedge == Hedge::kNotBefore;
+  value.bound = moment.bound == Bound::kAtLeast && !at_least ? Bound::kExact : moment.bound;
+  if (moment.from && value.bound != Bound::kAtMost) value.low = day_number(*moment.from);
+  if (moment.to && value.bound != Bound::kAtLeast) value.high = day_number(*moment.to);
+  if (value.bound == Bound::kExact && !value.high) value.high = value.low;
   if (!value.low && !value.high) value.high = day_number(moment.to ? *moment.to : *moment.from);
   return value;
 }

@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 23> kCueSections = {
+constexpr std::array<std::string_view, 24> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
-    "place_preposition", "no_name"};
+    "place_preposition", "converted", "no_name"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -77,6 +77,10 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     const auto value = parse_name<Reckoning>(entry.value);
     if (!value) return wrong(file, entry.line, "reckoning is decided or tallied");
     attribute.reckoning = *value;
+  } else if (entry.key == "usually") {
+    const auto value = parse_name<Modality>(entry.value);
+    if (!value) return wrong(file, entry.line, "usually is actual, planned, forecast or considered");
+    attribute.usually = *value;
   } else if (entry.key == "dimension") {
     for (const auto name : split_list(entry.value, ' ')) {
       if (std::ranges::find(kDimensions, name) == kDimensions.end()) {
@@ -92,7 +96,7 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     }
   } else {
     return wrong(file, entry.line,
-                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, dimension, bearer, head.xx, "
+                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, head.xx, "
                  "cue.xx, need.xx");
   }
   return ok();

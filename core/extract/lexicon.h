@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,7 @@ struct Attribute {
   std::string name;
   AttributeClass attribute_class = AttributeClass::kPlan;
   Reckoning reckoning = Reckoning::kDecided;
+  std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
 };
@@ -31,7 +33,7 @@ struct Attribute {
 enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
-  kPlacePreposition, kNoName,
+  kPlacePreposition, kConverted, kNoName,
 };
 
 struct Noun {

@@ -30,18 +30,14 @@ class Reader {
   Modality modality(AttributeClass attribute_class, bool observer) const {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
     if (observer) return Modality::kForecast;
-    if (attribute_class == AttributeClass::kPlan) {
-      const bool planned = anywhere(Cue::kPlan);
-      if (!planned && document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) {
-        return Modality::kActual;
-      }
-      return Modality::kPlanned;
+    const bool plan = attribute_class == AttributeClass::kPlan;
+    const bool planned = plan ? anywhere(Cue::kPlan) : document_.has(Cue::kPlan, before_figure());
+    if (planned && attribute_class != AttributeClass::kFixed) return Modality::kPlanned;
+    if (binding_.attribute) {
+      if (const auto usually = document_.lexicon().attributes()[*binding_.attribute].usually) return *usually;
     }
-    if (document_.has(Cue::kPlan, chunk_) && attribute_class != AttributeClass::kFixed &&
-        !document_.has(Cue::kActual, chunk_)) {
-      return Modality::kPlanned;
-    }
-    return Modality::kActual;
+    const bool past = document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_);
+    return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
 
   // "nicht 171, sondern 158", "non 18", "denied that ... 28".
@@ -85,6 +81,8 @@ class Reader {
     // The verb of a main clause before the figure governs it, one behind a comma only if the clause has none.
     return document_.has(cue, {sentence_.first, binding_.tokens.first});
   }
+
+  TokenRange before_figure() const { return {chunk_.first, binding_.tokens.first}; }
 
   bool close_to_figure(const Match& no) const {
     for (std::uint32_t t = no.last; t < binding_.tokens.first; ++t) {

@@ -20,7 +20,7 @@ const Number* number_of(const Context& context, const Node* node) {
 std::optional<Number> captured_number(const Context& context, const Match& match, std::size_t nth = 0) {
   if (const Number* number = number_of(context, captured(context, match, kNum, nth))) return *number;
   if (const Number* number = number_of(context, captured(context, match, kPlainNum, nth))) return *number;
-  if (captured(context, match, kOne) == nullptr) return std::nullopt;
+  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr) return std::nullopt;
   Number one;
   one.value = kOneUnit;
   one.spelled = true;
@@ -105,8 +105,8 @@ bool runs_on(const Context& context, const Match& match) {
   if (match.end >= chart.tokens.size()) return false;
   const text::Token& next = chart.tokens[match.end];
   if (next.space_before || next.kind == text::TokenKind::kSign) return false;
-  const text::TokenKind last = chart.tokens[match.end - 1].kind;
-  return last != text::TokenKind::kSign;
+  const text::Token& last = chart.tokens[match.end - 1];
+  return last.kind != text::TokenKind::kSign || (last.folded == "%" && next.kind == text::TokenKind::kNumber);
 }
 
 // True if letters stand right before the first token of a number: "A4", "B12".
@@ -115,7 +115,7 @@ bool runs_in(const Context& context, const Match& match) {
   const text::Token& first = chart.tokens[match.begin];
   if (match.begin == 0 || first.space_before || first.kind != text::TokenKind::kNumber) return false;
   const text::Token& before = chart.tokens[match.begin - 1];
-  if (before.kind == text::TokenKind::kWord) return true;
+  if (before.kind == text::TokenKind::kWord || before.folded == "%") return true;
   return (before.folded == "." || before.folded == "/") && match.begin > 1 && !before.space_before &&
          chart.tokens[match.begin - 2].kind == text::TokenKind::kNumber;
 }
@@ -134,18 +134,30 @@ bool measured(Context& context, const Match& match, Category unit_category) {
   set_unit(amount, known);
   AmountNode node = node_of(match, std::move(amount), kind_of(known));
   node.scale = number->scale;
+  node.soft = number->soft || captured(context, match, kWhole) != nullptr;
   return add_amount(context, match, std::move(node));
 }
 
 bool quantity(Context& context, const Match& match) { return measured(context, match, kMeasure); }
 bool duration(Context& context, const Match& match) { return measured(context, match, kTimeUnit); }
 
+// "per cent of 10" as old forms have it.
+bool percent_of(Context& context, const Match& match) {
+  const auto number = captured_number(context, match);
+  const auto unit = std::ranges::find(context.tables.units, "%", &Unit::symbol);
+  if (!number || number->article || unit == context.tables.units.end()) return false;
+  Amount amount = amount_of(*number);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
+}
+
 // "$65bn", "65 billion dollars", "another euro".
 bool money(Context& context, const Match& match) {
   auto number = captured_number(context, match);
   const auto currency = captured_value(context, match, kCurrency);
   if (!number || !currency) return false;
-  if (runs_on(context, match) || runs_in(context, match)) return false;
+  const Category first = context.chart[match.captures[0]].category;
+  if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency)) return false;
   if (const auto scale = captured_value(context, match, kMoneyScale)) {
     const auto value = multiply(number->value, power_of_ten(*scale));
     if (!value || number->scale != 0) return false;
@@ -178,11 +190,20 @@ bool cents(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kMoney));
 }
 
+// A number after money counts hundredths only if it has two digits or is a word, and nothing follows that it could count.
+bool bare_cents(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  const text::Token& last = chart.tokens[match.end - 1];
+  if (last.kind == text::TokenKind::kNumber && last.folded.size() != 2) return false;
+  return match.end == chart.tokens.size() || chart.tokens[match.end].kind == text::TokenKind::kSign;
+}
+
 // "3 euros and 15 cents", "5 euro 50": the number after the money counts hundredths.
 bool with_cents(Context& context, const Match& match) {
   const AmountNode* whole = amount_at(context, captured(context, match, kMoney));
   const auto part = captured_number(context, match);
   if (whole == nullptr || !part || !whole->amount.low || !whole->amount.low->is_integer()) return false;
+  if (match.rule->arguments[0] != 0 && !bare_cents(context, match)) return false;
   if (part->value >= Decimal{100} || part->value.is_negative() || !part->value.is_integer() || part->scale != 0 || part->article || runs_on(context, match)) return false;
   const auto value = add(*whole->amount.low, *multiply(part->value, power_of_ten(-2)));
   if (!value) return false;
@@ -251,6 +272,18 @@ bool mixed_duration(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
 }
 
+// "a month and a half": a part of a month has no whole number of months; it is told in days, thirty to the month.
+bool days_of_months(Context& context, const Match& match, const Decimal& months) {
+  const auto days = multiply(months, Decimal{30});
+  const auto unit = std::ranges::find(context.tables.units, "day", &Unit::symbol);
+  if (!days || unit == context.tables.units.end()) return false;
+  Number number;
+  number.value = *days;
+  Amount amount = amount_of(number);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
+}
+
 // "an hour and a half", "2 hours 10": arguments are the part in hundredths of the unit, or 0 for a number of the next
 // smaller unit, sixty of which make one.
 bool plus_part(Context& context, const Match& match) {
@@ -268,8 +301,9 @@ bool plus_part(Context& context, const Match& match) {
     part = number->value < Decimal{60} ? divide(number->value, Decimal{60}) : std::nullopt;
   }
   const auto value = part ? add(*amount.low, *part) : std::nullopt;
-  const auto unit = std::ranges::find(context.tables.units, amount.unit, &Unit::symbol);
+  auto unit = std::ranges::find(context.tables.units, amount.unit, &Unit::symbol);
   if (!value || unit == context.tables.units.end() || runs_on(context, match)) return false;
+  if (amount.unit == "month") return days_of_months(context, match, *value);
   amount.low = amount.high = *value;
   amount.base_low = amount.base_high = multiply(*value, unit->factor);
   const Kind kind = whole->kind;
@@ -308,6 +342,16 @@ bool age(Context& context, const Match& match) {
   context.chart.add(kAge, begin, end, place);
   context.chart.add(kAmount, begin, end, place);
   return true;
+}
+
+// "a 95-year-old" where the language has a word for "of so many years": the number counts years.
+bool age_in_years(Context& context, const Match& match) {
+  const auto number = captured_number(context, match);
+  const auto unit = std::ranges::find(context.tables.units, "year", &Unit::symbol);
+  if (!number || number->article || unit == context.tables.units.end()) return false;
+  Amount amount = amount_of(*number);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kAge));
 }
 
 // "86 euros per megawatt-hour": the denominator's unit; the span stays the amount's.
@@ -362,14 +406,24 @@ void use_unit(const Amount& from, Amount& to) {
   to.unit_ambiguous = from.unit_ambiguous;
 }
 
+// The number with the unit of an amount.
+Amount with_unit_of(const Context& context, const AmountNode& known, const Number& number) {
+  Amount made = amount_of(number);
+  use_unit(known.amount, made);
+  const auto unit = std::ranges::find(context.tables.units, known.amount.unit, &Unit::symbol);
+  if (known.kind != Kind::kMoney && unit != context.tables.units.end()) set_unit(made, *unit);
+  return made;
+}
+
 // The core of a range runs from its first number to its last, without "from" and "between".
 void cut_to_operands(const Context& context, const Match& match, AmountNode& node) {
   bool first = true;
   for (std::size_t i = 0; i < match.capture_count; ++i) {
     const Node& operand = context.chart[match.captures[i]];
     if (!is_operand(operand.category)) continue;
-    if (first) node.core_begin = operand.begin;
-    node.core_end = operand.end;
+    const AmountNode* amount = operand.category == kNum ? nullptr : amount_at(context, &operand);
+    if (first) node.core_begin = amount == nullptr ? operand.begin : amount->core_begin;
+    node.core_end = amount == nullptr ? operand.end : amount->core_end;
     first = false;
   }
 }
@@ -395,12 +449,10 @@ bool range(Context& context, const Match& match) {
     Number other;
     other.value = *known.amount.low;
     other.scale = context.chart.amounts[static_cast<std::size_t>(first->value)].scale;
-    if (leads) share_scale(borrowed, other);
-    Amount made = amount_of(borrowed);
-    use_unit(known.amount, made);
-    const auto unit = std::ranges::find(context.tables.units, known.amount.unit, &Unit::symbol);
-    if (known.kind != Kind::kMoney && unit != context.tables.units.end()) set_unit(made, *unit);
-    (leads ? low : high) = made;
+    other.last_digit = known.amount.last_digit;
+    leads ? share_scale(borrowed, other) : share_scale(other, borrowed);
+    high = with_unit_of(context, known, leads ? other : borrowed);
+    low = with_unit_of(context, known, leads ? borrowed : other);
   }
   if (low.low != low.high || high.low != high.high || !low.base_low || !high.base_low) return false;
   if (*low.base_low >= *high.base_low) return false;
@@ -529,7 +581,8 @@ bool ratio(Context& context, const Match& match) {
   if (top == nullptr || bottom == nullptr) return false;
   const Number& divisor = *number_of(context, bottom);
   const Number& dividend = *number_of(context, top);
-  if (divisor.article || divisor.vague || dividend.vague) return false;
+  if (divisor.article || divisor.vague || dividend.vague || dividend.glued) return false;
+  if (match.begin > 0 && context.chart.find(match.begin - 1, kCurrency) != nullptr) return false;
   const auto value = divide(dividend.value, divisor.value);
   if (!value) return false;
   Number quotient;
@@ -544,6 +597,7 @@ bool ratio(Context& context, const Match& match) {
 
 constexpr std::array kActions = {
     NamedAction{"age", age},
+    NamedAction{"age_in_years", age_in_years},
     NamedAction{"bound", bound},
     NamedAction{"bounds_range", bounds_range},
     NamedAction{"cents", cents},
@@ -554,6 +608,7 @@ constexpr std::array kActions = {
     NamedAction{"number_bound", number_bound},
     NamedAction{"number_equal", number_equal},
     NamedAction{"number_range", number_range},
+    NamedAction{"percent_of", percent_of},
     NamedAction{"plus_part", plus_part},
     NamedAction{"quantity", quantity},
     NamedAction{"range", range},

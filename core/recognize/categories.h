@@ -22,7 +22,7 @@ enum Known : Category {
   kMonth, kWeekday, kSeason, kHoliday, kRelative, kPart, kYearPart, kDayWord, kEra, kClockWord, kDayTime,
   // built by code and rules
   kNum, kPlainNum, kInt, kOrd, kDay, kYear, kShortYear, kMoney, kQuantity, kPercent, kDuration, kAge, kAmount, kBounded,
-  kRangeNum, kDate, kPeriod, kTime, kClock, kDatetime, kPlainDate,
+  kRangeNum, kDate, kPeriod, kTime, kClock, kDatetime, kPlainDate, kWrap, kBlock, kWhole, kDigitDay, kOrdDay,
   kFirstOwn,
 };
 
@@ -59,7 +59,9 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("rangenum"), kRangeNum},    std::pair{std::string_view("date"), kDate},
     std::pair{std::string_view("period"), kPeriod},        std::pair{std::string_view("time"), kTime},
     std::pair{std::string_view("clock"), kClock},          std::pair{std::string_view("datetime"), kDatetime},
-    std::pair{std::string_view("plaindate"), kPlainDate},
+    std::pair{std::string_view("plaindate"), kPlainDate},  std::pair{std::string_view("wrap"), kWrap},
+    std::pair{std::string_view("block"), kBlock},          std::pair{std::string_view("whole"), kWhole},
+    std::pair{std::string_view("digitday"), kDigitDay},    std::pair{std::string_view("ordday"), kOrdDay},
 };
 
 }  // namespace claimgraph::recognize

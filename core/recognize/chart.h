@@ -34,6 +34,7 @@ struct Number {
   bool glued = false;      // letters follow without a space: "180ml"
   bool overflow = false;
   bool vague = false;      // "billions": value is the least it can mean
+  bool soft = false;       // "a few", "ein paar": value is a guess
   bool fraction = false;   // "3/4", "drei Viertel"
   int scale = 0;           // the power of ten of its last scale word; 0 if there is none
 };
@@ -46,12 +47,15 @@ struct AmountNode {
   std::uint32_t core_begin = 0, core_end = 0;
   int scale = 0;           // of its number
   bool vague = false;
+  bool soft = false;
 };
 
 struct MomentNode {
   Moment moment;
   Kind kind = Kind::kDate;
   std::uint32_t core_begin = 0, core_end = 0;
+  std::uint32_t handicap = 0;  // tokens that do not count when readings compete: the article of "the 15th"
+  bool weak = false;  // one reading among others of an ambiguous word ("voor 2024"): a layer, never the best
 };
 
 // A piece of a written number: "vijf", "en", "zestig", or a token of digits.

@@ -143,9 +143,15 @@ Number number_of(const std::string& digits, int decimals) {
   return number;
 }
 
+// True inside "192.168.1.2": digits and a point stand right before.
+bool continues(const Chart& chart, std::uint32_t token) {
+  return token > 1 && tight(chart, token) && tight(chart, token - 1) && is_separator(chart.tokens[token - 1]) &&
+         is_digits(chart.tokens[token - 2]);
+}
+
 FoundNumber plain_number(const Chart& chart, char decimal, std::uint32_t token) {
   const Groups groups = groups_at(chart, token);
-  const Layout layout = layout_of(groups, decimal);
+  const Layout layout = continues(chart, token) ? Layout{} : layout_of(groups, decimal);
   const std::size_t used = layout.integer_groups + (layout.decimals ? 1 : 0);
   std::string digits;
   for (std::size_t i = 0; i < used; ++i) digits += groups.all[i].digits;

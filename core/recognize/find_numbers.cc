@@ -42,28 +42,37 @@ class LexicalPass {
     const Token& here = chart_.tokens[token];
     const WordId word = chart_.words[token];
     if (word != 0 && tables_.lexicon.starts_phrase(word)) phrases(token);
-    if (word == 0 && here.kind == TokenKind::kWord) compound(token);
+    if (here.kind == TokenKind::kWord && !is_number_word(token)) compound(token);
     const bool known = word != 0 || here.kind == TokenKind::kNumber || chart_.first_at(token) != kNoNode;
     const bool wide_sign = here.kind == TokenKind::kSign && here.span.size() > 1;
     if (known || wide_sign) chart_.positions.push_back(token);
   }
 
+  bool is_number_word(std::uint32_t token) const {
+    for (NodeIndex i = chart_.first_at(token); i != kNoNode; i = chart_[i].next) {
+      if (chart_[i].category < kCompound) return true;
+    }
+    return false;
+  }
+
   void phrases(std::uint32_t token) {
     TrieState state = tables_.lexicon.step(0, chart_.words[token]);
+    bool spaced = false;
     for (std::uint32_t end = token + 1; state != 0; ++end) {
-      add_meanings(token, end, tables_.lexicon.meanings(state));
+      spaced = spaced || (end > token + 1 && chart_.tokens[end - 1].space_before);
+      add_meanings(token, end, spaced, tables_.lexicon.meanings(state));
       if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.words[end] == 0) break;
       state = tables_.lexicon.step(state, chart_.words[end]);
     }
   }
 
   // A meaning that is written with its own capitals wins over others of its category.
-  void add_meanings(std::uint32_t begin, std::uint32_t end, const std::vector<Meaning>& meanings) {
+  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced, const std::vector<Meaning>& meanings) {
     if (meanings.empty()) return;
     const ByteSpan span = chart_.span_of(begin, end);
     const std::string_view surface = chart_.text.substr(span.start, span.size());
     for (const Meaning& meaning : meanings) {
-      if (beaten(meaning, meanings, surface)) continue;
+      if ((spaced && meaning.tight) || beaten(meaning, meanings, surface)) continue;
       chart_.add(meaning.category, begin, end, meaning.value);
     }
   }
@@ -101,7 +110,8 @@ class NumberPass {
       day_and_year(token);
       if (token < next || !may_start(token)) continue;
       auto found = read_number(chart_, tables_.settings, token);
-      if (!found) found = counted(token);
+      const auto count = counted(token);
+      if (count && (!found || count->end > found->end)) found = count;
       if (!found) continue;
       next = found->end;
       repeated(*found);
@@ -128,6 +138,7 @@ class NumberPass {
     FoundNumber found;
     found.number.value = Decimal{node->value};
     found.number.spelled = found.number.article = true;
+    found.number.soft = node->value != 0;
     found.end = node->end;
     return found;
   }
@@ -171,14 +182,18 @@ class NumberPass {
     if (suffix != nullptr && !is_tight_word(chart_, suffix->end)) return suffix->end;
     const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) && is_sign(chart_, found.end, ".") &&
                       chart_.tokens[token].folded.size() <= 2;
-    return stop && found.end + 1 < chart_.tokens.size() ? found.end + 1 : found.end;
+    return stop && (token == 0 || found.end + 1 < chart_.tokens.size()) ? found.end + 1 : found.end;
   }
 
   void add_ordinal(std::uint32_t begin, std::uint32_t end, const Number& number) {
     const std::int32_t place = store(number);
     chart_.add(kOrd, begin, end, place);
     const auto value = number.value.to_integer();
-    if (value && *value >= 1 && *value <= kLastDay) chart_.add(kDay, begin, end, static_cast<std::int32_t>(*value));
+    if (!value || *value < 1 || *value > kLastDay) return;
+    chart_.add(kDay, begin, end, static_cast<std::int32_t>(*value));
+    if (chart_.tokens[begin].kind != TokenKind::kNumber) return;
+    chart_.add(kDigitDay, begin, end, static_cast<std::int32_t>(*value));
+    chart_.add(kOrdDay, begin, end, static_cast<std::int32_t>(*value));
   }
 
   void add_int(std::uint32_t begin, std::uint32_t end, const Number& number) {
@@ -232,7 +247,10 @@ class NumberPass {
     const auto value = digits ? digits->to_integer() : std::nullopt;
     if (!value || glued_before(token)) return;
     const auto number = static_cast<std::int32_t>(*value);
-    if (here.folded.size() <= 2 && number >= 1 && number <= kLastDay) chart_.add(kDay, token, token + 1, number);
+    if (here.folded.size() <= 2 && number >= 1 && number <= kLastDay) {
+      chart_.add(kDay, token, token + 1, number);
+      chart_.add(kDigitDay, token, token + 1, number);
+    }
     if (here.folded.size() == 2) chart_.add(kShortYear, token, token + 1, number);
     if (here.folded.size() == 4 && number >= kFirstYear && number <= kLastYear && plain_year(token)) {
       chart_.add(kYear, token, token + 1, number);

@@ -103,7 +103,7 @@ void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t
   auto& list = meanings_[state];
   const bool known = std::ranges::any_of(
       list, [&](const Meaning& m) { return m.category == category && m.value == value && m.exact == exact; });
-  if (!known) list.push_back({category, value, std::string(exact), only_exact});
+  if (!known) list.push_back({category, value, std::string(exact), only_exact, form.find(' ') == std::string_view::npos});
 }
 
 TrieState Lexicon::step(TrieState state, WordId word) const {

@@ -23,6 +23,7 @@ struct Meaning {
   std::int32_t value = 0;
   std::string exact;  // the form as written where its capitals matter, else empty
   bool only_exact = false;
+  bool tight = false;  // the form has no space in it, so its tokens may have none between them
 };
 
 // Words by their folded form. Open addressing: one probe for most words of a text.

@@ -80,6 +80,7 @@ class Builder {
  public:
   bool empty() const { return !started_; }
   bool has_group() const { return has_group_; }
+  bool begun() const { return has_group_ || parts_ > 0; }  // with more than zeros
   std::int32_t room() const { return room_; }
   bool overflow() const { return overflow_; }
   int last_scale() const { return last_scale_; }
@@ -114,7 +115,12 @@ class Builder {
   }
 
   // Everything smaller than the scale is multiplied by it; what is larger stays.
-  bool can_scale(int exponent) const { return has_group_ || parts_ == 0 || part_[parts_ - 1].exponent < exponent; }
+  // A scale word that can stand alone ("duizend") is added below a larger one.
+  bool can_scale(int exponent, bool alone) const {
+    if (has_group_ || parts_ == 0) return true;
+    const int last = part_[parts_ - 1].exponent;
+    return last < exponent || (alone && last > exponent);
+  }
   void scale(int exponent) {
     Decimal value = has_group_ ? group_ : Decimal{0};
     while (parts_ > 0 && part_[parts_ - 1].exponent < exponent) value = sum(value, part_[--parts_].value);
@@ -209,13 +215,13 @@ class WordReader {
     if (const auto digits = read_digits(chart(), settings_, token)) return start_digits(*digits);
     if (const auto zero = reader_.find(place_, kZero)) {
       builder_.start_zero();
-      return advance(*zero);
+      advance(*zero);
+      while (const auto more = reader_.find(place_, kZero)) advance(*more);
+      return true;
     }
     if (const auto one = reader_.find(place_, kOne)) {
       article_ = true;
-      if (starts_fraction(one->after)) return true;
-      builder_.add_small(one->morpheme.value, 1);
-      return advance(*one);
+      return starts_fraction(one->after) || step(place_);
     }
     if (reader_.find(place_, kFraction)) return true;
     if (reader_.find(place_, kPoint) && chart().tokens[token].kind == text::TokenKind::kWord) return true;
@@ -282,7 +288,8 @@ class WordReader {
     const bool alone = builder_.empty();
     auto piece = reader_.find(at, [alone](Category c) { return c == kScale || (!alone && c == kScaleNoun); });
     if (!piece && digits_ && at == first_words_) piece = scale_sign(at);
-    if (!piece || builder_.overflow() || !builder_.can_scale(piece->morpheme.value)) return false;
+    if (!piece || builder_.overflow()) return false;
+    if (!builder_.can_scale(piece->morpheme.value, piece->morpheme.category == kScale)) return false;
     builder_.scale(piece->morpheme.value);
     return advance(*piece);
   }
@@ -352,7 +359,7 @@ class WordReader {
   // A step over "and" or a hyphen; taken back if nothing follows that belongs to the number.
   bool joined_step() {
     const Place before = place_;
-    if (reader_.is_hyphen(place_) && reader_.is_word(place_.token - 1) && reader_.is_word(place_.token + 1)) {
+    if (reader_.is_hyphen(place_) && builder_.begun() && reader_.is_word(place_.token - 1) && reader_.is_word(place_.token + 1)) {
       if (step_from({place_.token + 1, 0})) return true;
     }
     if (const auto join = reader_.find(place_, kAnd); join && may_join(join->after)) {
@@ -434,10 +441,30 @@ class WordReader {
       return Tail{*Decimal::from(half->morpheme.value % kAdditive, -2), half->after, half->morpheme.value >= kAdditive};
     }
     const auto piece = reader_.find(at, kDenominator);
-    if (!piece) return std::nullopt;
+    if (!piece) return ordinal_tail(at);
     const int value = piece->morpheme.value;
     const auto factor = divide(Decimal{1}, value < 0 ? power_of_ten(-value) : Decimal{value});
     return factor ? std::optional(Tail{*factor, piece->after, false}) : std::nullopt;
+  }
+
+  // "a twenty-first", "drie vijfde": an ordinal is a denominator after one, or after any number where the language says so.
+  std::optional<Tail> ordinal_tail(Place at) const {
+    if (nested_ || at.piece != 0 || at.token >= chart().tokens.size() || !starts_ordinal(at)) return std::nullopt;
+    WordReader inner(chart(), settings_);
+    inner.nested_ = true;
+    const auto found = inner.read(at.token);
+    if (!found || !found->ordinal || found->number.value < Decimal{3}) return std::nullopt;
+    if (found->end < chart().tokens.size() && article_ && chart().tokens[found->end].kind == text::TokenKind::kWord &&
+        !reader_.find(Place{found->end, 0}, kVagueLink)) {
+      return std::nullopt;  // "a third person"
+    }
+    const auto factor = divide(Decimal{1}, found->number.value);
+    return factor ? std::optional(Tail{*factor, Place{found->end, 0}, false}) : std::nullopt;
+  }
+
+  bool starts_ordinal(Place at) const {
+    if (settings_.ordinal_denominators) return !digits_ && reader_.is_word(at.token);
+    return article_ || (!digits_ && Decimal{1} == total_);
   }
 
   std::optional<Piece> scale_after(Place at) const {
@@ -448,14 +475,17 @@ class WordReader {
   void read_fraction() {
     if (ordinal_ || decimals_ || builder_.overflow()) return;
     if (builder_.empty()) return lone_fraction();
+    total_ = builder_.total();
     const auto direct = tail(place_);
     if (direct && !direct->additive) return part_of(*direct);
     if (direct) return add_part(*direct, Decimal{1});
     const auto join = reader_.find(place_, kAnd);
     if (!join) return;
-    if (const auto half = tail(join->after); half && half->factor < Decimal{1}) return add_part(*half, Decimal{1});
+    const bool article = reader_.find(join->after, kOne).has_value();
+    if (const auto half = tail(join->after); !article && half && half->factor < Decimal{1}) return add_part(*half, Decimal{1});
     const auto count = reader_.find(join->after, [](Category c) { return c == kSmall || c == kOne; });
     if (!count || count->morpheme.value >= 100) return;
+    total_ = Decimal{count->morpheme.value};
     if (const auto part = tail(count->after)) add_part(*part, Decimal{count->morpheme.value});
   }
 
@@ -463,8 +493,10 @@ class WordReader {
   void part_of(const Tail& tail) {
     if (digits_ && tail.factor < Decimal{1} && reader_.find(place_, kDenominator)) return;  // "100 millionths"
     const Decimal total = builder_.total();
-    const Decimal whole = before_join_.value_or(Decimal{0});
-    const auto numerator = subtract(total, whole);
+    Decimal whole = before_join_.value_or(Decimal{0});
+    auto numerator = subtract(total, whole);
+    const auto proper = claimgraph::multiply(*numerator, tail.factor);
+    if (!proper || *proper >= Decimal{1}) whole = Decimal{0}, numerator = total, before_join_.reset();
     auto unit = before_join_ ? join_unit_ : Decimal{1};
     Place after = tail.after;
     if (const auto scale = scale_after(after)) {
@@ -576,8 +608,9 @@ class WordReader {
   Place place_, first_words_;
   std::optional<Number> digits_;
   std::optional<Decimal> before_join_, fraction_value_;
-  Decimal join_unit_{1};
+  Decimal join_unit_{1}, total_;
   int pieces_ = 0;
+  bool nested_ = false;
   bool ended_ = false, ordinal_ = false, article_ = false, decimals_ = false;
   mutable bool tens_open_ = false;
 };

@@ -113,7 +113,9 @@ void Recognizer::recognize(std::string_view text, const Reference& reference, st
 }
 
 void Recognizer::recognize_all(std::string_view text, const Reference& reference, std::vector<Item>& out) const {
-  read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) { select_layers(chart, offset, out); });
+  read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) {
+    select_layers(chart, tables_->settings, offset, out);
+  });
 }
 
 Recognizer::Recognizer(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/recognize/categories.h"
+#include "core/recognize/tables.h"
 
 namespace claimgraph::recognize {
 namespace {
@@ -13,6 +14,7 @@ struct Candidate {
   std::uint32_t core_begin = 0, core_end = 0;  // tokens of the item
   std::int32_t place = 0;
   Category category = 0;
+  std::uint32_t handicap = 0;
   int rank = 0;  // the higher wins among equally long ones
 };
 
@@ -23,6 +25,9 @@ class Cover {
   bool free(std::uint32_t begin, std::uint32_t end) const {
     return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c != 0; });
   }
+  bool full(std::uint32_t begin, std::uint32_t end) const {
+    return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c == 0; });
+  }
   void take(std::uint32_t begin, std::uint32_t end) { std::fill(covered_.begin() + begin, covered_.begin() + end, char{1}); }
 
  private:
@@ -32,7 +37,7 @@ class Cover {
 // Longest first; of equally long ones the better rank, then the earlier.
 std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
   std::ranges::stable_sort(all, [](const Candidate& a, const Candidate& b) {
-    const auto a_size = a.end - a.begin, b_size = b.end - b.begin;
+    const auto a_size = a.end - a.begin - a.handicap, b_size = b.end - b.begin - b.handicap;
     if (a_size != b_size) return a_size > b_size;
     return a.rank != b.rank ? a.rank > b.rank : a.begin < b.begin;
   });
@@ -82,7 +87,7 @@ Item item_of(const Chart& chart, const Candidate& c, std::uint32_t offset) {
 }
 
 Candidate candidate_of(const Chart& chart, const Node& node) {
-  Candidate c{Kind::kNumber, node.begin, node.end, node.begin, node.end, node.value, node.category, 0};
+  Candidate c{Kind::kNumber, node.begin, node.end, node.begin, node.end, node.value, node.category, 0, 0};
   if (node.category == kOrd) c.kind = Kind::kOrdinal;
   if (node.category == kAmount || node.category == kRangeNum) {
     const AmountNode& amount = chart.amounts[static_cast<std::size_t>(node.value)];
@@ -95,6 +100,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
   if (node.category == kTime) {
     const MomentNode& moment = chart.moments[static_cast<std::size_t>(node.value)];
     c.kind = moment.kind;
+    c.handicap = moment.handicap;
     c.core_begin = moment.core_begin;
     c.core_end = moment.core_end;
     c.rank = 4;
@@ -132,6 +138,39 @@ void widen(std::vector<Candidate>& all) {
   for (Candidate& c : all) c.core_begin = c.begin, c.core_end = c.end;
 }
 
+// Where a phrase stands that only looks like a time ("guten Morgen"), or a number in words that holds a month's short
+// name ("dix sept"), no time is told.
+Cover no_times(const Chart& chart) {
+  Cover cover(chart.tokens.size());
+  for (NodeIndex i = 0; i < chart.size(); ++i) {
+    const Node& node = chart[i];
+    const bool number = node.category == kPlainNum && node.end - node.begin > 1 &&
+                        chart.numbers[static_cast<std::size_t>(node.value)].spelled;
+    if (node.category == kBlock || number) cover.take(node.begin, node.end);
+  }
+  return cover;
+}
+
+std::vector<Candidate> times_of(const Chart& chart) {
+  const Cover cover = no_times(chart);
+  return candidates(chart, kTime, [&](const Candidate& c) { return !cover.full(c.begin, c.end); });
+}
+
+// A text that is a time and words like "on the" around it is told as a whole.
+void wrap(const Chart& chart, std::vector<Candidate>& times) {
+  if (times.size() != 1) return;
+  const auto wraps = [&](std::uint32_t begin, std::uint32_t end) {
+    while (begin < end) {
+      const Node* node = chart.find(begin, kWrap);
+      if (node == nullptr) return false;
+      begin = node->end;
+    }
+    return begin == end;
+  };
+  const auto size = static_cast<std::uint32_t>(chart.tokens.size());
+  if (wraps(0, times[0].begin) && wraps(times[0].end, size)) times[0].begin = 0, times[0].end = size;
+}
+
 std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
   const auto of_kind = [&](const Candidate& c) { return c.kind == kind && !amount_of(chart, c).vague; };
   auto whole = candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_whole(chart, c); });
@@ -145,29 +184,40 @@ std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
   }), chart);
 }
 
+// A bounded number is a number to who asks for the best reading; a range of two stays one.
+std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
+  auto all = candidates(chart, kRangeNum, [](const Candidate&) { return true; });
+  for (Candidate& c : all) {
+    if (amount_of(chart, c).amount.bound != Bound::kRange) c.kind = Kind::kNumber;
+  }
+  return all;
+}
+
 }  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
-  auto all = candidates(chart, kAmount, [](const Candidate&) { return true; });
-  append(all, candidates(chart, kRangeNum, [](const Candidate&) { return true; }));
-  append(all, candidates(chart, kTime, [](const Candidate&) { return true; }));
+  auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
+  append(all, numbers_with_bounds(chart));
+  auto times = times_of(chart);
+  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak; });
+  append(all, times);
   append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
   push(chart, longest(std::move(all), chart), offset, out);
 }
 
-void select_layers(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
-  auto times = longest(candidates(chart, kTime, [](const Candidate&) { return true; }), chart);
+void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset, std::vector<Item>& out) {
+  auto times = longest(times_of(chart), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {
     if (!moment_of(chart, c).moment.year_only) dates.take(c.begin, c.end);
   }
   const auto outside_dates = [&](const Candidate& c) { return dates.free(c.begin, c.end); };
-  const bool one_thing = chart.tokens.size() <= 3;
   const auto number = [&](const Candidate& c) {
     const Number& found = number_of(chart, c);
-    if (found.glued || found.vague || found.overflow) return false;
-    return outside_dates(c) && (!found.article || (one_thing && is_whole(chart, c)));
+    if (found.glued || found.vague || found.overflow || !outside_dates(c)) return false;
+    const bool one = found.article && !found.soft && !found.value.is_zero();
+    return !found.article || (one ? settings.article_counts : is_whole(chart, c));
   };
   push(chart, longest(candidates(chart, kNum, number), chart), offset, out);
   push(chart, longest(candidates(chart, kOrd, outside_dates), chart), offset, out);
@@ -178,6 +228,7 @@ void select_layers(const Chart& chart, std::uint32_t offset, std::vector<Item>& 
   auto durations = amounts_of(chart, Kind::kDuration);
   std::erase_if(durations, [&](const Candidate& c) { return !outside_dates(c); });
   push(chart, durations, offset, out);
+  wrap(chart, times);
   widen(times);
   push(chart, times, offset, out);
 }

@@ -91,6 +91,7 @@ class Loader {
     else if (line.key == "ordinal_denominators") settings.ordinal_denominators = yes;
     else if (line.key == "ordinal_stop") settings.ordinal_stop = yes;
     else if (line.key == "compounds") settings.compounds = yes;
+    else if (line.key == "article_counts") settings.article_counts = yes;
     else if (line.key == "month_first") settings.month_first = yes;
     else return wrong(line, "no such setting");
     return ok();
@@ -202,7 +203,7 @@ class Loader {
 
   static bool is_morpheme(Category category) {
     return category == kSmall || category == kHundred || category == kScale || category == kScaleNoun || category == kDozen ||
-           category == kAnd || category == kFraction || category == kDenominator || category == kOne || category == kOrdinalWord ||
+           category == kAnd || category == kFraction || category == kOne || category == kOrdinalWord ||
            category == kOrdinalScale || category == kOrdinalSuffix;
   }
 

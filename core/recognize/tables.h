@@ -29,6 +29,7 @@ struct Settings {
   bool units_before_tens = false;     // "fünfundsechzig"
   bool ordinal_denominators = false;  // "twee derde": the ordinal is the denominator
   bool ordinal_stop = false;          // "2. Oktober"
+  bool article_counts = false;        // the article is the number one: "een", "un"
   bool compounds = false;             // numbers are written as one word
   bool month_first = false;           // 12/31/2025
 };

@@ -223,7 +223,9 @@ bool weekday_day(Context& context, const Match& match) {
 
 // "the 15th": of this month, the last or the next. With a captured period, the day of that month.
 bool day_of_month(Context& context, const Match& match) {
-  const auto day = captured_value(context, match, kDay);
+  const auto digits = captured_value(context, match, kDigitDay);
+  const auto ordinal = digits ? digits : captured_value(context, match, kOrdDay);
+  const auto day = ordinal ? ordinal : captured_value(context, match, kDay);
   if (!day) return false;
   if (const Moment* period = moment_at(context, captured_time(context, match))) {
     if (!period->from || period->granularity != Granularity::kMonth) return false;
@@ -240,7 +242,11 @@ bool day_of_month(Context& context, const Match& match) {
     if (const auto known = to_day(civil.year, civil.month, *day)) days.push_back({*known, *known});
   }
   auto moment = nearest(context, days, Granularity::kDay);
-  return moment && add_moment(context, match, *std::move(moment));
+  if (!moment) return false;
+  MomentNode node;
+  node.moment = *std::move(moment);
+  node.handicap = 1;
+  return add_moment(context, match.begin, match.end, std::move(node));
 }
 
 // "today", "yesterday": the captured word's days from the reference; or the argument's.
@@ -346,6 +352,7 @@ bool shift(Context& context, const Match& match) {
   moment.granularity = granularity_of(reach->step);
   moment.relative = true;
   if (const auto period = around(start, reach->step, count); period && reach->step != Step::kDay) add_reading(moment, *period);
+  if (reach->step == Step::kYear) add_reading(moment, around(*day, Step::kMonth));
   return add_moment(context, match, std::move(moment));
 }
 
@@ -454,6 +461,9 @@ bool nth_of(Context& context, const Match& match) {
   if (!best) return false;
   Moment moment = moment_of(*best, wanted || !step ? Granularity::kDay : granularity_of(*step));
   moment.relative = whole->relative;
+  if (step == Step::kWeek) {  // or the week of the nth Monday
+    if (const auto monday = nth_weekday({whole->from, whole->to}, 1, *nth)) add_reading(moment, around(*monday, Step::kWeek));
+  }
   for (const Moment::Reading& other : whole->readings) {
     if (!other.from || !other.to || other.from == other.to) continue;
     if (const auto more = pick({other.from, other.to})) add_reading(moment, *more);
@@ -612,6 +622,39 @@ bool day_range_in(Context& context, const Match& match) {
   return add_moment(context, match, std::move(moment));
 }
 
+// "14. - 15.10.2018": a day before a whole date, in its month.
+bool day_to_date(Context& context, const Match& match) {
+  const auto first = captured_value(context, match, kDay);
+  const Moment* last = moment_at(context, captured_time(context, match));
+  if (!first || last == nullptr || !last->from || last->from != last->to) return false;
+  const auto start_of = [&](Day end) -> std::optional<Day> {
+    const Civil civil = to_civil(end);
+    const auto day = to_day(civil.year, civil.month, *first);
+    return day && *day < end ? day : std::nullopt;
+  };
+  const auto from = start_of(*last->from);
+  if (!from) return false;
+  Moment moment = moment_of(Stretch{*from, *last->to}, Granularity::kDay);
+  moment.relative = last->relative;
+  for (const auto& other : last->readings) {
+    if (const auto start = other.from ? start_of(*other.from) : std::nullopt) add_reading(moment, {*start, *other.to});
+  }
+  return add_moment(context, match, std::move(moment));
+}
+
+// "der siebte vierte": day and month, both as ordinals.
+bool ordinal_date(Context& context, const Match& match) {
+  const auto day = captured_value(context, match, kDay, 0), month = captured_value(context, match, kDay, 1);
+  if (!day || !month || *month > 12) return false;
+  const auto of_year = [&](int year) { return day_stretch(to_day(year, *month, *day)); };
+  if (const auto year = captured_year(context, match)) {
+    const auto known = to_day(*year, *month, *day);
+    return known && add_moment(context, match, moment_of(*known));
+  }
+  auto moment = nearest(context, yearly(context, of_year), Granularity::kDay);
+  return moment && add_moment(context, match, *std::move(moment));
+}
+
 // "January to March 2025".
 bool month_range(Context& context, const Match& match) {
   const auto first = captured_value(context, match, kMonth, 0), last = captured_value(context, match, kMonth, 1);
@@ -666,6 +709,7 @@ bool time_range(Context& context, const Match& match) {
 }
 
 enum BoundWord { kUntil = 1, kBefore = 2, kSince = 3, kAfter = 4, kByWord = 5, kNotBeforeWord = 6 };
+constexpr int kWeak = 10;  // added to the argument where the word often means something else
 
 Moment::Reading bounded(const Moment::Reading& whole, int word) {
   switch (word) {
@@ -680,7 +724,7 @@ Moment::Reading bounded(const Moment::Reading& whole, int word) {
 bool time_bound(Context& context, const Match& match) {
   const Node* node = captured_time(context, match);
   const Moment* whole = moment_at(context, node);
-  const int word = match.rule->arguments[0];
+  const int word = match.rule->arguments[0] % kWeak;
   if (whole == nullptr || whole->bound != Bound::kExact || !whole->from || !whole->to) return false;
   Moment moment = *whole;
   const Moment::Reading first = bounded({whole->from, whole->to, std::nullopt, std::nullopt}, word);
@@ -704,8 +748,7 @@ bool time_bound(Context& context, const Match& match) {
   made.moment = std::move(moment);
   made.core_begin = node->begin;
   made.core_end = node->end;
-  const bool whole_span = match.rule->arguments[2] != 0;
-  if (whole_span) made.core_begin = match.begin, made.core_end = match.end;
+  made.weak = match.rule->arguments[0] >= kWeak;
   return add_moment(context, match.begin, match.end, std::move(made));
 }
 
@@ -713,10 +756,10 @@ bool time_bound(Context& context, const Match& match) {
 bool same(Context& context, const Match& match) {
   const Node* node = captured_time(context, match);
   if (node == nullptr) return false;
+  const bool plain = node->category == kPlainDate;
   MomentNode copy = context.chart.moments[static_cast<std::size_t>(node->value)];
-  copy.core_begin = match.begin;
-  copy.core_end = match.end;
   copy.moment.year_only = false;
+  if (plain) copy.core_begin = match.begin, copy.core_end = match.end;
   return add_moment(context, match.begin, match.end, std::move(copy));
 }
 
@@ -744,6 +787,7 @@ constexpr std::array kActions = {
     NamedAction{"day_of_month", day_of_month},
     NamedAction{"day_range", day_range},
     NamedAction{"day_range_in", day_range_in},
+    NamedAction{"day_to_date", day_to_date},
     NamedAction{"day_word", day_word},
     NamedAction{"decade", decade},
     NamedAction{"fiscal", fiscal},
@@ -751,6 +795,7 @@ constexpr std::array kActions = {
     NamedAction{"month", month},
     NamedAction{"month_range", month_range},
     NamedAction{"nth_of", nth_of},
+    NamedAction{"ordinal_date", ordinal_date},
     NamedAction{"part", part},
     NamedAction{"relative_run", relative_run},
     NamedAction{"relative_unit", relative_unit},
