@@ -354,4 +354,14 @@ Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number,
   return ok();
 }
 
+Status mend_rocks(const std::filesystem::path& path) {
+  rocksdb::DBOptions settings = database_options(Recovery::kPointInTime);
+  const auto status = rocksdb::RepairDB(path.string(), settings, families(rocksdb::NewLRUCache(kCacheBytes)));
+  if (!status.ok()) return to_error(status);
+  settings.create_missing_column_families = true;  // RepairDB forgets those without a row
+  const auto engine = open_with(path, {Access::kWrite, Recovery::kPointInTime, {}}, settings);
+  if (!engine) return engine.error();
+  return ok();
+}
+
 }  // namespace claimgraph::storage
