@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <charconv>
 #include <cstdlib>
@@ -23,8 +24,15 @@ Int128 power(int exponent) { return kPowers[static_cast<std::size_t>(exponent)];
 
 Int128 magnitude(Int128 x) { return x < 0 ? -x : x; }
 
+// Of 64 bits, where nearly every figure of the news lies: the bits say the digits within one.
+int digit_count(std::uint64_t x) {
+  const int guess = static_cast<int>(std::bit_width(x | 1)) * 1233 >> 12;  // times log10(2)
+  return guess + (static_cast<Int128>(x) >= power(guess) ? 1 : 0) + (x == 0 ? 1 : 0);
+}
+
 int digit_count(Int128 x) {
   x = magnitude(x);
+  if ((x >> 64) == 0) return digit_count(static_cast<std::uint64_t>(x));
   const auto above = std::ranges::upper_bound(kPowers, x);
   return std::max(1, static_cast<int>(above - kPowers.begin()));
 }

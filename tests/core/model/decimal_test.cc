@@ -65,6 +65,26 @@ TEST(Decimal, OverflowIsNothingNeverWrong) {
   EXPECT_FALSE(add(number("99999999999999999999999999999999999999"), number("0.1")));
 }
 
+// Rounding has to count the digits right, also beside powers of ten and of two and on both sides of 64 bits.
+TEST(Decimal, RoundsNothingAwayThatFits) {
+  std::string nines;
+  for (int digits = 1; digits <= 38; ++digits) {
+    nines += '9';
+    EXPECT_EQ(round_to(number(nines), digits).to_text(), nines);
+    if (digits > 1) {
+      EXPECT_EQ(round_to(number(nines), digits - 1), number("1" + std::string(nines.size(), '0')));
+    }
+  }
+}
+
+RC_GTEST_PROP(DecimalProperty, RoundingToItsOwnDigitsChangesNothing, (std::uint64_t random)) {
+  const std::uint64_t x = random >> *rc::gen::inRange(0, 64) | 1;  // odd: its last digit is not 0
+  const std::string text = std::to_string(x);
+  const auto value = Decimal::parse(text).value();
+  RC_ASSERT(round_to(value, static_cast<int>(text.size())) == value);
+  if (text.size() > 1) RC_ASSERT(round_to(value, static_cast<int>(text.size()) - 1) != value);
+}
+
 RC_GTEST_PROP(DecimalProperty, PrintedIsReadBack, (std::int64_t coefficient, std::int8_t exponent)) {
   const auto value = Decimal::from(coefficient, exponent % 20);
   RC_ASSERT(value.has_value());
