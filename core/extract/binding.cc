@@ -36,6 +36,7 @@ struct Choice {
   std::optional<std::uint32_t> attribute;
   int score = 0;
   TokenRange trigger;
+  bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
 };
 
 std::string_view dimension_of(const recognize::Item& item) {
@@ -73,6 +74,7 @@ class Binder {
       binding.tokens = found[i].tokens;
       if (part_of_name(binding)) continue;
       if (bind_age(binding)) continue;
+      as_percentage(binding);
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
@@ -89,10 +91,17 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
-    if (list_number(binding)) return true;
+    if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
+    if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
                                [&](const EntityMention& m) { return m.tokens.last == first; });
+  }
+
+  // A number word that is part of somebody's name.
+  bool within_name(TokenRange tokens) const {
+    return std::ranges::any_of(entities_.mentions({tokens.first > 8 ? tokens.first - 8 : 0, tokens.last}),
+                               [&](const EntityMention& m) { return m.tokens.contains(tokens.first); });
   }
 
   // "3. More jobs: ..." at the beginning of a line.
@@ -139,6 +148,21 @@ class Binder {
       }
     }
     return std::nullopt;
+  }
+
+  // ---- shares in words
+
+  // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
+  static void as_percentage(Binding& binding) {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->low || !amount->unit.empty()) return;
+    if (!amount->spelled || *amount->low <= Decimal{} || *amount->low >= Decimal{1}) return;
+    const auto percent = [](const std::optional<Decimal>& share) { return share ? multiply(*share, 100) : std::nullopt; };
+    amount->low = amount->base_low = percent(amount->low);
+    amount->high = amount->base_high = percent(amount->high);
+    amount->unit = amount->base_unit = "%";
+    amount->dimension = "ratio";
+    binding.item.kind = Kind::kPercent;
   }
 
   // ---- borrowing a unit
@@ -225,7 +249,9 @@ class Binder {
     for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
       const std::uint32_t at = first - back;
       if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
-      if (document_.ends_before(Cue::kOlderPair, at) && followed_by_newer(found, i)) return Contrast::kOlder;
+      if (document_.ends_before(Cue::kOlderPair, at) && (followed_by_newer(found, i) || after_newer(found, i))) {
+        return Contrast::kOlder;
+      }
       if (document_.ends_before(Cue::kNewerBefore, at) && preceded_by_older(found, i)) return Contrast::kNewer;
       if (back > 0 && !skippable(at - 1)) break;
     }
@@ -245,6 +271,12 @@ class Binder {
     if (i + 1 >= found.size() || dimension_of(found[i + 1].item) != pair_dimension(found[i], found[i + 1])) return false;
     const std::uint32_t first = found[i + 1].tokens.first;
     return document_.ends_before(Cue::kNewerBefore, first) && first - found[i].tokens.last <= 4;
+  }
+  // "climbed to 88.2%, from 81.5%"
+  bool after_newer(const std::vector<Found>& found, std::size_t i) const {
+    return i > 0 && dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
+           document_.ends_before(Cue::kNewerBefore, found[i - 1].tokens.first) &&
+           found[i].tokens.first - found[i - 1].tokens.last <= 4;
   }
   bool preceded_by_older(const std::vector<Found>& found, std::size_t i) const {
     if (i == 0) return false;
@@ -323,7 +355,9 @@ class Binder {
       if (!need || own == 0) continue;
       const int points = own + *need + kind_score(attribute);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
-      if (points > best.score || earlier) best = {tag.index, points, {match.first, match.last}};
+      if (points > best.score || earlier) {
+        best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
+      }
     }
     return best;
   }
@@ -333,6 +367,7 @@ class Binder {
     const Choice choice = choose(binding);
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
+    if (count && !choice.sure && !noun && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
     if (choice.attribute && choice.score >= threshold) {
       binding.attribute = choice.attribute;

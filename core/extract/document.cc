@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::uint32_t kLongestCue = 8;  // words
 
+constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and what it changed
+
 constexpr std::string_view kBreaks = ",;:()[]";
 
 bool breaks_chunk(const text::Token& token, bool spaced) {
@@ -57,8 +59,37 @@ void Document::recognise(const Source& source) {
       const TokenRange range = tokens_of(item.span);
       sentence.found.push_back({std::move(item), range});
     }
+    if (recognizer) split_changes(**recognizer, reference, sentence);
     sentences_.push_back(std::move(sentence));
   }
+}
+
+// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one.
+void Document::split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference,
+                             Sentence& sentence) {
+  std::vector<Found> split;
+  for (Found& found : sentence.found) {
+    const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
+    const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
+    const TokenRange before{std::max(sentence.tokens.first, reach), found.tokens.first};
+    const bool changed = to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}));
+    if (!changed) {
+      split.push_back(std::move(found));
+      continue;
+    }
+    for (const TokenRange part : {TokenRange{found.tokens.first, to->first}, TokenRange{to->last, found.tokens.last}}) {
+      std::vector<recognize::Item> items;
+      const std::uint32_t start = tokens_[part.first].span.start;
+      recognizer.recognize(slice(part), reference, items);
+      for (recognize::Item& item : items) {
+        item.span = {item.span.start + start, item.span.end + start};
+        item.hedge_span = {};
+        const TokenRange range = tokens_of(item.span);
+        split.push_back({std::move(item), range});
+      }
+    }
+  }
+  sentence.found = std::move(split);
 }
 
 void Document::count_chunks() {

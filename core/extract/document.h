@@ -67,6 +67,7 @@ class Document {
  private:
   void index_matches();
   void recognise(const Source& source);
+  void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
   bool is_furniture(const Sentence& sentence) const;
   void count_chunks();
 

@@ -20,6 +20,7 @@ struct Entity {
   std::uint32_t weight = 0;           // mentions, more for the title and the lead
   bool press = false;
   bool observer = false;
+  bool event_place = false;           // where an outbreak, flood or crash is told to be
   bool product = false;               // never without a number: "Kestrel 3", "CO2"
 
   bool can_act() const { return !press && !observer && !product; }
@@ -43,16 +44,20 @@ class Entities {
   // The entity that the text is mostly about, of that kind if there is one; nothing if the text names none.
   std::optional<std::uint32_t> main() const { return main_; }
   std::optional<std::uint32_t> main_of(EntityKind kind) const;
+  // The subject of the story: main(), or the place of an outbreak, flood or crash.
+  std::optional<std::uint32_t> topic() const { return topic_; }
 
   // Who answers when this one speaks: a person's organisation, else itself.
   std::uint32_t speaker(std::uint32_t entity) const;
 
  private:
   void type_by_topic(const Document& document);
+  void find_topic();
 
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
   std::optional<std::uint32_t> main_;
+  std::optional<std::uint32_t> topic_;
 };
 
 }  // namespace claimgraph::extract

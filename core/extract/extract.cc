@@ -144,9 +144,34 @@ std::string rules_of(const Binding& binding) {
   return rules;
 }
 
-Claim claim_of(const Document& document, const Entities& entities, const Binding& binding, const SaidOn& statement) {
+// The figure before, for what the next one takes from it.
+struct Before {
+  const Binding* binding = nullptr;
+  Subject subject;
+};
+
+// Two answers to one question in one sentence have one subject, unless a name stands between them.
+Subject subject_after(const Document& document, const Entities& entities, const Binding& binding, const Before& before) {
+  const bool same = before.binding != nullptr && before.binding->sentence == binding.sentence &&
+                    before.binding->attribute == binding.attribute && before.binding->dimension == binding.dimension &&
+                    !before.binding->person && !binding.person;
+  if (same && entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) return before.subject;
+  return subject_of(document, entities, binding);
+}
+
+// Somebody's expectation of a state or an observation is another question than the thing itself.
+void ask_for_forecast(Modality modality, Topic& topic) {
+  const bool expectation = modality == Modality::kForecast ||
+                           (modality == Modality::kPlanned && topic.attribute_class == AttributeClass::kStatus &&
+                            topic.reckoning == Reckoning::kTallied);
+  if (!expectation || topic.attribute.find("forecast") != std::string::npos) return;
+  topic.attribute += "_forecast";
+  topic.attribute_class = AttributeClass::kPlan;
+}
+
+Claim claim_of(const Document& document, const Entities& entities, const Binding& binding, const SaidOn& statement,
+               const Subject& subject) {
   Claim claim;
-  const Subject subject = subject_of(document, entities, binding);
   claim.source = document.source().id;
   claim.published = document.source().published;
   claim.topic = topic_of(document, binding, subject);
@@ -156,6 +181,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.modality = stance.modality;
   claim.polarity = stance.polarity;
   claim.party = stance.party;
+  if (!binding.person) ask_for_forecast(claim.modality, claim.topic);
   claim.flags = flags_of(binding, older) | stance.flags;
   const SaidOn said_on = said_on_of(document, binding, statement, older);
   claim.said_on = said_on.day;
@@ -205,8 +231,12 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   const Entities entities(document);
   const SaidOn statement = statement_of(document);
   std::vector<Claim> claims;
-  for (const Binding& binding : bind(document, entities)) {
-    Claim claim = claim_of(document, entities, binding, statement);
+  const std::vector<Binding> bindings = bind(document, entities);
+  Before before;
+  for (const Binding& binding : bindings) {
+    before.subject = subject_after(document, entities, binding, before);
+    before.binding = &binding;
+    Claim claim = claim_of(document, entities, binding, statement, before.subject);
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
     const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
     if (first != claims.end()) {

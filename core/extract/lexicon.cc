@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 24> kCueSections = {
+constexpr std::array<std::string_view, 27> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
-    "place_preposition", "converted", "no_name"};
+    "place_preposition", "converted", "named", "numbered", "change", "no_name"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -178,12 +178,14 @@ Status Lexicon::load_nouns(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kNoun, static_cast<std::uint32_t>(nouns_.size())};
-    Noun noun{std::string(section.name), EntityKind::kProject, false};
+    Noun noun{std::string(section.name), EntityKind::kProject, false, false};
     for (const IniEntry& entry : section.entries) {
       if (entry.key == "kind") {
         const auto kind = parse_kind(entry.value);
         if (!kind) return wrong(file, entry.line, "kind is company, project, event, person or place");
         noun.kind = *kind;
+      } else if (entry.key == "at_place") {
+        noun.at_place = entry.value == "yes";
       } else if (entry.key == "named_by_preposition") {
         noun.named_by_preposition = entry.value == "yes";
       } else if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) {

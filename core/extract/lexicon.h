@@ -33,13 +33,14 @@ struct Attribute {
 enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
-  kPlacePreposition, kConverted, kNoName,
+  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kNoName,
 };
 
 struct Noun {
   std::string name;  // "wind farm"
   EntityKind kind = EntityKind::kProject;
   bool named_by_preposition = false;  // "the tunnel of X" is the X tunnel
+  bool at_place = false;              // goes by the name of its place: the X flood
 };
 
 // What a match means. Head, cue and need belong to an attribute; the others to a cue class or a noun.

@@ -12,12 +12,14 @@ constexpr int kChunkStep = 6;
 constexpr int kAfter = 30;                   // names behind the figure are rarely its subject
 constexpr int kMainBonus = 12;
 constexpr int kOnce = 4;                     // a name of unknown kind that is said once
+constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
+constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
 int kinship(EntityKind wanted, EntityKind kind) {
   if (wanted == kind) return 0;
-  if (kind == EntityKind::kUnknown) return 1;
+  if (kind == EntityKind::kUnknown) return 2;
   const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
   const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
   return place && event ? 1 : 5;
@@ -49,6 +51,11 @@ bool bears_people(const std::vector<EntityKind>& bearers) {
   return std::ranges::find(bearers, EntityKind::kPerson) != bearers.end();
 }
 
+int stranger_cost(const Entities& entities, const std::vector<EntityKind>& bearers, std::uint32_t entity) {
+  const bool better = !bearers.empty() && entities.main_of(bearers.front()).has_value();
+  return (better ? kStranger : 0) + (entities[entity].mentions == 1 ? kOnce : 0);
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
                                      const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
@@ -60,8 +67,10 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
     int cost = distance(document, mention.tokens, binding.tokens) + *rank;
-    if (entities.main() == entity) cost -= kMainBonus;
-    else if (entities[entity].kind == EntityKind::kUnknown && entities[entity].mentions == 1) cost += kOnce;
+    if (entities.topic() == entity) cost -= kMainBonus;
+    else if (entities[entity].kind == EntityKind::kUnknown && cost > kBeside + *rank) {
+      cost += stranger_cost(entities, bearers, entity);
+    }
     if (cost < best_cost) {
       best_cost = cost;
       best = EntityMention{entity, mention.tokens};
@@ -72,9 +81,10 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
 
 // What the text is about, as far as it can bear the attribute.
 std::optional<std::uint32_t> topical(const Entities& entities, const std::vector<EntityKind>& bearers) {
-  if (bearers.empty()) return entities.main();
+  if (bearers.empty()) return entities.topic();
   std::optional<std::uint32_t> best;
   int best_weight = 0;
+  int best_rank = 0;
   for (std::uint32_t e = 0; e < entities.all().size(); ++e) {
     const Entity& entity = entities[e];
     if (!entity.can_act() || entity.kind == EntityKind::kPerson) continue;
@@ -83,9 +93,10 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
       rank = std::min(rank, static_cast<int>(b) + kinship(bearers[b], entity.kind));
     }
     const int weight = static_cast<int>(entity.weight) - rank;
-    if (!best || weight > best_weight) {
+    if (!best || weight > best_weight || (weight == best_weight && rank < best_rank)) {
       best = e;
       best_weight = weight;
+      best_rank = rank;
     }
   }
   return best;
@@ -102,7 +113,7 @@ Subject subject_of(const Document& document, const Entities& entities, const Bin
       return {entities[named->entity].name, named->entity, named->tokens};
     }
   }
-  const auto entity = topic_only ? entities.main() : topical(entities, bearers);
+  const auto entity = topic_only ? entities.topic() : topical(entities, bearers);
   if (!entity) return {kNoSubject, std::nullopt, std::nullopt};
   return {entities[*entity].name, entity, std::nullopt};
 }

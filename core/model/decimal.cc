@@ -24,15 +24,12 @@ Int128 power(int exponent) { return kPowers[static_cast<std::size_t>(exponent)];
 
 Int128 magnitude(Int128 x) { return x < 0 ? -x : x; }
 
-// Of 64 bits, where nearly every figure of the news lies: the bits say the digits within one.
-int digit_count(std::uint64_t x) {
-  const int guess = static_cast<int>(std::bit_width(x | 1)) * 1233 >> 12;  // times log10(2)
-  return guess + (static_cast<Int128>(x) >= power(guess) ? 1 : 0) + (x == 0 ? 1 : 0);
-}
-
 int digit_count(Int128 x) {
   x = magnitude(x);
-  if ((x >> 64) == 0) return digit_count(static_cast<std::uint64_t>(x));
+  if (const auto small = static_cast<std::uint64_t>(x); static_cast<Int128>(small) == x) {
+    const int least = static_cast<int>(std::bit_width(small)) * 1233 >> 12;  // log10(2) is a little more than 1233 / 4096
+    return std::max(1, least + (small >= static_cast<std::uint64_t>(power(least)) ? 1 : 0));
+  }
   const auto above = std::ranges::upper_bound(kPowers, x);
   return std::max(1, static_cast<int>(above - kPowers.begin()));
 }
@@ -85,7 +82,8 @@ std::string digits_of(Int128 x) {
 }  // namespace
 
 std::optional<Decimal> Decimal::from(Int128 coefficient, int exponent) {
-  if (digit_count(coefficient) > kMaxDigits) return std::nullopt;
+  const bool small = static_cast<std::int64_t>(coefficient) == coefficient;
+  if (!small && digit_count(coefficient) > kMaxDigits) return std::nullopt;
   Decimal result;
   result.coefficient_ = coefficient;
   result.exponent_ = exponent;
@@ -157,6 +155,7 @@ Decimal Decimal::operator-() const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.exponent_ == b.exponent_) return a.coefficient_ <=> b.coefficient_;
   const auto sign = [](const Decimal& d) { return d.coefficient_ < 0 ? -1 : d.coefficient_ > 0 ? 1 : 0; };
   if (sign(a) != sign(b)) return sign(a) <=> sign(b);
   if (sign(a) == 0) return std::strong_ordering::equal;

@@ -41,33 +41,22 @@ Outcome outcome_of(const Interval& a, const Interval& b) {
   return meet(a, b) ? Outcome::kMeet : Outcome::kDisjoint;
 }
 
-std::optional<Exchange> exchange_on(std::string_view from, std::string_view to, Day day, const Rates& rates) {
-  const auto a = rates.find(from, day);
-  const auto b = rates.find(to, day);
-  const auto rate = a && b ? divide(b->per_euro, a->per_euro) : std::nullopt;
-  if (!rate) return std::nullopt;
-  return Exchange{std::string(from), std::string(to), *rate, std::max(a->day, b->day)};
-}
-
-// `a` is converted into the currency of `b`.
-Comparison converted(const Interval& a, const Interval& b, const std::string& unit,
-                     const Exchange& exchange) {
-  const Interval x = scaled(a, exchange.rate);
-  return {outcome_of(x, b), x, b, unit, exchange};
-}
-
+// `x` is converted into the currency of `b`.
 Comparison compare_money(const ResolvedClaim& a, const ResolvedClaim& b, const Interval& x, const Interval& y,
-                         const Rates& rates) {
+                         Exchange& exchange) {
   const auto from = numerator(a.claim.value.unit);
   const auto to = numerator(b.claim.value.unit);
   Comparison result{Outcome::kIncomparable, x, y, a.claim.value.unit, std::nullopt};
   for (const Day day : {std::max(a.resolution.said_on, b.resolution.said_on),
                         std::min(a.resolution.said_on, b.resolution.said_on)}) {
-    const auto exchange = exchange_on(from, to, day, rates);
-    if (!exchange) continue;
-    const Comparison on_day = converted(x, y, b.claim.value.unit, *exchange);
-    if (on_day.outcome == Outcome::kMeet) return on_day;
-    if (result.outcome == Outcome::kIncomparable) result = on_day;
+    const auto& cross = exchange.on(from, to, day);
+    if (!cross) continue;
+    const Interval converted = scaled(x, cross->rate);
+    const auto outcome = outcome_of(converted, y);
+    if (outcome == Outcome::kDisjoint && result.outcome != Outcome::kIncomparable) continue;
+    result = {outcome, converted, y, b.claim.value.unit,
+              Converted{std::string(from), std::string(to), cross->rate, cross->day}};
+    if (outcome == Outcome::kMeet) break;
   }
   return result;
 }
@@ -84,7 +73,7 @@ bool is_exchange(const Value& a, const Value& b) {
          same_denominator(a.unit, b.unit);
 }
 
-Comparison compare(const ResolvedClaim& a, const ResolvedClaim& b, Reading reading, const Rates& rates) {
+Comparison compare(const ResolvedClaim& a, const ResolvedClaim& b, Reading reading, Exchange& exchange) {
   const Value& x = a.claim.value;
   const Value& y = b.claim.value;
   const auto of_a = possible_values(x, reading);
@@ -94,8 +83,8 @@ Comparison compare(const ResolvedClaim& a, const ResolvedClaim& b, Reading readi
   if (is_exchange(x, y)) {
     // Always towards the unit that comes last in the alphabet: the answer is then the same both ways, to the
     // last digit.
-    return x.unit < y.unit ? compare_money(a, b, *of_a, *of_b, rates)
-                           : flipped(compare_money(b, a, *of_b, *of_a, rates));
+    return x.unit < y.unit ? compare_money(a, b, *of_a, *of_b, exchange)
+                           : flipped(compare_money(b, a, *of_b, *of_a, exchange));
   }
   if (const auto* step = find_step(x.unit, y.unit)) {
     const Interval scaled_a = scaled(*of_a, step->factor);

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "core/model/claim.h"
+#include "core/relate/exchange.h"
 #include "core/relate/interval.h"
-#include "core/relate/rates.h"
 
 namespace claimgraph::relate {
 
-struct Exchange {
+// A conversion that was made.
+struct Converted {
   std::string from, to;
   Decimal rate;  // one unit of `from` in `to`
   Day day;       // of the rate
@@ -22,12 +23,12 @@ struct Comparison {
   Outcome outcome = Outcome::kIncomparable;
   Interval a, b;  // in `unit`
   std::string unit;
-  std::optional<Exchange> exchange;
+  std::optional<Converted> exchange;
 };
 
 // Currencies are converted at the reference rate of the day of either statement; they meet if they do at one
 // of the two. The verdict and its unit do not depend on the order of the two.
-Comparison compare(const ResolvedClaim& a, const ResolvedClaim& b, Reading reading, const Rates& rates);
+Comparison compare(const ResolvedClaim& a, const ResolvedClaim& b, Reading reading, Exchange& exchange);
 
 // True if both are amounts of money, in different currencies, per the same thing.
 bool is_exchange(const Value& a, const Value& b);

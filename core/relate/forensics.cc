@@ -69,9 +69,9 @@ bool has_two_digits(const Value& value) {
 // All that one unit of `from` was worth in `to` from a day until an article on a statement may have been
 // written.
 std::optional<Interval> rates_of_articles(std::string_view from, std::string_view to, Day since, Day said_on,
-                                          const Rates& rates) {
+                                          Exchange& exchange) {
   const Day last = plus_days(said_on, kLaterDays);
-  const auto range = rates.range(from, to, since, last);
+  const auto& range = exchange.between(from, to, since, last);
   if (!range) return std::nullopt;
   Interval interval{range->least, range->greatest};
   if (range->last < plus_days(last, -kRateTableGapDays)) {
@@ -90,8 +90,8 @@ std::optional<Interval> ratio(const Interval& a, const Interval& b) {
   return Interval{divide(*a.low, *b.high), divide(*a.high, *b.low)};
 }
 
-bool meet_at_reference(const ResolvedClaim& a, const ResolvedClaim& b, const Rates& rates) {
-  return compare(a, b, Reading::kWithinStatement, rates).outcome == Outcome::kMeet;
+bool meet_at_reference(const ResolvedClaim& a, const ResolvedClaim& b, Exchange& exchange) {
+  return compare(a, b, Reading::kWithinStatement, exchange).outcome == Outcome::kMeet;
 }
 
 bool asserts_other_currency(const ResolvedClaim& z, const ResolvedClaim& x) {
@@ -102,7 +102,7 @@ bool asserts_other_currency(const ResolvedClaim& z, const ResolvedClaim& x) {
 bool has_companion(const ResolvedClaim& c, const Pair& pair) {
   return std::ranges::any_of(pair.siblings.said_on(c.resolution.said_on), [&](const ResolvedClaim* z) {
     return asserts_other_currency(*z, c) && pair.judged.tie(z->claim.party, c.claim.party) != Tie::kOther &&
-           meet_at_reference(*z, c, pair.rates);
+           meet_at_reference(*z, c, pair.exchange);
   });
 }
 
@@ -112,10 +112,10 @@ std::optional<Decision> round_trip_via(const ResolvedClaim& x, const ResolvedCla
   for (const ResolvedClaim* z : pair.siblings.said_on(x.resolution.said_on)) {
     if (!asserts_other_currency(*z, x)) continue;
     if (!pair.same_day() && pair.judged.tie(z->claim.party, x.claim.party) == Tie::kOther) continue;
-    if (!meet_at_reference(*z, original, pair.rates) || meet_at_reference(x, *z, pair.rates)) continue;
+    if (!meet_at_reference(*z, original, pair.exchange) || meet_at_reference(x, *z, pair.exchange)) continue;
     const Day day = x.resolution.said_on;
     const Day since = std::min(day, std::max(original.resolution.said_on, plus_days(day, -kLaterDays)));
-    auto rate = conversion_rate(*z, x, since, pair.rates);
+    auto rate = conversion_rate(*z, x, since, pair.exchange);
     if (!rate) continue;
     Decision decision = contradicts(Subtype::kCurrencyRoundTrip, pair);
     decision.via = z;
@@ -127,10 +127,10 @@ std::optional<Decision> round_trip_via(const ResolvedClaim& x, const ResolvedCla
 
 // The digits of `original`, read in another currency, are worth x in the currency of both.
 std::optional<ImpliedRate> misread_as(std::string_view other, const ResolvedClaim& x,
-                                      const ResolvedClaim& original, const Rates& rates) {
+                                      const ResolvedClaim& original, Exchange& exchange) {
   const auto& unit = x.claim.value.unit;
   const Day day = original.resolution.said_on;
-  const auto later = rates_of_articles(other, numerator(unit), day, day, rates);
+  const auto later = rates_of_articles(other, numerator(unit), day, day, exchange);
   const auto figure = as_written(x.claim.value);
   const Decimal& digits = written(original.claim.value);
   const bool range = x.claim.value.bound == Bound::kRange || original.claim.value.bound == Bound::kRange;
@@ -144,11 +144,11 @@ constexpr std::array<std::string_view, 1> kEuro = {"EUR"};
 constexpr std::array<std::string_view, 3> kBesideEuro = {"USD", "GBP", "CHF"};
 
 std::optional<ImpliedRate> misread(const ResolvedClaim& x, const ResolvedClaim& original,
-                                   const Rates& rates) {
+                                   Exchange& exchange) {
   const bool euro = numerator(x.claim.value.unit) == kEuro.front();
   for (const auto other :
        euro ? std::span<const std::string_view>(kBesideEuro) : std::span<const std::string_view>(kEuro)) {
-    if (auto rate = misread_as(other, x, original, rates)) return rate;
+    if (auto rate = misread_as(other, x, original, exchange)) return rate;
   }
   return std::nullopt;
 }
@@ -192,8 +192,8 @@ std::optional<Decision> own_rate(const Pair& pair) {
   // In the order of the alphabet, so that the verdict is the same whichever came first.
   const bool in_order = pair.older.claim.value.unit < pair.newer.claim.value.unit;
   const Day day = pair.newer.resolution.said_on;
-  auto rate = in_order ? conversion_rate(pair.older, pair.newer, day, pair.rates)
-                       : conversion_rate(pair.newer, pair.older, day, pair.rates);
+  auto rate = in_order ? conversion_rate(pair.older, pair.newer, day, pair.exchange)
+                       : conversion_rate(pair.newer, pair.older, day, pair.exchange);
   if (!rate) return std::nullopt;
   return Decision{Relation::kAgrees, Subtype::kConverted, nullptr, Reading::kWithinStatement,
                   nullptr,           std::move(rate)};
@@ -207,8 +207,8 @@ std::optional<Decision> currency_round_trip(const Pair& pair) {
 
 std::optional<Decision> misread_currency(const Pair& pair) {
   if (!same_money(pair) || !pair.same_statement()) return std::nullopt;
-  auto rate = misread(pair.newer, pair.older, pair.rates);
-  if (!rate) rate = misread(pair.older, pair.newer, pair.rates);
+  auto rate = misread(pair.newer, pair.older, pair.exchange);
+  if (!rate) rate = misread(pair.older, pair.newer, pair.exchange);
   if (!rate) return std::nullopt;
   Decision decision = contradicts(Subtype::kMisreadCurrency, pair);
   decision.implied = std::move(rate);
@@ -216,14 +216,14 @@ std::optional<Decision> misread_currency(const Pair& pair) {
 }
 
 std::optional<ImpliedRate> conversion_rate(const ResolvedClaim& a, const ResolvedClaim& b, Day since,
-                                           const Rates& rates) {
+                                           Exchange& exchange) {
   const Value& from = a.claim.value;
   const Value& to = b.claim.value;
   const auto x = as_written(from);
   const auto y = as_written(to);
   if (!is_exchange(from, to) || !x || !y) return std::nullopt;
   const auto later =
-      rates_of_articles(numerator(from.unit), numerator(to.unit), since, b.resolution.said_on, rates);
+      rates_of_articles(numerator(from.unit), numerator(to.unit), since, b.resolution.said_on, exchange);
   const auto implied = ratio(*y, *x);
   if (!later || !implied || !meet(*implied, *later)) return std::nullopt;
   return ImpliedRate{std::string(numerator(from.unit)), std::string(numerator(to.unit)), *implied};

@@ -27,6 +27,6 @@ std::optional<Decision> misread_currency(const Pair& pair);
 // The rate that turns a into b: two amounts in different currencies. Nothing if they are none, or if there
 // was no such rate between `since` and half a year after b was said.
 std::optional<ImpliedRate> conversion_rate(const ResolvedClaim& a, const ResolvedClaim& b, Day since,
-                                           const Rates& rates);
+                                           Exchange& exchange);
 
 }  // namespace claimgraph::relate

@@ -5,6 +5,7 @@
 // on a pair names.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/relate/proof.h"
@@ -60,12 +61,12 @@ Groups group(std::span<const ResolvedClaim> topic, const Judged& judged) {
 
 class Linker {
  public:
-  Linker(const Context& context, const Judged& judged) : rates_(context.rates), judged_(judged) {}
+  Linker(const Context& context, const Judged& judged) : exchange_(context.rates), judged_(judged) {}
 
   // In the right order, whichever comes first.
   void add(const ResolvedClaim& a, const ResolvedClaim& b, const Siblings& siblings) {
     const bool in_order = newer(a, b);
-    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, rates_, judged_);
+    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, exchange_, judged_);
     const Finding finding = decide(pair);
     if (finding.decision.relation) edges_.push_back(to_edge(pair, finding));
   }
@@ -76,7 +77,7 @@ class Linker {
   }
 
  private:
-  const Rates& rates_;
+  Exchange exchange_;
   const Judged& judged_;
   std::vector<Edge> edges_;
 };
@@ -100,6 +101,33 @@ void link_alone(const Groups& groups, Linker& linker) {
   }
 }
 
+// The edges that touch a day which `wanted` takes, and those of claims that stand alone.
+template <typename Wanted>
+std::vector<Edge> link_if(std::span<const ResolvedClaim> topic, const Context& context,
+                          const Wanted& wanted) {
+  const Judged judged(context.judgements);
+  const Groups groups = group(topic, judged);
+  const Claims earliest = earliest_members(groups);
+  Claims beside = earliest;  // equal claims add nothing for a rule that needs a third one
+  beside.insert(beside.end(), groups.alone.begin(), groups.alone.end());
+  const Siblings siblings(std::move(beside));
+  Linker linker(context, judged);
+  const auto is_wanted = [&](const ResolvedClaim* c) { return wanted(c->resolution.said_on); };
+  for (const Claims& members : groups.groups) {
+    if (!is_wanted(members.front())) continue;
+    for (std::size_t i = 1; i < members.size(); ++i) linker.add(*members[i], *members[i - 1], siblings);
+  }
+  for (std::size_t i = 0; i < earliest.size(); ++i) {
+    if (!is_wanted(earliest[i])) continue;
+    for (std::size_t j = 0; j < earliest.size(); ++j) {
+      const bool once = j < i || (j > i && !is_wanted(earliest[j]));  // two of these days meet once
+      if (once) linker.add(*earliest[i], *earliest[j], siblings);
+    }
+  }
+  link_alone(groups, linker);
+  return linker.take();
+}
+
 RelatedPair related(const ResolvedClaim& a, const ResolvedClaim& b, const Edge& edge) {
   const bool in_order = newer(a, b);
   return {(in_order ? a : b).claim.id, (in_order ? b : a).claim.id, edge.relation, edge.subtype, edge.label};
@@ -108,21 +136,17 @@ RelatedPair related(const ResolvedClaim& a, const ResolvedClaim& b, const Edge& 
 }  // namespace
 
 std::vector<Edge> link(std::span<const ResolvedClaim> topic, const Context& context) {
-  const Judged judged(context.judgements);
-  const Groups groups = group(topic, judged);
-  const Claims earliest = earliest_members(groups);
-  Claims beside = earliest;  // equal claims add nothing for a rule that needs a third one
-  beside.insert(beside.end(), groups.alone.begin(), groups.alone.end());
-  const Siblings siblings(std::move(beside));
-  Linker linker(context, judged);
-  for (const Claims& members : groups.groups) {
-    for (std::size_t i = 1; i < members.size(); ++i) linker.add(*members[i], *members[i - 1], siblings);
-  }
-  for (std::size_t i = 1; i < earliest.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) linker.add(*earliest[i], *earliest[j], siblings);
-  }
-  link_alone(groups, linker);
-  return linker.take();
+  return link_if(topic, context, [](Day) { return true; });
+}
+
+std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<const Day> days,
+                            const Context& context) {
+  const std::set<Day> wanted(days.begin(), days.end());
+  return link_if(topic, context, [&](Day day) { return wanted.contains(day); });
+}
+
+bool stands_alone(const ResolvedClaim& claim, const Context& context) {
+  return stands_alone(claim, Judged(context.judgements));
 }
 
 std::vector<RelatedPair> expand(std::span<const ResolvedClaim> topic, std::span<const Edge> stored,

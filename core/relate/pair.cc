@@ -16,17 +16,17 @@ std::span<const ResolvedClaim* const> Siblings::said_on(Day day) const {
 }
 
 Pair::Pair(const ResolvedClaim& newer_claim, const ResolvedClaim& older_claim, const Siblings& beside,
-           const Rates& reference, const Judged& judgements)
+           Exchange& rates, const Judged& judgements)
     : newer(newer_claim),
       older(older_claim),
       siblings(beside),
-      rates(reference),
+      exchange(rates),
       judged(judgements),
       tie(judged.tie(newer_claim.claim.party, older_claim.claim.party)) {}
 
 const Comparison& Pair::compared(Reading reading) const {
   auto& slot = comparisons_[static_cast<std::size_t>(reading)];
-  if (!slot) slot = compare(newer, older, reading, rates);
+  if (!slot) slot = compare(newer, older, reading, exchange);
   return *slot;
 }
 

@@ -8,9 +8,9 @@
 
 #include "core/model/claim.h"
 #include "core/relate/compare.h"
+#include "core/relate/exchange.h"
 #include "core/relate/judgements.h"
 #include "core/relate/party.h"
-#include "core/relate/rates.h"
 
 namespace claimgraph::relate {
 
@@ -31,13 +31,13 @@ class Siblings {
 class Pair {
  public:
   // REQUIRES: claimgraph::newer(newer, older)
-  Pair(const ResolvedClaim& newer, const ResolvedClaim& older, const Siblings& siblings, const Rates& rates,
+  Pair(const ResolvedClaim& newer, const ResolvedClaim& older, const Siblings& siblings, Exchange& exchange,
        const Judged& judged);
 
   const ResolvedClaim& newer;
   const ResolvedClaim& older;
   const Siblings& siblings;
-  const Rates& rates;
+  Exchange& exchange;
   const Judged& judged;
   const Tie tie;
 

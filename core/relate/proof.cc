@@ -46,6 +46,8 @@ class Facts {
     add("implied_rate " + implied.to + "/" + implied.from, rounded_text(implied.rate, ""));
   }
 
+  Facts() { facts_.reserve(12); }
+
   std::vector<Fact> take() { return std::move(facts_); }
 
  private:

@@ -25,17 +25,19 @@ Verdict judge(const ResolvedClaim& newer_claim, const ResolvedClaim& older_claim
   assert(newer(newer_claim, older_claim));
   const Judged judged(context.judgements);
   const Siblings beside = accepted(siblings, judged);
-  const Pair pair(newer_claim, older_claim, beside, context.rates, judged);
+  Exchange exchange(context.rates);
+  const Pair pair(newer_claim, older_claim, beside, exchange, judged);
   return explain(pair, decide(pair));
 }
 
 std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context) {
   const Judged judged(context.judgements);
   const Siblings siblings = accepted(topic, judged);
+  Exchange exchange(context.rates);
   std::vector<Edge> edges;
   for (auto newer_claim = siblings.all().begin(); newer_claim != siblings.all().end(); ++newer_claim) {
     for (auto older_claim = siblings.all().begin(); older_claim != newer_claim; ++older_claim) {
-      const Pair pair(**newer_claim, **older_claim, siblings, context.rates, judged);
+      const Pair pair(**newer_claim, **older_claim, siblings, exchange, judged);
       const Finding finding = decide(pair);
       if (finding.decision.relation) edges.push_back(to_edge(pair, finding));
     }

@@ -55,6 +55,16 @@ std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context&
 // two groups, and a step for every claim.
 std::vector<Edge> link(std::span<const ResolvedClaim> topic, const Context& context);
 
+// Those of link()'s edges that touch a claim said on one of the days, or one that stands alone (a withdrawal,
+// a claim of a judged pair). Whatever comes, goes or is resolved anew on these days changes no other edge of
+// the topic: a rule that looks at a third claim looks at the days of the two. Costs a comparison for every
+// group of the days and every group.
+std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<const Day> days,
+                            const Context& context);
+
+// True if link_days() looks at every edge of the claim, whatever the days.
+bool stands_alone(const ResolvedClaim& claim, const Context& context);
+
 // One related pair, without its proof: judge() gives that.
 struct RelatedPair {
   ClaimId from;  // newer

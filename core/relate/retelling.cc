@@ -113,8 +113,8 @@ class Moved {
 
 class Retelling {
  public:
-  Retelling(const Statements& statements, const Rates& rates, const Judged& judged)
-      : statements_(statements), rates_(rates), judged_(judged) {}
+  Retelling(const Statements& statements, Exchange& exchange, const Judged& judged)
+      : statements_(statements), exchange_(exchange), judged_(judged) {}
 
   // The statement that the telling repeats; nothing if it has news, or repeats none.
   std::optional<Match> find(const Telling& telling, const Document& document) const {
@@ -217,7 +217,7 @@ class Retelling {
   Answer answer(const ResolvedClaim& c, const ResolvedClaim& statement, const Siblings& siblings,
                 const Moved& moved) const {
     const bool in_order = newer(c, statement);
-    const Pair pair(in_order ? c : statement, in_order ? statement : c, siblings, rates_, judged_);
+    const Pair pair(in_order ? c : statement, in_order ? statement : c, siblings, exchange_, judged_);
     const Decision decision = decide(pair).decision;
     if (!decision.relation) return Answer::kNone;
     const bool met = decision.relation == Relation::kAgrees || is_explained(decision, moved.claims());
@@ -243,7 +243,7 @@ class Retelling {
     for (const auto& a : source) {
       for (const auto& b : source) {
         if (topic_id(a.claim.topic) != topic_id(b.claim.topic)) continue;
-        const auto rate = conversion_rate(a, b, b.resolution.said_on, rates_);
+        const auto rate = conversion_rate(a, b, b.resolution.said_on, exchange_);
         if (rate && rate->from == wanted.from && rate->to == wanted.to && meet(rate->rate, wanted.rate))
           return true;
       }
@@ -252,7 +252,7 @@ class Retelling {
   }
 
   const Statements& statements_;
-  const Rates& rates_;
+  Exchange& exchange_;
   const Judged& judged_;
 };
 
@@ -354,7 +354,8 @@ void find_retellings(std::vector<ResolvedClaim>& claims, const Rates& rates, con
   const Sorted in_order = sorted(claims, judged);
   Statements statements;
   for (const auto* c : in_order.stated) statements.place(*c);
-  const Retelling retelling(statements, rates, judged);
+  Exchange exchange(rates);
+  const Retelling retelling(statements, exchange, judged);
   for (const auto& [key, document] : in_order.documents) {
     if (document.open.empty()) continue;
     resolve_source(document, retelling, judged);

@@ -270,7 +270,7 @@ bool is_denied_beside(const ResolvedClaim& c, const Pair& pair) {
   return std::ranges::any_of(
       pair.siblings.said_on(pair.newer.resolution.said_on), [&](const ResolvedClaim* d) {
         return is_denied(*d) && pair.judged.tie(d->claim.party, pair.newer.claim.party) != Tie::kOther &&
-               compare(*d, c, Reading::kWithinStatement, pair.rates).outcome == Outcome::kMeet;
+               compare(*d, c, Reading::kWithinStatement, pair.exchange).outcome == Outcome::kMeet;
       });
 }
 

@@ -126,6 +126,30 @@ RC_GTEST_PROP(LinkProperty, EdgesPointBackAndProofsReplay, ()) {
   }
 }
 
+bool touches(const Edge& edge, const std::vector<ResolvedClaim>& topic, Day day) {
+  const auto& from = find(topic, edge.from);
+  const auto& to = find(topic, edge.to);
+  return from.resolution.said_on == day || to.resolution.said_on == day || stands_alone(from, context()) ||
+         stands_alone(to, context());
+}
+
+// What append() rests on: a claim that comes changes no edge between other days.
+RC_GTEST_PROP(LinkProperty, ANewClaimChangesOnlyTheEdgesOfItsDay, ()) {
+  auto topic = any_topic();
+  RC_PRE(!topic.empty());
+  const auto after = link(topic, context());
+  const std::vector days = {topic.back().resolution.said_on};
+  auto expected = link_days(topic, days, context());
+  RC_ASSERT(std::ranges::all_of(expected, [&](const Edge& e) { return touches(e, topic, days[0]); }));
+  const auto added = topic.back();
+  topic.pop_back();
+  for (const Edge& edge : link(topic, context())) {
+    if (!touches(edge, topic, days[0])) expected.push_back(edge);
+  }
+  std::ranges::sort(expected);
+  RC_ASSERT(expected == after);
+}
+
 RC_GTEST_PROP(LinkProperty, JudgedPairsStandAlone, ()) {
   const auto topic = any_topic();
   RC_PRE(topic.size() >= 2);
