@@ -84,6 +84,9 @@ void add_command(CLI::App& app, const Command& command, Options& options) {
     sub->add_option(std::string{flag.name}, options.*flag.field, std::string{flag.help})
         ->option_text(std::string{flag.value});
   }
+  for (const Switch& each : command.switches) {
+    sub->add_flag(std::string{each.name}, options.*each.field, std::string{each.help});
+  }
 }
 
 std::string help_footer() {

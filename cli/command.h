@@ -24,12 +24,20 @@ struct Options {
   std::string title, publisher, url, published, said_on;           // of documents that do not say it themselves
   std::string rates;
   std::string as_of, known_at;
+  bool full = false;
 };
 
 struct Flag {
   std::string_view name;   // "--since"
   std::string_view value;  // what stands behind it, in the help: "DAY"
   std::string Options::*field;
+  std::string_view help;
+};
+
+// An option without a value.
+struct Switch {
+  std::string_view name;  // "--full"
+  bool Options::*field;
   std::string_view help;
 };
 
@@ -60,6 +68,7 @@ struct Command {
   std::size_t max_operands = 0;
   Formats formats = Formats::kNone;
   std::span<const Flag> flags = {};
+  std::span<const Switch> switches = {};
   std::string_view examples;  // one per line, as typed
   // The exit code, or why it failed.
   Result<int> (*run)(const Options& options, Session& session);

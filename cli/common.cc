@@ -39,6 +39,14 @@ Result<storage::Store> open_or_create(Session& session) {
   return open_database(session, storage::Mode::kWrite);
 }
 
+std::string counted(std::uint64_t count, std::string_view what) {
+  return std::to_string(count) + ' ' + std::string{what} + (count == 1 ? "" : "s");
+}
+
+std::optional<std::int64_t> now(const Session& session) {
+  return session.now_ms ? std::optional(session.now_ms()) : std::nullopt;
+}
+
 Result<std::optional<Day>> day_option(std::string_view name, const std::string& typed) {
   if (typed.empty()) return std::optional<Day>{};
   const auto day = parse_day(typed);

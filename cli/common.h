@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,9 @@ void say(Session& session, std::string_view message);
 Result<storage::Store> open_database(Session& session, storage::Mode mode);
 // Creates it first, if nothing is there, and says so.
 Result<storage::Store> open_or_create(Session& session);
+
+// The time for the journal.
+std::optional<std::int64_t> now(const Session& session);
 
 inline constexpr std::string_view kDayHint = "a day such as 2025-01-24 would be right";
 
@@ -46,6 +50,9 @@ template <typename Id>
 std::string short_id(const Id& id) {
   return to_text(id).substr(0, kShortId);
 }
+
+// "1 claim", "2 claims".
+std::string counted(std::uint64_t count, std::string_view what);
 
 // Where several commands have the same options.
 inline constexpr Flag kSubjectFlag{"--subject", "TEXT", &Options::subject, "Claims whose subject contains this"};

@@ -9,10 +9,6 @@
 namespace claimgraph::cli {
 namespace {
 
-std::string counted(std::size_t count, const char* what) {
-  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
-}
-
 std::string outcome_of(const AppendReport& report) {
   if (report.known) return "already there";
   return counted(report.claims, "claim") + ", " + counted(report.edges_put, "edge");
@@ -21,8 +17,7 @@ std::string outcome_of(const AppendReport& report) {
 }  // namespace
 
 Status Ingest::add(const Source& source, std::vector<Claim> claims) {
-  const auto now = session_.now_ms ? std::optional(session_.now_ms()) : std::nullopt;
-  const auto report = append(store_, source, std::move(claims), context_, now);
+  const auto report = append(store_, source, std::move(claims), context_, now(session_));
   if (!report) return report.error();
   if (format_ == Format::kText) {
     session_.out << short_id(source.id) << "  " << outcome_of(*report) << "  " << graph::terminal_text(source.title)

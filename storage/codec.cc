@@ -230,15 +230,20 @@ Result<std::string> decode_text(std::string_view key, std::string_view bytes) {
 
 std::string encode_claim(std::string_view key, const ResolvedClaim& claim) { return encode(key, claim); }
 
-Result<ResolvedClaim> decode_claim(std::string_view key, std::string_view bytes) {
+Status decode_claim_into(std::string_view key, std::string_view bytes, ResolvedClaim& claim) {
   const auto place = parse_claim_key(key);
   if (!place) return place.error();
-  ResolvedClaim claim;
-  if (const Status s = decode("claim", key, bytes, claim); !s) return s.error();
+  if (const Status s = decode("claim", key, bytes, claim); !s) return s;
   claim.claim.source = place->source;
   claim.claim.published = place->published;
   claim.claim.position = place->position;
   claim.claim.said_on = place->said_on;
+  return ok();
+}
+
+Result<ResolvedClaim> decode_claim(std::string_view key, std::string_view bytes) {
+  ResolvedClaim claim;
+  if (const Status s = decode_claim_into(key, bytes, claim); !s) return s.error();
   return claim;
 }
 

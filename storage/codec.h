@@ -29,6 +29,8 @@ Result<std::string> decode_text(std::string_view key, std::string_view bytes);
 
 std::string encode_claim(std::string_view key, const ResolvedClaim& claim);
 Result<ResolvedClaim> decode_claim(std::string_view key, std::string_view bytes);
+// The same into `claim`, for scans.
+Status decode_claim_into(std::string_view key, std::string_view bytes, ResolvedClaim& claim);
 
 // Where a claim id points: the key of the claim.
 std::string encode_place(std::string_view key, const Place& place);

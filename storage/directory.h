@@ -1,7 +1,7 @@
 // The files around the engine: FORMAT says what the directory is, ANCHOR how much was acknowledged, WRITER who writes.
 //
 // Why an anchor: no recovery mode of RocksDB tells a torn, never acknowledged tail of its log from one damaged bit that
-// hides acknowledged writes (docs/decisions/0003). Two slots, written in turn, each with its own checksum.
+// hides acknowledged writes (docs/decisions/0013). Two slots, written in turn, each with its own checksum.
 #pragma once
 
 #include <cstdint>

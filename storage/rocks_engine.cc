@@ -6,10 +6,12 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
+#include <rocksdb/transaction_log.h>
 #include <rocksdb/utilities/checkpoint.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -18,7 +20,9 @@ namespace claimgraph::storage {
 namespace {
 
 constexpr std::size_t kCacheBytes = std::size_t{96} << 20;
+constexpr std::size_t kBlockBytes = std::size_t{16} << 10;  // a topic is one block or a few
 constexpr std::size_t kMemtableBytes = std::size_t{16} << 20;
+constexpr std::uint64_t kMaxLogBytesAtRest = std::uint64_t{512} << 10;  // 5 ms of a reader's start
 constexpr std::size_t kMaxBatchBytes = std::size_t{192} << 20;
 constexpr std::size_t kProtectionBytes = 8;
 constexpr double kFilterBits = 10;
@@ -72,6 +76,7 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   table.format_version = 5;
   table.verify_compression = true;
   table.block_cache = cache;
+  table.block_size = kBlockBytes;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBits));
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
@@ -93,6 +98,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> families(const std::shared_ptr<rock
 struct Database {
   std::unique_ptr<rocksdb::DB> db;
   Handles handles{};
+  bool writable = false;
   bool failed = false;  // after a failed write nothing may be closed: RocksDB asserts in Close()
 
   rocksdb::ColumnFamilyHandle* handle(Table table) const { return handles[static_cast<std::size_t>(table)]; }
@@ -105,8 +111,23 @@ struct Database {
       static_cast<void>(db.release());  // left to the end of the process, on purpose
       return;
     }
+    if (writable && log_bytes() > kMaxLogBytesAtRest) flush();
     for (rocksdb::ColumnFamilyHandle* handle : handles) delete handle;
     if (db) static_cast<void>(db->Close());
+  }
+
+  // Every reader replays the log first, so a long one is turned into table files by its writer. Should that fail, the log
+  // still has everything.
+  void flush() const {
+    static_cast<void>(db->Flush(rocksdb::FlushOptions(), {handles.begin(), handles.end()}));
+  }
+
+  std::uint64_t log_bytes() const {
+    rocksdb::VectorLogPtr logs;
+    if (!db->GetSortedWalFiles(logs).ok()) return 0;
+    std::uint64_t sum = 0;
+    for (const auto& log : logs) sum += log->SizeFileBytes();
+    return sum;
   }
 };
 
@@ -117,7 +138,10 @@ class RocksView : public View {
   }
   RocksView(const RocksView&) = delete;
   RocksView& operator=(const RocksView&) = delete;
-  ~RocksView() override { database_.db->ReleaseSnapshot(snapshot_); }
+  ~RocksView() override {
+    for (auto& kept : kept_) delete kept.load();
+    database_.db->ReleaseSnapshot(snapshot_);
+  }
 
   Result<std::optional<std::string>> get(Table table, std::string_view key) const override {
     std::string value;
@@ -146,12 +170,11 @@ class RocksView : public View {
   }
 
   Status scan(Table table, const Range& range, const Visitor& visit) const override {
-    rocksdb::ReadOptions options = options_;
-    const rocksdb::Slice end(range.end);
-    if (!range.end.empty()) options.iterate_upper_bound = &end;
-    const std::unique_ptr<rocksdb::Iterator> it(database_.db->NewIterator(options, database_.handle(table)));
+    const Borrowed it(*this, table);
     for (it->Seek(range.begin); it->Valid(); it->Next()) {
-      const auto next = visit(to_view(it->key()), to_view(it->value()));
+      const std::string_view key = to_view(it->key());
+      if (!range.end.empty() && key >= range.end) return ok();
+      const auto next = visit(key, to_view(it->value()));
       if (!next) return next.error();
       if (*next == Next::kStop) return ok();
     }
@@ -160,6 +183,27 @@ class RocksView : public View {
   }
 
  private:
+  // Making an iterator costs as much as reading a dozen rows, so each table keeps one for the next scan. Whoever scans
+  // at the same time, in another thread or inside a visitor, gets one of its own.
+  class Borrowed {
+   public:
+    Borrowed(const RocksView& view, Table table) : kept_(view.kept_[static_cast<std::size_t>(table)]) {
+      it_.reset(kept_.exchange(nullptr));
+      if (!it_) it_.reset(view.database_.db->NewIterator(view.options_, view.database_.handle(table)));
+    }
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    ~Borrowed() {
+      if (it_->status().ok()) it_.reset(kept_.exchange(it_.release()));
+    }
+    rocksdb::Iterator* operator->() const { return it_.get(); }
+
+   private:
+    std::atomic<rocksdb::Iterator*>& kept_;
+    std::unique_ptr<rocksdb::Iterator> it_;
+  };
+
+  mutable std::array<std::atomic<rocksdb::Iterator*>, kTables.size()> kept_{};
   const Database& database_;
   const rocksdb::Snapshot* snapshot_;
   rocksdb::ReadOptions options_;
@@ -251,6 +295,7 @@ Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, con
   auto database = std::make_unique<Database>();
   database->db.reset(opened);
   if (status.ok()) std::ranges::copy(handles, database->handles.begin());
+  database->writable = status.ok() && options.access == Access::kWrite;
   if (status.ok() && options.access == Access::kFollow) status = opened->TryCatchUpWithPrimary();
   if (!status.ok()) return to_error(status);
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::move(database)));

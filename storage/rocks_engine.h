@@ -1,4 +1,4 @@
-// RocksDB as an Engine. Its options and the reason of each are in docs/FORMAT.md and RELIABILITY of the design notes.
+// RocksDB as an Engine. Which options, and why: docs/decisions/0013.
 //
 // Thread safety: as Engine.
 #pragma once

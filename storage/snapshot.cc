@@ -12,6 +12,10 @@ namespace {
 
 Error missing(std::string what) { return {ErrorCode::kCorruption, std::move(what) + " is missing"}; }
 
+Error points_elsewhere(ClaimId id) {
+  return {ErrorCode::kCorruption, "the id " + to_text(id) + " points to another claim"};
+}
+
 // Decodes every row of a range and gives it to `take`.
 template <typename Decoded, typename Take>
 Status each(const View& view, Table table, const Range& range,
@@ -124,9 +128,15 @@ Result<std::optional<ResolvedClaim>> Snapshot::find_claim(ClaimId id) const {
   const auto bytes = state_->view->get(Table::kPlaces, key);
   if (!bytes) return bytes.error();
   if (!*bytes) return std::optional<ResolvedClaim>{};
-  auto claims = get_claims({&id, 1});
-  if (!claims) return claims.error();
-  return std::optional(std::move(claims->front()));
+  const auto place = decode_place(key, **bytes);
+  if (!place) return place.error();
+  const auto value = state_->view->get(Table::kClaims, *place);
+  if (!value) return value.error();
+  if (!*value) return missing("the claim that the id " + to_text(id) + " points to");
+  auto claim = decode_claim(*place, **value);
+  if (!claim) return claim.error();
+  if (claim->claim.id != id) return points_elsewhere(id);
+  return std::optional(*std::move(claim));
 }
 
 Result<std::vector<ResolvedClaim>> Snapshot::get_claims(std::span<const ClaimId> ids) const {
@@ -138,9 +148,7 @@ Result<std::vector<ResolvedClaim>> Snapshot::get_claims(std::span<const ClaimId>
   auto claims = get_all(*state_->view, Table::kClaims, *places, "a claim that its id points to", decode_claim);
   if (!claims) return claims.error();
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if ((*claims)[i].claim.id != ids[i]) {
-      return Error{ErrorCode::kCorruption, "the id " + to_text(ids[i]) + " points to another claim"};
-    }
+    if ((*claims)[i].claim.id != ids[i]) return points_elsewhere(ids[i]);
   }
   return claims;
 }
@@ -160,7 +168,14 @@ Result<std::vector<ResolvedClaim>> Snapshot::claims_of(SourceId id) const {
 }
 
 Result<std::vector<ResolvedClaim>> Snapshot::claims_of(TopicId id) const {
-  return collect(*state_->view, Table::kClaims, keys_with_prefix(topic_prefix(id)), decode_claim);
+  std::vector<ResolvedClaim> claims;
+  const Status s = state_->view->scan(
+      Table::kClaims, keys_with_prefix(topic_prefix(id)), [&](std::string_view key, std::string_view value) -> Result<Next> {
+        if (const Status decoded = decode_claim_into(key, value, claims.emplace_back()); !decoded) return decoded.error();
+        return Next::kGo;
+      });
+  if (!s) return s.error();
+  return claims;
 }
 
 Result<std::vector<Topic>> Snapshot::topics() const {

@@ -13,7 +13,7 @@ namespace claimgraph::cli {
 namespace {
 
 Status print_table(const storage::Snapshot& snapshot, const graph::Filter& filter, Session& session) {
-  Table table({{"ID"}, {"SAID ON"}, {"ANSWER", Fit::kCut}, {"QUESTION", Fit::kCut}, {"WHO", Fit::kCut}, {"SOURCE"}});
+  Table table({{"ID"}, {"SAID ON"}, {"ANSWER", Fit::kWrap}, {"QUESTION", Fit::kWrap}, {"WHO", Fit::kCut}, {"SOURCE"}});
   const Status done = graph::for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) {
     table.add({short_id(claim.claim.id), to_text(claim.resolution.said_on), graph::describe_answer(claim.claim),
                graph::describe_question(claim), claim.claim.party.value_or(""), short_id(claim.claim.source)});

@@ -15,7 +15,7 @@ namespace {
 Result<std::string> dot_of(const storage::Snapshot& snapshot, const Options& options) {
   const auto filter = filter_of(options);
   if (!filter) return filter.error();
-  const auto drawing = graph::draw(snapshot, *filter, {});
+  const auto drawing = graph::draw(snapshot, *filter);
   if (!drawing) return drawing.error();
   std::ostringstream out;
   graph::write_dot(*drawing, out);

@@ -7,6 +7,7 @@
 #include "cli/common.h"
 #include "cli/ingest.h"
 #include "cli/input.h"
+#include "graph/append.h"
 
 namespace claimgraph::cli {
 namespace {
@@ -20,8 +21,7 @@ Result<std::string> bytes_of(const std::string& operand, Session& session) {
 
 Status put(const graph::Import& import, storage::Store& store, Session& session) {
   for (const Judgement& judgement : import.judgements) {
-    const auto now = session.now_ms ? std::optional(session.now_ms()) : std::nullopt;
-    if (const Status done = store.put_judgement(judgement, now); !done) return done;
+    if (const Status done = store.put_judgement(judgement, now(session)); !done) return done;
   }
   return ok();
 }
@@ -45,6 +45,10 @@ Result<int> run(const Options& options, Session& session) {
   }
   for (auto& [source, claims] : import.sources) {
     if (const Status done = ingest.add(source, std::move(claims)); !done) return done.error();
+  }
+  if (!import.judgements.empty()) {  // they also touch what was there before
+    const auto rebuilt = rebuild(*store, context, now(session));
+    if (!rebuilt) return rebuilt.error();
   }
   return ingest.finish();
 }

@@ -5,9 +5,8 @@
 namespace claimgraph::cli {
 
 std::span<const Command> commands() {
-  static const std::array all = {kInit,  kAdd,     kImport, kSources, kClaims, kSlots,
-                                 kShow,  kLineage, kWhy,    kPairs,   kExport, kStats,
-                                 kRecognize};
+  static const std::array all = {kInit,    kAdd, kImport, kSources, kClaims, kSlots,  kShow,     kLineage,
+                                 kTimeline, kWhy, kPairs,  kExport,  kStats,  kVerify, kRecognize};
   return all;
 }
 

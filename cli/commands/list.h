@@ -17,6 +17,8 @@ extern const Command kShow;
 extern const Command kSlots;
 extern const Command kSources;
 extern const Command kStats;
+extern const Command kTimeline;
+extern const Command kVerify;
 extern const Command kWhy;
 
 }  // namespace claimgraph::cli

@@ -43,7 +43,7 @@ struct Work {
 
 Status print_table(const Work& work, Session& session) {
   Answers answers(work.snapshot);
-  Table table({{"NEWER"}, {"ANSWER", Fit::kCut}, {"RELATION", Fit::kCut}, {"OLDER"}, {"ANSWER", Fit::kCut}});
+  Table table({{"NEWER"}, {"ANSWER", Fit::kWrap}, {"RELATION", Fit::kWrap}, {"OLDER"}, {"ANSWER", Fit::kWrap}});
   const Status done =
       graph::for_each_pair(work.snapshot, work.context, work.filter, work.from, [&](const Edge& pair) -> Status {
         const auto newer = answers.of(pair.from);

@@ -125,7 +125,7 @@ Result<int> show_source(const storage::Snapshot& snapshot, const Source& source,
   print_field(session, "published", to_text(source.published));
   if (source.said_on) print_field(session, "said on", to_text(*source.said_on));
   session.out << '\n';
-  Table table({{"ID"}, {"SAID ON"}, {"ANSWER", Fit::kCut}, {"QUESTION", Fit::kCut}, {"WHO", Fit::kCut}});
+  Table table({{"ID"}, {"SAID ON"}, {"ANSWER", Fit::kWrap}, {"QUESTION", Fit::kWrap}, {"WHO", Fit::kCut}});
   for (const ResolvedClaim& claim : *claims) {
     table.add({short_id(claim.claim.id), to_text(claim.resolution.said_on), graph::describe_answer(claim.claim),
                graph::describe_question(claim), claim.claim.party.value_or("")});

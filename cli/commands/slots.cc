@@ -42,7 +42,7 @@ class Slots {
 };
 
 void print_table(const std::vector<Slot>& slots, Session& session) {
-  Table table({{"SLOT"}, {"CLAIMS"}, {"SOURCES"}, {"FIRST"}, {"LAST"}, {"QUESTION", Fit::kCut}, {"NEWEST ANSWER", Fit::kCut}});
+  Table table({{"SLOT"}, {"CLAIMS"}, {"SOURCES"}, {"FIRST"}, {"LAST"}, {"QUESTION", Fit::kWrap}, {"NEWEST ANSWER", Fit::kWrap}});
   for (const Slot& slot : slots) {
     table.add({to_text(slot_id(slot.newest)), std::to_string(slot.claims), std::to_string(slot.sources.size()),
                to_text(slot.first), to_text(slot.newest.resolution.said_on), graph::describe_question(slot.newest),

@@ -34,7 +34,7 @@ bool passes(const Source& source, const graph::Filter& filter) {
 }
 
 void print_table(const std::vector<Source>& sources, const Counts& counts, Session& session) {
-  Table table({{"ID"}, {"PUBLISHED"}, {"LANG"}, {"CLAIMS"}, {"PUBLISHER", Fit::kCut}, {"TITLE", Fit::kCut}});
+  Table table({{"ID"}, {"PUBLISHED"}, {"LANG"}, {"CLAIMS"}, {"PUBLISHER", Fit::kCut}, {"TITLE", Fit::kWrap}});
   for (const Source& source : sources) {
     const auto count = counts.find(source.id);
     table.add({short_id(source.id), to_text(source.published.day), source.lang,

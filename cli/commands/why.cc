@@ -44,10 +44,10 @@ void print_proof(const Why& why, Session& session) {
   if (!proof.rule.empty()) {
     session.out << "rule " << graph::terminal_text(proof.rule) << ", version " << proof.version << '\n';
   }
-  Table facts({{"COMPARED", Fit::kCut}, {"VALUE", Fit::kCut}});
+  Table facts({{"COMPARED", Fit::kWrap}, {"VALUE", Fit::kWrap}});
   for (const Fact& fact : proof.facts) facts.add({fact.name, fact.value});
   facts.print(session.out, session.width);
-  Table differences({{"DIFFERS"}, {"NEWER", Fit::kCut}, {"OLDER", Fit::kCut}});
+  Table differences({{"DIFFERS"}, {"NEWER", Fit::kWrap}, {"OLDER", Fit::kWrap}});
   for (const auto& [field, newer, older] : why.differences) differences.add({field, newer, older});
   differences.print(session.out, session.width);
 }

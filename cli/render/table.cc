@@ -14,15 +14,28 @@ namespace {
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kLeast = 8;  // columns that a cell keeps, however narrow the terminal
 
-void print_row(std::ostream& out, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
-  std::string line;
+std::vector<std::string> lines_of(const std::string& cell, Fit fit, std::size_t width) {
+  return fit == Fit::kWrap ? wrap(cell, width) : std::vector{cut_to(cell, width)};
+}
+
+void print_row(std::ostream& out, const std::vector<std::string>& cells, const std::vector<Column>& columns,
+               const std::vector<std::size_t>& widths) {
+  std::vector<std::vector<std::string>> lines;
+  std::size_t height = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string cell = cut_to(cells[i], widths[i]);
-    line += cell;
-    if (i + 1 < cells.size()) line.append(widths[i] - width_of(cell) + kGap, ' ');
+    lines.push_back(lines_of(cells[i], columns[i].fit, widths[i]));
+    height = std::max(height, lines.back().size());
   }
-  line.erase(line.find_last_not_of(' ') + 1);
-  out << line << '\n';
+  for (std::size_t row = 0; row < height; ++row) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string cell = row < lines[i].size() ? lines[i][row] : "";
+      line += cell;
+      if (i + 1 < cells.size()) line.append(widths[i] - width_of(cell) + kGap, ' ');
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out << line << '\n';
+  }
 }
 
 }  // namespace
@@ -41,11 +54,11 @@ std::vector<std::size_t> Table::widths(std::size_t width) const {
     widths.push_back(widest);
   }
   const std::size_t gaps = kGap * (columns_.size() - 1);
-  // The widest column that may be cut gives way, one column of text at a time.
+  // The widest column that may give way does, one column of text at a time.
   for (std::size_t total = std::accumulate(widths.begin(), widths.end(), gaps); total > width; --total) {
     std::size_t* widest = nullptr;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      const bool gives = columns_[i].fit == Fit::kCut && widths[i] > kLeast;
+      const bool gives = columns_[i].fit != Fit::kWhole && widths[i] > kLeast;
       if (gives && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
     }
     if (widest == nullptr) break;
@@ -59,8 +72,8 @@ void Table::print(std::ostream& out, std::size_t width) const {
   const auto fitted = widths(width);
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.push_back(column.title);
-  print_row(out, titles, fitted);
-  for (const auto& row : rows_) print_row(out, row, fitted);
+  print_row(out, titles, columns_, fitted);
+  for (const auto& row : rows_) print_row(out, row, columns_, fitted);
 }
 
 }  // namespace claimgraph::cli

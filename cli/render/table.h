@@ -11,7 +11,8 @@ namespace claimgraph::cli {
 
 enum class Fit : std::uint8_t {
   kWhole,  // never cut: ids, days, numbers
-  kCut,    // gives way when the line is too long
+  kCut,    // gives way when the line is too long, and ends in an ellipsis
+  kWrap,   // gives way, and goes on in the next line
 };
 
 struct Column {

@@ -36,6 +36,7 @@ struct Choice {
   std::optional<std::uint32_t> attribute;
   int score = 0;
   TokenRange trigger;
+  bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
 };
 
 std::string_view dimension_of(const recognize::Item& item) {
@@ -354,7 +355,9 @@ class Binder {
       if (!need || own == 0) continue;
       const int points = own + *need + kind_score(attribute);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
-      if (points > best.score || earlier) best = {tag.index, points, {match.first, match.last}};
+      if (points > best.score || earlier) {
+        best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
+      }
     }
     return best;
   }
@@ -364,6 +367,7 @@ class Binder {
     const Choice choice = choose(binding);
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
+    if (count && !choice.sure && !noun && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
     if (choice.attribute && choice.score >= threshold) {
       binding.attribute = choice.attribute;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLongestCue = 8;  // words
 
-constexpr std::uint32_t kChangeReach = 10;  // words between a verb of change and what it changed
+constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and what it changed
 
 constexpr std::string_view kBreaks = ",;:()[]";
 

@@ -13,13 +13,14 @@ constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
 constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
-constexpr std::uint32_t kLookBack = 4;   // tokens between a noun and the name that it announces
+constexpr std::uint32_t kNounReach = 3;  // words between a name and the noun behind it: "the X measles outbreak"
+constexpr std::uint32_t kLookBack = 8;   // tokens between a noun and the name that it announces
 constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, organisation = false, press = false, observer = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   bool spelled = false;   // a number word, which may be somebody's name
@@ -46,6 +47,7 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kOlder: facts.function = true; break;
     case Cue::kSay: facts.say = true; break;
     case Cue::kPlan: facts.plan = true; break;
+    case Cue::kNamed: facts.named = true; break;
     case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
@@ -79,7 +81,7 @@ struct Piece {
   bool after_article = false;
   std::array<int, kKindCount> votes{};  // by EntityKind
   std::optional<std::string> owner;
-  bool press = false, observer = false, numbered = false;
+  bool press = false, observer = false, numbered = false, event_place = false;
   int evidence = 0;          // that it is a name at all
 };
 
@@ -258,6 +260,7 @@ class Scanner {
       piece.evidence += 2;
       --t;
     }
+    while (t > 0 && facts_[t - 1].named) --t;
     if (t == 0) return;
     const Facts& before = facts_[t - 1];
     const bool hyphenated = is_sign(t - 1, "-");
@@ -285,9 +288,14 @@ class Scanner {
         if (back > 1 && !names_by_preposition(facts_[at].noun)) break;
         vote_noun(piece, facts_[at].noun, back == 1 ? 3 : 2);
         piece.evidence += back == 1 ? 2 : 1;
+
         break;
       }
       if (name_word(at)) break;
+    }
+    for (std::uint32_t at = t > kLookBack ? t - kLookBack : 0; at < t; ++at) {  // "outbreak in the province of X"
+      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) continue;
+      piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
     }
   }
 
@@ -300,8 +308,12 @@ class Scanner {
 
   // "tunnel du X" is the X tunnel, "assistant de X" is not an assistant called X.
   bool names_by_preposition(int noun) const {
-    return document_.lexicon().nouns()[static_cast<std::size_t>(noun)].named_by_preposition;
+    return this->noun(noun).named_by_preposition || at_place(noun);
   }
+
+  const Noun& noun(int index) const { return document_.lexicon().nouns()[static_cast<std::size_t>(index)]; }
+  bool at_place(int index) const { return noun(index).at_place; }
+  bool is_place(int index) const { return noun(index).kind == EntityKind::kPlace; }
 
   // "Alpavia-Direktorin Ursina Caflisch", "Stellamar-Chefin Ines Vandoren": the name before the role.
   std::optional<std::string> owner_before(std::uint32_t role) const {
@@ -330,7 +342,7 @@ class Scanner {
         vote(piece, EntityKind::kCompany, 2);
         piece.evidence += 2;
       } else if (after.noun >= 0 && !after.in_item) {
-        vote_noun(piece, after.noun, 3);
+        vote_noun(piece, after.noun, is_place(after.noun) ? 1 : 3);  // "the X Bank" may be a wind farm's name
         piece.evidence += 2;
       } else if (after.organisation) {
         vote(piece, EntityKind::kCompany, 2);
@@ -338,6 +350,10 @@ class Scanner {
       } else if (next > t && is_sign(t, "-") && is_word(next) && !token(next).upper) {
         vote(piece, EntityKind::kPlace, 2);  // "the Bristol-based contractor"
       }
+    }
+    for (std::uint32_t at = t; at < std::min(end, t + kNounReach); ++at) {
+      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
+      piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
     }
     look_at_apposition(piece, t, end);
     if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
@@ -481,6 +497,7 @@ Entities::Entities(const Document& document) {
       ++entity.mentions;
       entity.weight += 1 + (piece.sentence < kLeadSentences ? kLeadWeight : 0);
       entity.product = spelling.numbered == spelling.pieces.size();
+      entity.event_place |= piece.event_place;
       entity.press |= piece.press;
       entity.observer |= piece.observer;
       for (std::size_t k = 0; k < piece.votes.size(); ++k) votes[entry->second][k] += piece.votes[k];
@@ -517,24 +534,19 @@ Entities::Entities(const Document& document) {
     if (entity.kind == EntityKind::kPerson || !entity.can_act()) continue;
     if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
   }
-  find_topic(document);
+  find_topic();
 }
 
-void Entities::find_topic(const Document& document) {
+void Entities::find_topic() {
   topic_ = main_;
-  std::size_t events = 0;
-  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
-    const Tag tag = unpack(match.tag);
-    if (tag.kind == TagKind::kNoun && document.lexicon().nouns()[tag.index].at_place) ++events;
-  }
-  if (events == 0) return;
   std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
-    if (entity.kind != EntityKind::kEvent && entity.kind != EntityKind::kPlace) continue;
-    if (entity.can_act() && (!best || entity.weight > entities_[*best].weight)) best = e;
+    if (!entity.event_place || !entity.can_act() || entity.kind == EntityKind::kCompany) continue;
+    if (entity.kind == EntityKind::kPerson || entity.kind == EntityKind::kProject) continue;
+    if (!best || entity.weight > entities_[*best].weight) best = e;
   }
-  if (best && (events >= 2 || entities_[*best].weight + 1 >= entities_[*main_].weight)) topic_ = best;
+  if (best) topic_ = best;
 }
 
 // A text on a wind farm or an outbreak that names only its place means the thing by the place's name.

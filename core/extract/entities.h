@@ -20,6 +20,7 @@ struct Entity {
   std::uint32_t weight = 0;           // mentions, more for the title and the lead
   bool press = false;
   bool observer = false;
+  bool event_place = false;           // where an outbreak, flood or crash is told to be
   bool product = false;               // never without a number: "Kestrel 3", "CO2"
 
   bool can_act() const { return !press && !observer && !product; }
@@ -51,7 +52,7 @@ class Entities {
 
  private:
   void type_by_topic(const Document& document);
-  void find_topic(const Document& document);
+  void find_topic();
 
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;

@@ -12,6 +12,8 @@ constexpr int kChunkStep = 6;
 constexpr int kAfter = 30;                   // names behind the figure are rarely its subject
 constexpr int kMainBonus = 12;
 constexpr int kOnce = 4;                     // a name of unknown kind that is said once
+constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
+constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
@@ -49,6 +51,11 @@ bool bears_people(const std::vector<EntityKind>& bearers) {
   return std::ranges::find(bearers, EntityKind::kPerson) != bearers.end();
 }
 
+int stranger_cost(const Entities& entities, const std::vector<EntityKind>& bearers, std::uint32_t entity) {
+  const bool better = !bearers.empty() && entities.main_of(bearers.front()).has_value();
+  return (better ? kStranger : 0) + (entities[entity].mentions == 1 ? kOnce : 0);
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
                                      const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
@@ -61,7 +68,9 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     if (!rank) continue;
     int cost = distance(document, mention.tokens, binding.tokens) + *rank;
     if (entities.topic() == entity) cost -= kMainBonus;
-    else if (entities[entity].kind == EntityKind::kUnknown && entities[entity].mentions == 1) cost += kOnce;
+    else if (entities[entity].kind == EntityKind::kUnknown && cost > kBeside + *rank) {
+      cost += stranger_cost(entities, bearers, entity);
+    }
     if (cost < best_cost) {
       best_cost = cost;
       best = EntityMention{entity, mention.tokens};

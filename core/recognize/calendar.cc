@@ -3,8 +3,6 @@
 #include <array>
 #include <cstdlib>
 
-#include "core/recognize/data.h"
-#include "core/model/decimal.h"
 
 namespace claimgraph::recognize {
 namespace {
@@ -12,7 +10,6 @@ namespace {
 constexpr std::int64_t kMaxDays = 400'000;    // about a thousand years: further is no date of a story
 constexpr std::int64_t kMaxMonths = 12'000;
 constexpr int kDaysPerWeek = 7;
-constexpr int kSunday = 7;
 
 bool in_range(Day day) {
   const int year = to_civil(day).year;
@@ -25,12 +22,6 @@ Stretch months_from(int year, int month, int count) {
 }
 
 int first_month_of_block(int month, int block) { return (month - 1) / block * block + 1; }
-
-std::optional<int> integer(std::string_view text) {
-  const auto number = Decimal::parse(text);
-  const auto value = number ? number->to_integer() : std::nullopt;
-  return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
-}
 
 }  // namespace
 
@@ -156,41 +147,14 @@ std::optional<Day> easter(int year) {
   return to_day(year, n / 31, n % 31 + 1);
 }
 
-std::optional<HolidayRule> parse_holiday(std::string_view text) {
-  const auto words = split(text, ' ');
-  std::array<int, 3> numbers{};
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const auto number = integer(words[i]);
-    if (!number || i > numbers.size()) return std::nullopt;
-    numbers[i - 1] = *number;
-  }
-  using Rule = HolidayRule::Kind;
-  const auto [a, b, c] = numbers;
-  if (words.size() == 3 && words[0] == "fixed") return HolidayRule{Rule::kFixed, a, b, 0};
-  if (words.size() == 2 && words[0] == "easter") return HolidayRule{Rule::kEaster, a, 0, 0};
-  if (words.size() == 4 && words[0] == "nth") return HolidayRule{Rule::kNth, a, b, c};
-  if (words.size() == 2 && words[0] == "advent") return HolidayRule{Rule::kAdvent, a, 0, 0};
-  return std::nullopt;
-}
-
-std::optional<Day> holiday_in(const HolidayRule& rule, int year) {
-  switch (rule.kind) {
-    case HolidayRule::Kind::kFixed: return to_day(year, rule.a, rule.b);
-    case HolidayRule::Kind::kEaster: {
-      const auto sunday = easter(year);
-      return sunday ? std::optional(plus_days(*sunday, rule.a)) : std::nullopt;
-    }
-    case HolidayRule::Kind::kNth: {
-      const auto month = month_of(year, rule.c);
-      return month ? nth_weekday(*month, rule.b, rule.a) : std::nullopt;
-    }
-    case HolidayRule::Kind::kAdvent: {
-      const auto eve = to_day(year, 12, 24);
-      if (!eve) return std::nullopt;
-      return plus_days(*eve, -(weekday(*eve) % kSunday) - kDaysPerWeek * (rule.a - 1));
-    }
-  }
-  return std::nullopt;
+std::optional<Day> orthodox_easter(int year) {
+  if (year < 1583 || year > kMaxYear) return std::nullopt;
+  const int d = (19 * (year % 19) + 15) % 30;
+  const int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const int julian = d + e + 114;  // of the Julian calendar: month * 31 + day - 1
+  const auto day = to_day(year, julian / 31, julian % 31 + 1);
+  const int lag = year / 100 - year / 400 - 2;
+  return day ? std::optional(plus_days(*day, lag)) : std::nullopt;
 }
 
 }  // namespace claimgraph::recognize

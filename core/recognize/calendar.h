@@ -57,14 +57,21 @@ std::optional<Stretch> season_of(int year, int season);
 // Western Easter Sunday. REQUIRES: year >= 1583
 std::optional<Day> easter(int year);
 
+// Julian Easter Sunday, as the Orthodox churches keep it. REQUIRES: year >= 1583
+std::optional<Day> orthodox_easter(int year);
+
 // A feast as the [holiday] tables define it.
 struct HolidayRule {
-  enum class Kind : std::uint8_t { kFixed, kEaster, kNth, kAdvent } kind = Kind::kFixed;
-  int a = 0, b = 0, c = 0;
+  enum class Kind : std::uint8_t { kFixed, kEaster, kNth, kAdvent, kOrthodox, kHebrew, kIslamic, kLastFriday, kChinese, kTithi, kSankranti };
+  Kind kind = Kind::kFixed;
+  int a = 0, b = 0, c = 0, d = 0;
 };
 
-// "fixed MONTH DAY", "easter OFFSET", "nth N WEEKDAY MONTH" (N < 0 from the end), "advent SUNDAYS_BEFORE_CHRISTMAS".
+// "fixed MONTH DAY", "easter OFFSET [DAYS]", "orthodox OFFSET", "nth N WEEKDAY MONTH [OFFSET]" (N < 0 from the end), "advent
+// SUNDAYS_BEFORE_CHRISTMAS", "hebrew MONTH DAY DAYS" (from the evening before), "islamic MONTH DAY [MONTHS]" (that many whole months), "lastfriday MONTH"
+// (Islamic), "chinese MONTH DAY", "tithi MONTH DAY HOUR OFFSET" (Hindu lunar month from new moon to new moon, lunar day 1..30
+// that holds at that hour in India), "sankranti SIGN OFFSET" (the sun enters a sidereal sign).
 std::optional<HolidayRule> parse_holiday(std::string_view text);
-std::optional<Day> holiday_in(const HolidayRule& rule, int year);
+std::optional<Stretch> holiday_in(const HolidayRule& rule, int year);
 
 }  // namespace claimgraph::recognize

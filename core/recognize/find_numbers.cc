@@ -245,7 +245,8 @@ class NumberPass {
     if (here.kind != TokenKind::kNumber || here.folded.size() > 4) return;
     const auto digits = Decimal::parse(here.folded);
     const auto value = digits ? digits->to_integer() : std::nullopt;
-    if (!value || glued_before(token)) return;
+    const bool after_month = token > 0 && chart_.find(token - 1, kMonth) != nullptr;
+    if (!value || (glued_before(token) && !after_month)) return;
     const auto number = static_cast<std::int32_t>(*value);
     if (here.folded.size() <= 2 && number >= 1 && number <= kLastDay) {
       chart_.add(kDay, token, token + 1, number);
@@ -257,13 +258,25 @@ class NumberPass {
     }
   }
 
+  bool other_digits(std::uint32_t sign, std::uint32_t digits) const {
+    return digits < chart_.tokens.size() && sign < chart_.tokens.size() && is_sign(chart_, sign, "-") &&
+           chart_.tokens[digits].kind == TokenKind::kNumber && chart_.tokens[digits].folded.size() != 4 &&
+           chart_.tokens[digits].folded.size() != 2 && !chart_.tokens[std::max(sign, digits)].space_before;
+  }
+
+  // "138-2010": digits of a telephone number.
+  bool hyphenated(std::uint32_t token) const {
+    if (is_tight(chart_, token + 1) && other_digits(token + 1, token + 2)) return true;
+    return token > 1 && is_tight(chart_, token) && other_digits(token - 1, token - 2);
+  }
+
   // Not part of "2025.5" or "1999,95", and nothing glued to it.
   bool plain_year(std::uint32_t token) const {
     const auto digits_beyond = [&](std::uint32_t sign, std::uint32_t digits) {
       return digits < chart_.tokens.size() && chart_.tokens[digits].kind == TokenKind::kNumber &&
              (is_sign(chart_, sign, ".") || is_sign(chart_, sign, ","));
     };
-    if (is_tight_word(chart_, token + 1)) return false;
+    if (is_tight_word(chart_, token + 1) || hyphenated(token)) return false;
     return !(is_tight(chart_, token + 1) && is_tight(chart_, token + 2) && digits_beyond(token + 1, token + 2));
   }
 

@@ -96,7 +96,10 @@ void add(Context& context, std::uint32_t begin, std::uint32_t end, const std::ve
   const auto place = static_cast<std::int32_t>(chart.moments.size() - 1);
   if (plain) {
     chart.add(kPlainDate, begin, end, place);
-    return;
+    const std::string_view separator = chart.tokens[begin + 1].folded;
+    const bool stopped = chart.tokens[end - 1].folded == ".";
+    if (separator != "/" && !stopped) return;
+    chart.moments.back().weak = !stopped || !context.tables.settings.ordinal_stop;
   }
   chart.add(granularity == Granularity::kDay ? kDate : kPeriod, begin, end, place);
   chart.add(kTime, begin, end, place);
@@ -142,8 +145,30 @@ void short_date(Context& context, std::uint32_t token, const Field& a) {
   for (const int year : {here, here - 1, here + 1}) {
     for (const Stretch& day : stretches(day_and_month(a, *b, year, context.tables.settings.month_first))) readings.push_back(day);
   }
-  const bool stop = separator == "." && tight_sign(chart, token + 3, ".");
+  const bool stop = separator == "." && token + 3 < chart.tokens.size() && !chart.tokens[token + 3].space_before &&
+                    chart.tokens[token + 3].folded == "." &&
+                    (token + 4 == chart.tokens.size() || chart.tokens[token + 4].space_before);
   add(context, token, stop ? token + 4 : token + 3, readings, true, Granularity::kDay);
+}
+
+bool is_spaced_digits(const Chart& chart, std::uint32_t token) {
+  return token < chart.tokens.size() && chart.tokens[token].kind == TokenKind::kNumber && chart.tokens[token].space_before &&
+         !chart.tokens[token].line_before;
+}
+
+// "20 02 14", "2016 10 16": three fields with spaces between, and no more digits around them.
+void spaced_date(Context& context, std::uint32_t token, const Field& a) {
+  const Chart& chart = context.chart;
+  if (!is_spaced_digits(chart, token + 1) || !is_spaced_digits(chart, token + 2) || is_spaced_digits(chart, token + 3)) return;
+  if (token > 0 && chart.tokens[token - 1].kind == TokenKind::kNumber) return;
+  const auto b = field_at(chart, token + 1), c = field_at(chart, token + 2);
+  if (!b || !c || b->digits > 2 || runs_on(chart, token, token + 3)) return;
+  std::vector<Day> days;
+  if (is_year(a) && c->digits <= 2) days = day_and_month(*b, *c, a.value, true);
+  else if (a.digits <= 2 && (c->digits == 2 || is_year(*c))) days = day_and_month(a, *b, full_year(*c), context.tables.settings.month_first);
+  if (days.empty()) return;
+  add(context, token, token + 3, stretches(days), false, Granularity::kDay);
+  context.chart.moments.back().weak = true;
 }
 
 // 20250124
@@ -169,6 +194,7 @@ void find_numeric_dates(Context& context) {
     packed_date(context, token);
     const auto first = field_at(chart, token);
     if (first && !full_date(context, token, *first)) short_date(context, token, *first);
+    if (first) spaced_date(context, token, *first);
   }
 }
 

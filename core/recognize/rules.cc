@@ -103,7 +103,8 @@ class PatternReader {
   bool literal() {
     const auto end = std::min(rest_.find_first_of(" ()[]|<~", 1), rest_.size());
     const std::string folded = text::fold(rest_.substr(0, end));
-    for (const text::Token& token : text::Tokens(folded).all()) append(lexicon_.add_word(token.folded));
+    const text::Tokens tokens(folded);
+    for (const text::Token& token : tokens.all()) append(lexicon_.add_word(token.folded));
     rest_.remove_prefix(end);
     return true;
   }

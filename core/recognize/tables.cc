@@ -11,7 +11,8 @@
 namespace claimgraph::recognize {
 namespace {
 
-constexpr std::array kSharedFiles = {std::string_view("units"), std::string_view("currencies"), std::string_view("rules")};
+constexpr std::array kSharedFiles = {std::string_view("units"), std::string_view("currencies"), std::string_view("rules"),
+                                     std::string_view("holidays")};
 constexpr std::array kLanguageFiles = {std::string_view("numbers"), std::string_view("units"), std::string_view("amounts"),
                                        std::string_view("dates")};
 

@@ -122,7 +122,9 @@ bool date(Context& context, const Match& match) {
 }
 
 bool month(Context& context, const Match& match) {
-  const auto month = captured_value(context, match, kMonth);
+  if (const auto two = captured_value(context, match, kShortYear); two && *two <= 31) return false;  // rather a day
+  const auto bare = captured_value(context, match, kBareMonth);
+  const auto month = bare ? bare : captured_value(context, match, kMonth);
   if (!month) return false;
   if (const auto year = captured_year(context, match)) {
     const auto known = month_of(*year, *month);
@@ -353,6 +355,41 @@ bool shift(Context& context, const Match& match) {
   moment.relative = true;
   if (const auto period = around(start, reach->step, count); period && reach->step != Step::kDay) add_reading(moment, *period);
   if (reach->step == Step::kYear) add_reading(moment, around(*day, Step::kMonth));
+  if (base != nullptr) {
+    for (const Moment::Reading& other : base->readings) {
+      const auto edge = count < 0 ? other.from : other.to;
+      if (const auto more = edge ? moved(*edge, reach->step, count) : std::nullopt) add_reading(moment, {*more, *more});
+    }
+  }
+  return add_moment(context, match, std::move(moment));
+}
+
+// "three Fridays from now", "two Thursdays ago": the first argument is the direction.
+bool shift_weekday(Context& context, const Match& match) {
+  const auto wanted = captured_value(context, match, kWeekday);
+  const auto count = captured_value(context, match, kInt);
+  if (!wanted || !count || *count < 1 || *count > 500) return false;
+  const bool past = match.rule->arguments[0] < 0;
+  const Day next = weekday_from(plus_days(today(context), 1), *wanted);
+  const Day last = weekday_from(plus_days(today(context), -kDaysPerWeek), *wanted);
+  Moment moment = moment_of(past ? plus_days(last, -kDaysPerWeek * (*count - 1)) : plus_days(next, kDaysPerWeek * (*count - 1)));
+  moment.relative = true;
+  return add_moment(context, match, std::move(moment));
+}
+
+// "Wednesday in two weeks", "Wednesday after next": the weekday of the week so many weeks away; the first argument is the
+// direction, the second the number where none is written.
+bool weekday_weeks(Context& context, const Match& match) {
+  const auto wanted = captured_value(context, match, kWeekday);
+  const auto reach = reach_of(context, match);
+  const std::int64_t weeks = reach && reach->step == Step::kWeek ? reach->count : match.rule->arguments[1];
+  if (!wanted || (reach && reach->step != Step::kWeek)) return false;
+  const auto week = around(today(context), Step::kWeek, weeks * match.rule->arguments[0]);
+  const auto from_next = moved(weekday_from(plus_days(today(context), 1), *wanted), Step::kWeek, weeks * match.rule->arguments[0]);
+  if (!week || !from_next) return false;
+  Moment moment = moment_of(weekday_from(*week->from, *wanted));
+  moment.relative = true;
+  add_reading(moment, {*from_next, *from_next});
   return add_moment(context, match, std::move(moment));
 }
 
@@ -402,8 +439,10 @@ bool part(Context& context, const Match& match) {
   const auto of_year = captured_value(context, match, kYearPart);
   const auto which = of_year ? of_year : captured_value(context, match, kPart);
   const Moment* stated = moment_at(context, captured_time(context, match));
-  if (!which || (stated == nullptr && !of_year)) return false;
-  Moment current = moment_of(around(today(context), Step::kYear), Granularity::kYear);
+  const auto unit = captured_step(context, match);
+  if (!which || (stated == nullptr && !of_year && !unit) || (unit && size_of(*unit).months + size_of(*unit).days == 0)) return false;
+  const Step step = unit.value_or(Step::kYear);
+  Moment current = moment_of(around(today(context), step), granularity_of(step));
   current.relative = true;
   const Moment* whole = stated != nullptr ? stated : &current;
   if (!whole->from || !whole->to) return false;
@@ -520,7 +559,13 @@ bool recurring(Context& context, const Match& match, Granularity granularity, Of
   if (whole != nullptr && whole->from && whole->granularity == Granularity::kYear) year = to_civil(*whole->from).year;
   if (year) {
     const std::optional<Stretch> known = of(*year);
-    return known && add_moment(context, match, moment_of(*known, granularity));
+    if (!known) return false;
+    Moment moment = moment_of(*known, granularity);
+    if (known->from != known->to && granularity == Granularity::kDay) {  // a feast of many days is also its first
+      add_reading(moment, {known->from, known->from});
+      add_reading(moment, {plus_days(*known->from, 1), plus_days(*known->from, 1)});
+    }
+    return add_moment(context, match, std::move(moment));
   }
   const auto all = yearly(context, of);
   const auto relative = captured_value(context, match, kRelative);
@@ -552,7 +597,7 @@ bool holiday(Context& context, const Match& match) {
   const auto which = captured_value(context, match, kHoliday);
   if (!which) return false;
   const HolidayRule& rule = context.tables.holidays[static_cast<std::size_t>(*which)];
-  return recurring(context, match, Granularity::kDay, [&](int year) { return day_stretch(holiday_in(rule, year)); });
+  return recurring(context, match, Granularity::kDay, [&](int year) { return holiday_in(rule, year); });
 }
 
 // "the 1990s", "the nineties".
@@ -644,7 +689,12 @@ bool day_to_date(Context& context, const Match& match) {
 
 // "der siebte vierte": day and month, both as ordinals.
 bool ordinal_date(Context& context, const Match& match) {
-  const auto day = captured_value(context, match, kDay, 0), month = captured_value(context, match, kDay, 1);
+  const auto value_of = [&](std::size_t nth) -> std::optional<int> {
+    const Node* node = captured(context, match, kOrd, nth);
+    const auto value = node == nullptr ? std::nullopt : context.chart.numbers[static_cast<std::size_t>(node->value)].value.to_integer();
+    return value && *value >= 1 && *value <= 31 ? std::optional(static_cast<int>(*value)) : std::nullopt;
+  };
+  const auto day = value_of(0), month = value_of(1);
   if (!day || !month || *month > 12) return false;
   const auto of_year = [&](int year) { return day_stretch(to_day(year, *month, *day)); };
   if (const auto year = captured_year(context, match)) {
@@ -653,6 +703,44 @@ bool ordinal_date(Context& context, const Match& match) {
   }
   auto moment = nearest(context, yearly(context, of_year), Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
+}
+
+// "du 13 au 18": days of this month, the last or the next.
+bool days_of_month(Context& context, const Match& match) {
+  const auto first = captured_value(context, match, kDay, 0), last = captured_value(context, match, kDay, 1);
+  if (!first || !last || *first >= *last) return false;
+  std::vector<Stretch> all;
+  for (int months = -1; months <= 1; ++months) {
+    const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
+    const auto from = to_day(civil.year, civil.month, *first), to = to_day(civil.year, civil.month, *last);
+    if (from && to) all.push_back({*from, *to});
+  }
+  auto moment = nearest(context, all, Granularity::kDay);
+  return moment && add_moment(context, match, *std::move(moment));
+}
+
+// "the week of 6 October".
+bool week_of(Context& context, const Match& match) {
+  const Moment* day = moment_at(context, captured_time(context, match));
+  if (day == nullptr || !day->from || day->from != day->to) return false;
+  Moment moment = moment_of(around(*day->from, Step::kWeek), Granularity::kWeek);
+  moment.relative = day->relative;
+  for (const Moment::Reading& other : day->readings) {
+    if (!other.from) continue;
+    add_reading(moment, around(*other.from, Step::kWeek));
+    add_reading(moment, {other.from, plus_days(*other.from, kDaysPerWeek - 1)});
+  }
+  add_reading(moment, {day->from, plus_days(*day->from, kDaysPerWeek - 1)});
+  return add_moment(context, match, std::move(moment));
+}
+
+// "des Jahres": the argument's year from this one.
+bool relative_year(Context& context, const Match& match) {
+  const auto stretch = around(today(context), Step::kYear, match.rule->arguments[0]);
+  if (!stretch) return false;
+  Moment moment = moment_of(*stretch, Granularity::kYear);
+  moment.relative = true;
+  return add_moment(context, match, std::move(moment));
 }
 
 // "January to March 2025".
@@ -752,15 +840,19 @@ bool time_bound(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(made));
 }
 
-// The same time with more words around it: "in the year 2025", "on Monday".
+// The captured time again, now that words beside it say that it is one: "on 5/12". With argument 1 those words belong to
+// it: "the year 2025", "Monday, 5 May".
 bool same(Context& context, const Match& match) {
   const Node* node = captured_time(context, match);
   if (node == nullptr) return false;
-  const bool plain = node->category == kPlainDate;
   MomentNode copy = context.chart.moments[static_cast<std::size_t>(node->value)];
+  const bool whole = match.rule->arguments[0] != 0;
+  const std::uint32_t begin = whole ? match.begin : node->begin;
+  const std::uint32_t end = whole ? match.end : node->end;
+  if (whole) copy.core_begin = begin, copy.core_end = end;
   copy.moment.year_only = false;
-  if (plain) copy.core_begin = match.begin, copy.core_end = match.end;
-  return add_moment(context, match.begin, match.end, std::move(copy));
+  copy.weak = false;
+  return add_moment(context, begin, end, std::move(copy));
 }
 
 // "earlier this month", "the rest of the week", "so far this year": up to the reference (-1) or from it (1).
@@ -789,6 +881,7 @@ constexpr std::array kActions = {
     NamedAction{"day_range_in", day_range_in},
     NamedAction{"day_to_date", day_to_date},
     NamedAction{"day_word", day_word},
+    NamedAction{"days_of_month", days_of_month},
     NamedAction{"decade", decade},
     NamedAction{"fiscal", fiscal},
     NamedAction{"holiday", holiday},
@@ -799,16 +892,20 @@ constexpr std::array kActions = {
     NamedAction{"part", part},
     NamedAction{"relative_run", relative_run},
     NamedAction{"relative_unit", relative_unit},
+    NamedAction{"relative_year", relative_year},
     NamedAction{"rest", rest},
     NamedAction{"same", same},
     NamedAction{"season", season},
     NamedAction{"shift", shift},
+    NamedAction{"shift_weekday", shift_weekday},
     NamedAction{"time_bound", time_bound},
     NamedAction{"time_range", time_range},
     NamedAction{"week_number", week_number},
+    NamedAction{"week_of", week_of},
     NamedAction{"weekday", weekday},
     NamedAction{"weekday_day", weekday_day},
     NamedAction{"weekday_in", weekday_in},
+    NamedAction{"weekday_weeks", weekday_weeks},
     NamedAction{"year", year},
     NamedAction{"year_range", year_range},
 };

@@ -34,7 +34,8 @@ struct Token {
 class Tokens {
  public:
   explicit Tokens(std::string_view valid_utf8);
-  std::span<const Token> all() const { return tokens_; }
+  std::span<const Token> all() const& { return tokens_; }
+  std::span<const Token> all() && = delete;  // the tokens would be gone before the loop over them begins
   const Token& operator[](std::size_t i) const { return tokens_[i]; }
   std::size_t size() const { return tokens_.size(); }
   // The first token that starts at or after that byte; size() if none.

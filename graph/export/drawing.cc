@@ -4,6 +4,9 @@
 #include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
+
+#include "graph/timeline.h"
 
 namespace claimgraph::graph {
 namespace {
@@ -36,6 +39,12 @@ Result<std::vector<Edge>> edges_between(const storage::Snapshot& snapshot, const
   return edges;
 }
 
+std::vector<DrawnPhase> phases_of(const std::vector<ResolvedClaim>& claims, const std::vector<Judgement>& judgements) {
+  std::vector<DrawnPhase> drawn;
+  for (Phase& phase : timeline(claims, judgements)) drawn.push_back({std::move(phase.name), std::move(phase.claims)});
+  return drawn;
+}
+
 void keep_related(Drawing& drawing) {
   if (drawing.edges.empty()) return;
   std::unordered_set<ClaimId> related;
@@ -50,12 +59,15 @@ std::string title_of(std::size_t drawn, std::size_t passed) {
 
 }  // namespace
 
-Result<Drawing> draw(const storage::Snapshot& snapshot, const Filter& filter, std::vector<DrawnPhase> phases) {
+Result<Drawing> draw(const storage::Snapshot& snapshot, const Filter& filter) {
   auto claims = matching(snapshot, filter);
   if (!claims) return claims.error();
   const std::size_t passed = claims->size();
   auto edges = edges_between(snapshot, *claims);
   if (!edges) return edges.error();
+  const auto judgements = snapshot.judgements();
+  if (!judgements) return judgements.error();
+  auto phases = phases_of(*claims, *judgements);
   Drawing drawing{"", *std::move(claims), *std::move(edges), std::move(phases), {}};
   keep_related(drawing);
   if (drawing.claims.size() > kMaxDrawn) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/model/names.h"
 
@@ -22,6 +23,22 @@ void write_period(JsonWriter& json, const std::optional<Period>& period) {
   }
   json.begin_object().field("from", period->from).field("to", period->to);
   json.field("kind", to_text(period->kind)).end_object();
+}
+
+void write_ids(JsonWriter& json, const std::vector<ClaimId>& ids) {
+  json.begin_array();
+  for (const ClaimId id : ids) json.value(to_text(id));
+  json.end_array();
+}
+
+void write_boundary(JsonWriter& json, const std::optional<Boundary>& boundary) {
+  if (!boundary) {
+    json.null();
+    return;
+  }
+  json.begin_object().field("before", boundary->before).field("gap_days", boundary->gap_days);
+  write_ids(json.key("causes"), boundary->causes);
+  json.field("pinned", boundary->pinned).end_object();
 }
 
 void write_slot(JsonWriter& json, const ResolvedClaim& resolved) {
@@ -117,6 +134,25 @@ void write_why(JsonWriter& json, const Why& why) {
   json.end_array().key("proof");
   write_proof(json, verdict.proof);
   json.end_object();
+}
+
+void write_phase(JsonWriter& json, const Phase& phase) {
+  json.begin_object().field("name", phase.name).field("from", phase.from).field("to", phase.to);
+  write_ids(json.key("claims"), phase.claims);
+  json.key("milestones").begin_array();
+  for (const Milestone& milestone : phase.milestones) {
+    json.begin_object().field("date", milestone.date).field("label", milestone.label);
+    write_ids(json.key("claims"), milestone.claims);
+    json.end_object();
+  }
+  write_boundary(json.end_array().key("boundary"), phase.boundary);
+  json.end_object();
+}
+
+void write_timeline(JsonWriter& json, std::span<const Phase> phases) {
+  json.begin_object().key("phases").begin_array();
+  for (const Phase& phase : phases) write_phase(json, phase);
+  json.end_array().end_object();
 }
 
 }  // namespace claimgraph::graph

@@ -5,12 +5,15 @@
 // strings. Every writer gives one line without its end.
 #pragma once
 
+#include <span>
+
 #include "core/model/claim.h"
 #include "core/model/edge.h"
 #include "core/model/judgement.h"
 #include "core/model/source.h"
 #include "core/text/utf8.h"
 #include "graph/export/json.h"
+#include "graph/timeline.h"
 #include "graph/why.h"
 
 namespace claimgraph::graph {
@@ -29,5 +32,10 @@ void write_pair(JsonWriter& json, const Edge& edge);
 
 // {"from","to","relation","subtype","label","reason","differences":[{"field","newer","older"}],"proof"}
 void write_why(JsonWriter& json, const Why& why);
+
+// {"name","from","to","claims":[..],"milestones":[{"date","label","claims":[..]}],"boundary":{"before","gap_days","causes",
+// "pinned"}|null}, and {"phases":[..]}.
+void write_phase(JsonWriter& json, const Phase& phase);
+void write_timeline(JsonWriter& json, std::span<const Phase> phases);
 
 }  // namespace claimgraph::graph

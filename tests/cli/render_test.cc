@@ -70,6 +70,13 @@ TEST(Table, CutsOnlyWhatMayBeCut) {
   EXPECT_EQ(printed(table, 32), "ID          TITLE        N\n0123456789  a very lon\u2026  1234567\n");
 }
 
+TEST(Table, WrapsWhatMayBeWrapped) {
+  Table table({{"ID"}, {"TITLE", Fit::kWrap}, {"N"}});
+  table.add({"1", "a very long title indeed", "1234567"});
+  table.add({"2", "short", "3"});
+  EXPECT_EQ(printed(table, 25), "ID  TITLE         N\n1   a very long   1234567\n    title indeed\n2   short         3\n");
+}
+
 TEST(Table, WithoutRowsPrintsNothing) { EXPECT_EQ(printed(Table({{"ID"}}), 80), ""); }
 
 TEST(Table, EscapesItsCells) {
