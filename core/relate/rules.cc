@@ -8,6 +8,7 @@
 
 #include "core/model/names.h"
 #include "core/relate/forensics.h"
+#include "core/relate/other_figure.h"
 #include "core/relate/period_match.h"
 #include "core/relate/subtype.h"
 
@@ -325,6 +326,7 @@ constexpr std::array kRules = {
     Rule{"misread-currency", 1, misread_currency},
     Rule{"considered", 1, considered},
     Rule{"open-list-number", 1, open_numbers},
+    Rule{"other-figure", 1, other_figure},
     Rule{kOneText, 1, one_text},
     Rule{"undated-observation", 1, undated_observation},
     Rule{kSameDay, 1, same_day},

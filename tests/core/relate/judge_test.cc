@@ -339,6 +339,17 @@ TEST(JudgeInOneText, TwoAnswersAreTwoQuestionsUnlessTwoSpeakersGiveThem) {
   EXPECT_EQ(judge(in_text(later("13 W"), 1), first, {}, context()).relation, Relation::kUpdates);
 }
 
+TEST(JudgeOtherFigure, TheFigureThatIsTwiceAsNearContinues) {
+  const ResolvedClaim farm = old_plan("780 W");
+  const ResolvedClaim turbine = MakeClaim("12 W", "2025-07-14").numbered(3, 1);
+  const ResolvedClaim larger_farm = MakeClaim("845 W", "2025-07-14").numbered(3, 0);
+  const auto verdict = judged_beside(turbine, farm, larger_farm);
+  EXPECT_FALSE(verdict.relation);
+  EXPECT_EQ(verdict.proof.rule, "other-figure");
+  EXPECT_EQ(judged_beside(larger_farm, farm, turbine).relation, Relation::kUpdates);
+  EXPECT_EQ(judged_beside(turbine, farm, farm).relation, Relation::kUpdates) << "alone it is a cut";
+}
+
 TEST(JudgeObservations, WithoutItsTimeAMeasurementOfAnotherDayIsNoContradiction) {
   const auto profit = [](MakeClaim c) {
     return ResolvedClaim(as(AttributeClass::kObservation, std::move(c)));
