@@ -39,12 +39,14 @@ struct PlacedEdge {
 };
 
 // Everything that one new source changes. Written whole or not at all.
+// REQUIRES: claims name the source and its time of publication; claims and resolved lie in the topics of their own names
 struct Append {
   Source source;
   std::vector<ResolvedClaim> claims;     // of the source, in order of position
   std::vector<ResolvedClaim> resolved;   // claims of other sources whose resolution changes
   std::vector<PlacedEdge> erased;        // by (topics, from, to, relation); the proof is not looked at
   std::vector<PlacedEdge> put;
+  std::optional<std::int64_t> recorded_ms;  // the caller's clock, milliseconds since 1970 UTC
 };
 
 // What is left when a source goes.
@@ -53,6 +55,27 @@ struct Removal {
   std::vector<ResolvedClaim> resolved;
   std::vector<PlacedEdge> erased;
   std::vector<PlacedEdge> put;
+  std::optional<std::int64_t> recorded_ms;
+};
+
+// What a change of judgements, rates or rules leads to, without any source coming or going.
+struct Relink {
+  std::vector<ResolvedClaim> resolved;
+  std::vector<PlacedEdge> erased;
+  std::vector<PlacedEdge> put;
+  std::optional<std::int64_t> recorded_ms;
+};
+
+// On disk: never renumber, never reuse.
+enum class JournalAction : std::uint8_t { kAdd = 0, kRemove = 1, kJudge = 2, kRelink = 3 };
+
+// One write, as "recorded" of RELATIONS.md 1 needs it: what was known when.
+struct JournalEntry {
+  std::uint64_t transaction = 0;  // 1, 2, ...: the order of writing
+  JournalAction action = JournalAction::kAdd;
+  Bits128 subject;                          // the source or the judgement; zero for kRelink
+  std::optional<std::int64_t> recorded_ms;  // as given with the write
+  friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
 struct Stats {
@@ -103,6 +126,9 @@ class Snapshot {
   // By id.
   Result<std::vector<Judgement>> judgements() const;
 
+  // Every write there was, in order.
+  Result<std::vector<JournalEntry>> journal() const;
+
   Result<Stats> stats() const;
 
  private:
@@ -111,6 +137,9 @@ class Snapshot {
 
 class Store {
  public:
+  struct State;
+  explicit Store(std::unique_ptr<State> state);
+  const State& state() const;  // for this folder: store_state.h
   // Makes an empty database. kInvalidArgument if something else is in the way.
   static Status create(const std::filesystem::path& directory);
 
@@ -126,15 +155,15 @@ class Store {
   // What the open had to say, for stderr: "an unfinished append was dropped". Mostly empty.
   const std::vector<std::string>& notes() const;
 
-  // One atomic batch, one sync. REQUIRES: the source is not there yet; opened with kWrite
+  // One atomic batch, one sync. kInvalidArgument if the source is there already or the store was opened with kRead.
   // kIo: the outcome is unknown and repeating is safe; the store refuses every later write.
   Status append(const Append& append);
   Status remove(const Removal& removal);
-  Status put_judgement(const Judgement& judgement);
+  Status relink(const Relink& relink);
+  // The same judgement again changes nothing.
+  Status put_judgement(const Judgement& judgement, std::optional<std::int64_t> recorded_ms = std::nullopt);
 
  private:
-  struct State;
-  explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

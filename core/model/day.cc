@@ -38,6 +38,13 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
+// At least `width` digits. A proof prints thousands of days: std::snprintf would be a tenth of linking a topic.
+void append_digits(std::string& text, int number, std::size_t width) {
+  const std::string digits = std::to_string(number);
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text += digits;
+}
+
 std::optional<Day> take_day(std::string_view& text) {
   const auto year = take_digits(text, 4);
   if (!year || !take(text, '-')) return std::nullopt;
@@ -135,10 +142,13 @@ Day last_of_month(Day day) {
 
 std::string to_text(Day day) {
   const Civil civil = to_civil(day);
-  std::array<char, 32> buffer{};
-  const int length =
-      std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", civil.year, civil.month, civil.day);
-  return {buffer.data(), static_cast<std::size_t>(length)};
+  std::string text = civil.year < 0 ? "-" : "";
+  append_digits(text, civil.year < 0 ? -civil.year : civil.year, civil.year < 0 ? 3 : 4);
+  text += '-';
+  append_digits(text, civil.month, 2);
+  text += '-';
+  append_digits(text, civil.day, 2);
+  return text;
 }
 
 std::optional<Day> parse_day(std::string_view text) {

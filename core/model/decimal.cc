@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <charconv>
 #include <cstdlib>
@@ -25,6 +26,10 @@ Int128 magnitude(Int128 x) { return x < 0 ? -x : x; }
 
 int digit_count(Int128 x) {
   x = magnitude(x);
+  if (const auto small = static_cast<std::uint64_t>(x); static_cast<Int128>(small) == x) {
+    const int least = static_cast<int>(std::bit_width(small)) * 1233 >> 12;  // log10(2) is a little more than 1233 / 4096
+    return std::max(1, least + (small >= static_cast<std::uint64_t>(power(least)) ? 1 : 0));
+  }
   const auto above = std::ranges::upper_bound(kPowers, x);
   return std::max(1, static_cast<int>(above - kPowers.begin()));
 }
@@ -77,7 +82,8 @@ std::string digits_of(Int128 x) {
 }  // namespace
 
 std::optional<Decimal> Decimal::from(Int128 coefficient, int exponent) {
-  if (digit_count(coefficient) > kMaxDigits) return std::nullopt;
+  const bool small = static_cast<std::int64_t>(coefficient) == coefficient;
+  if (!small && digit_count(coefficient) > kMaxDigits) return std::nullopt;
   Decimal result;
   result.coefficient_ = coefficient;
   result.exponent_ = exponent;
@@ -149,6 +155,7 @@ Decimal Decimal::operator-() const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.exponent_ == b.exponent_) return a.coefficient_ <=> b.coefficient_;
   const auto sign = [](const Decimal& d) { return d.coefficient_ < 0 ? -1 : d.coefficient_ > 0 ? 1 : 0; };
   if (sign(a) != sign(b)) return sign(a) <=> sign(b);
   if (sign(a) == 0) return std::strong_ordering::equal;

@@ -55,10 +55,21 @@ class Decimal {
       exponent_ = 0;
       return;
     }
-    while (coefficient_ % 10 == 0) {
-      coefficient_ /= 10;
+    // Almost every number fits 64 bits, where a division costs a tenth.
+    if (const auto small = static_cast<std::int64_t>(coefficient_); small == coefficient_) {
+      coefficient_ = without_zeros(small);
+    } else {
+      coefficient_ = without_zeros(coefficient_);
+    }
+  }
+
+  template <typename Integer>
+  constexpr Integer without_zeros(Integer number) {
+    while (number % 10 == 0) {
+      number /= 10;
       ++exponent_;
     }
+    return number;
   }
 
   Int128 coefficient_ = 0;

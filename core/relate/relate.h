@@ -1,6 +1,15 @@
-// The rules of RELATIONS.md as pure functions: two claims -> agrees, contradicts, updates or nothing, with proof.
+// The rules of RELATIONS.md as pure functions: two claims -> agrees, contradicts, updates or nothing, with
+// proof.
 //
-// Nothing here knows where claims are stored or in which order they came: every result is a function of the set.
+// Nothing here knows where claims are stored or in which order they came: every result is a function of the
+// set.
+//
+// Parties: one company, its chief and its spokesperson come in under one name; a joint statement names its
+// parties in one string, separated by "; ". A text value of an open list holds its entries the same way.
+// Judgements: a rejected claim has no edges; a rejected pair has none; a pair accepted or pinned with the
+// name of a relation has that relation; merged names are one party.
+//
+// Thread safety: pure functions.
 #pragma once
 
 #include <optional>
@@ -24,24 +33,51 @@ struct Verdict {
   std::optional<Relation> relation;  // nothing: no edge, and `reason` says why
   Subtype subtype = Subtype::kNone;
   Label label = Label::kNone;
-  Proof proof;          // also where there is no edge: what was compared
-  std::string reason;   // "other period: 2024 against 2025"
+  Proof proof;         // also where there is no edge: what was compared
+  std::string reason;  // "other period: 2024 against 2025"
 };
 
-// The statement days and inherited periods of the claims (RELATIONS.md 1, "Retelling", and 2), one per claim, in order.
-// `claims` are all claims of a set of sources that is closed under "shares a topic with"; more claims than needed do no harm.
+// The statement days and inherited periods of the claims (RELATIONS.md 1, "Retelling", and 2), one per claim,
+// in order. `claims` are all claims of a set of sources that is closed under "shares a topic with"; more
+// claims than needed do no harm.
 std::vector<Resolution> resolve(std::span<const Claim> claims, const Context& context);
 
-// What `newer` is to `older`. `siblings`: the claims of their topic (both among them), for what needs a third claim,
-// as a currency round trip does. REQUIRES: claimgraph::newer(newer, older)
+// What `newer` is to `older`. `siblings`: the claims of their topic (both among them), for what needs a third
+// claim, as a currency round trip does. REQUIRES: claimgraph::newer(newer, older)
 Verdict judge(const ResolvedClaim& newer, const ResolvedClaim& older, std::span<const ResolvedClaim> siblings,
               const Context& context);
 
 // Every related pair of one topic, by (from, to).
 std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context);
 
-// The edges that are stored for one topic (RELATIONS.md 5): chains inside groups, relations between their earliest
-// members. all_pairs() follows from them and the claims.
+// The edges that are stored for one topic (RELATIONS.md 5): chains inside groups, relations between their
+// earliest members; by (from, to). all_pairs() follows from them and the claims. Costs a comparison for every
+// two groups, and a step for every claim.
 std::vector<Edge> link(std::span<const ResolvedClaim> topic, const Context& context);
+
+// Those of link()'s edges that touch a claim said on one of the days, or one that stands alone (a withdrawal,
+// a claim of a judged pair). Whatever comes, goes or is resolved anew on these days changes no other edge of
+// the topic: a rule that looks at a third claim looks at the days of the two. Costs a comparison for every
+// group of the days and every group.
+std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<const Day> days,
+                            const Context& context);
+
+// True if link_days() looks at every edge of the claim, whatever the days.
+bool stands_alone(const ResolvedClaim& claim, const Context& context);
+
+// One related pair, without its proof: judge() gives that.
+struct RelatedPair {
+  ClaimId from;  // newer
+  ClaimId to;
+  Relation relation = Relation::kAgrees;
+  Subtype subtype = Subtype::kNone;
+  Label label = Label::kNone;
+  friend auto operator<=>(const RelatedPair&, const RelatedPair&) = default;
+};
+
+// What all_pairs() finds, read back from the stored edges without comparing a value.
+// REQUIRES: `stored` is what link() gives for the topic
+std::vector<RelatedPair> expand(std::span<const ResolvedClaim> topic, std::span<const Edge> stored,
+                                const Context& context);
 
 }  // namespace claimgraph::relate

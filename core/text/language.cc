@@ -98,4 +98,6 @@ std::optional<std::string> detect_language(std::string_view text) {
   return std::nullopt;
 }
 
+std::vector<std::string> languages() { return votes().langs; }
+
 }  // namespace claimgraph::text

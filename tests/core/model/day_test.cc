@@ -9,6 +9,8 @@ namespace {
 TEST(Day, KnowsTheCalendar) {
   EXPECT_EQ(to_day(1970, 1, 1)->number, 0);
   EXPECT_EQ(to_text(*to_day(2024, 2, 29)), "2024-02-29");
+  EXPECT_EQ(to_text(*to_day(33, 4, 3)), "0033-04-03");
+  EXPECT_EQ(to_text(*to_day(-44, 3, 15)), "-044-03-15");
   EXPECT_EQ(weekday(*to_day(2025, 1, 24)), 5);
   EXPECT_EQ(weekday(*to_day(1969, 12, 28)), 7);
 }

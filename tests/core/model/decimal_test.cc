@@ -65,6 +65,19 @@ TEST(Decimal, OverflowIsNothingNeverWrong) {
   EXPECT_FALSE(add(number("99999999999999999999999999999999999999"), number("0.1")));
 }
 
+// Around every power of ten, where a digit more or less would be lost first.
+TEST(Decimal, KeepsTheNumberAtPowersOfTen) {
+  for (int exponent = 0; exponent < 37; ++exponent) {
+    std::string text = "1" + std::string(static_cast<std::size_t>(exponent), '0');
+    EXPECT_EQ(number(text).to_text(), text);
+    EXPECT_EQ(round_to(number(text), 1).to_text(), text);
+    const std::string nines(static_cast<std::size_t>(exponent + 1), '9');
+    EXPECT_EQ(number(nines).to_text(), nines);
+    EXPECT_LT(number(nines), number(text + "0"));
+    EXPECT_GT(number(nines), *subtract(number(text), 1));
+  }
+}
+
 RC_GTEST_PROP(DecimalProperty, PrintedIsReadBack, (std::int64_t coefficient, std::int8_t exponent)) {
   const auto value = Decimal::from(coefficient, exponent % 20);
   RC_ASSERT(value.has_value());

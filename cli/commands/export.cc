@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <string>
+
+#include "cli/commands/list.h"
+#include "cli/common.h"
+#include "graph/export/drawing.h"
+#include "graph/export/jsonl.h"
+#include "graph/export/process.h"
+
+namespace claimgraph::cli {
+namespace {
+
+Result<std::string> dot_of(const storage::Snapshot& snapshot, const Options& options) {
+  const auto filter = filter_of(options);
+  if (!filter) return filter.error();
+  const auto drawing = graph::draw(snapshot, *filter);
+  if (!drawing) return drawing.error();
+  std::ostringstream out;
+  graph::write_dot(*drawing, out);
+  return out.str();
+}
+
+using Work = Status (*)(const storage::Snapshot& snapshot, const Options& options, Session& session);
+
+Status export_jsonl(const storage::Snapshot& snapshot, const Options& options, Session& session) {
+  const auto& o = options;
+  for (const std::string* filter : {&o.subject, &o.attribute, &o.unit, &o.since, &o.until, &o.lang, &o.text}) {
+    if (!filter->empty()) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "export jsonl is the whole database and takes no filter; \"claims --format jsonl\" takes them"};
+    }
+  }
+  return graph::write_jsonl(snapshot, session.out);
+}
+
+Status export_dot(const storage::Snapshot& snapshot, const Options& options, Session& session) {
+  const auto dot = dot_of(snapshot, options);
+  if (!dot) return dot.error();
+  session.out << *dot;
+  return ok();
+}
+
+template <const char* kFormat>
+Status export_picture(const storage::Snapshot& snapshot, const Options& options, Session& session) {
+  if (session.graphviz.empty()) {
+    return Error{ErrorCode::kNotFound, "there is no program \"dot\" on PATH; install graphviz, or export dot"};
+  }
+  const auto dot = dot_of(snapshot, options);
+  if (!dot) return dot.error();
+  const auto picture = graph::run_program(session.graphviz, {std::string{"-T"} + kFormat}, *dot);
+  if (!picture) return picture.error();
+  session.out << *picture;
+  return ok();
+}
+
+constexpr char kSvg[] = "svg";
+constexpr char kPng[] = "png";
+constexpr char kPdf[] = "pdf";
+
+struct Exporter {
+  std::string_view name;
+  Work work;
+};
+
+constexpr std::array kExporters = {
+    Exporter{"dot", export_dot},
+    Exporter{"svg", export_picture<kSvg>},
+    Exporter{"png", export_picture<kPng>},
+    Exporter{"pdf", export_picture<kPdf>},
+    Exporter{"jsonl", export_jsonl},
+};
+
+Result<int> run(const Options& options, Session& session) {
+  const auto exporter = std::ranges::find(kExporters, options.operands.front(), &Exporter::name);
+  if (exporter == kExporters.end()) {
+    std::string names;
+    for (const Exporter& each : kExporters) names += (names.empty() ? "" : ", ") + std::string{each.name};
+    return Error{ErrorCode::kInvalidArgument,
+                 '"' + options.operands.front() + "\" is no export format; there are " + names};
+  }
+  const auto store = open_database(session, storage::Mode::kRead);
+  if (!store) return store.error();
+  const Status done = exporter->work(store->snapshot(), options, session);
+  if (!done) return done.error();
+  return kDone;
+}
+
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag, kLangFlag, kTextFlag};
+
+}  // namespace
+
+const Command kExport{.name = "export",
+                      .summary = "Write the graph: dot, svg, png, pdf, or everything as jsonl",
+                      .operands = "FORMAT",
+                      .operands_help = "dot, svg, png, pdf or jsonl",
+                      .min_operands = 1,
+                      .max_operands = 1,
+                      .flags = kFlags,
+                      .examples = "  claimgraph export jsonl > backup.jsonl\n"
+                                  "  claimgraph export svg --subject alpavia > alpavia.svg\n",
+                      .run = run};
+
+}  // namespace claimgraph::cli

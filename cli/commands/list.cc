@@ -1,0 +1,13 @@
+#include "cli/commands/list.h"
+
+#include <array>
+
+namespace claimgraph::cli {
+
+std::span<const Command> commands() {
+  static const std::array all = {kInit,    kAdd, kImport, kSources, kClaims, kSlots,  kShow,     kLineage,
+                                 kTimeline, kWhy, kPairs,  kExport,  kStats,  kVerify, kRecognize};
+  return all;
+}
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,24 @@
+// Every command, each defined in the file of its name.
+#pragma once
+
+#include "cli/command.h"
+
+namespace claimgraph::cli {
+
+extern const Command kAdd;
+extern const Command kClaims;
+extern const Command kExport;
+extern const Command kImport;
+extern const Command kInit;
+extern const Command kLineage;
+extern const Command kPairs;
+extern const Command kRecognize;
+extern const Command kShow;
+extern const Command kSlots;
+extern const Command kSources;
+extern const Command kStats;
+extern const Command kTimeline;
+extern const Command kVerify;
+extern const Command kWhy;
+
+}  // namespace claimgraph::cli

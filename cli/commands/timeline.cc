@@ -1,0 +1,153 @@
+#include "graph/timeline.h"
+
+#include <array>
+#include <limits>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "cli/commands/list.h"
+#include "cli/common.h"
+#include "cli/render/rows.h"
+#include "cli/render/table.h"
+#include "graph/describe.h"
+#include "graph/export/escape.h"
+#include "graph/export/record.h"
+#include "graph/known.h"
+
+namespace claimgraph::cli {
+namespace {
+
+using graph::Phase;
+using ClaimsById = std::unordered_map<ClaimId, const ResolvedClaim*>;
+
+constexpr std::int64_t kMsPerDay = 86'400'000;
+
+// A day means all of it, in UTC.
+Result<std::optional<std::int64_t>> instant_option(std::string_view name, const std::string& typed) {
+  if (typed.empty()) return std::optional<std::int64_t>{};
+  const auto instant = parse_timestamp(typed);
+  if (!instant) {
+    return Error{ErrorCode::kInvalidArgument, std::string{name} + ": \"" + typed + "\" is no date; " +
+                                                  std::string{kDayHint} + ", or 2025-01-24T18:30:00Z"};
+  }
+  const std::int64_t start = std::int64_t{instant->day.number} * kMsPerDay;
+  if (!instant->second) return std::optional(start + kMsPerDay - 1);
+  const std::int64_t offset = std::int64_t{instant->utc_offset_minutes.value_or(0)} * 60'000;
+  return std::optional(start + std::int64_t{*instant->second} * 1000 + 999 - offset);
+}
+
+Result<graph::Horizon> horizon_of(const Options& options) {
+  const auto published = day_option("--as-of", options.as_of);
+  if (!published) return published.error();
+  const auto recorded = instant_option("--known-at", options.known_at);
+  if (!recorded) return recorded.error();
+  return graph::Horizon{.published_by = *published, .recorded_by_ms = *recorded};
+}
+
+// Claims of one day, speaker, question and answer are one line: who repeats a figure adds to its count.
+struct Line {
+  const ResolvedClaim* first;
+  std::size_t claims = 0;
+};
+
+std::vector<Line> lines_of(const Phase& phase, const ClaimsById& claims) {
+  std::vector<Line> lines;
+  std::unordered_map<std::string, std::size_t> index;
+  for (const ClaimId id : phase.claims) {
+    const ResolvedClaim& claim = *claims.at(id);
+    std::string key;
+    for (const std::string& part : {to_text(claim.resolution.said_on), claim.claim.party.value_or(""),
+                                    graph::describe_question(claim), graph::describe_answer(claim.claim)}) {
+      key += std::to_string(part.size()) + ':' + part;
+    }
+    const auto [place, is_new] = index.emplace(key, lines.size());
+    if (is_new) lines.push_back({&claim, 0});
+    ++lines[place->second].claims;
+  }
+  return lines;
+}
+
+void print_phase(const Phase& phase, std::size_t number, const ClaimsById& claims, Session& session) {
+  session.out << (number > 1 ? "\n" : "") << number << ". " << graph::terminal_text(phase.name) << "\n   "
+              << to_text(phase.from) << " to " << to_text(phase.to) << ", " << counted(phase.claims.size(), "claim");
+  if (phase.boundary) {
+    const auto gap = static_cast<std::uint64_t>(phase.boundary->gap_days);
+    session.out << (phase.boundary->pinned ? "; pinned" : "; " + counted(gap, "day") + " after the phase before");
+  }
+  session.out << "\n\n";
+  Table statements({{"SAID ON"}, {"WHO", Fit::kCut}, {"QUESTION", Fit::kWrap}, {"ANSWER", Fit::kWrap}, {"TIMES"}, {"ID"}});
+  for (const Line& line : lines_of(phase, claims)) {
+    const Claim& claim = line.first->claim;
+    statements.add({to_text(line.first->resolution.said_on), claim.party.value_or(""),
+                    graph::describe_question(*line.first), graph::describe_answer(claim), std::to_string(line.claims),
+                    short_id(claim.id)});
+  }
+  statements.print(session.out, session.width);
+  if (phase.milestones.empty()) return;
+  session.out << '\n';
+  Table milestones({{"MILESTONE"}, {"WHAT", Fit::kWrap}, {"CLAIMS"}});
+  for (const auto& milestone : phase.milestones) {
+    milestones.add({milestone.date, milestone.label, std::to_string(milestone.claims.size())});
+  }
+  milestones.print(session.out, session.width);
+}
+
+void print(const std::vector<Phase>& phases, const std::vector<ResolvedClaim>& claims, Session& session,
+           Format format) {
+  if (format == Format::kText) {
+    ClaimsById by_id;
+    for (const ResolvedClaim& claim : claims) by_id.emplace(claim.claim.id, &claim);
+    for (std::size_t i = 0; i < phases.size(); ++i) print_phase(phases[i], i + 1, by_id, session);
+    return;
+  }
+  if (format == Format::kJson) {
+    std::string text;
+    graph::JsonWriter json(text);
+    graph::write_timeline(json, phases);
+    session.out << text << '\n';
+    return;
+  }
+  Rows rows(session.out, format);
+  for (const Phase& phase : phases) {
+    rows.add([&](graph::JsonWriter& json) { graph::write_phase(json, phase); });
+  }
+}
+
+Result<int> run(const Options& options, Session& session) {
+  const auto filter = filter_of(options);
+  if (!filter) return filter.error();
+  const auto horizon = horizon_of(options);
+  if (!horizon) return horizon.error();
+  const auto store = open_database(session, storage::Mode::kRead);
+  if (!store) return store.error();
+  auto known = graph::known_at(store->snapshot(), *horizon, relate::Rates::reference());
+  if (!known) return known.error();
+  std::erase_if(known->claims, [&](const ResolvedClaim& claim) { return !graph::matches(claim, *filter); });
+  print(graph::timeline(known->claims, known->judgements), known->claims, session, format_of(options.format));
+  return kDone;
+}
+
+constexpr std::array kFlags = {
+    kSubjectFlag,
+    kAttributeFlag,
+    kUnitFlag,
+    kSinceFlag,
+    kUntilFlag,
+    Flag{"--as-of", "DAY", &Options::as_of, "Only what was published by this day"},
+    Flag{"--known-at", "TIME", &Options::known_at, "Only what was in the database by this day or time (UTC)"},
+};
+
+}  // namespace
+
+const Command kTimeline{.name = "timeline",
+                        .summary = "Tell the story in phases: who said what when, and the dates aimed at",
+                        .formats = Formats::kRows,
+                        .flags = kFlags,
+                        .examples = "  claimgraph timeline --subject alpavia\n"
+                                    "  claimgraph timeline --as-of 2025-03-01\n"
+                                    "  claimgraph timeline --known-at 2025-03-01T12:00:00Z --format json\n",
+                        .run = run};
+
+}  // namespace claimgraph::cli

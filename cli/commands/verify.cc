@@ -1,0 +1,78 @@
+#include "storage/verify.h"
+
+#include <array>
+#include <string>
+
+#include "cli/commands/list.h"
+#include "cli/common.h"
+#include "cli/render/rows.h"
+#include "graph/append.h"
+
+namespace claimgraph::cli {
+namespace {
+
+constexpr int kDamage = 4;
+
+void print_rows(const storage::Verification& found, Session& session) {
+  std::string line;
+  graph::JsonWriter json(line);
+  json.begin_object().field("whole", found.is_whole()).field("sources", found.counted.sources);
+  json.field("claims", found.counted.claims).field("topics", found.counted.topics).field("edges", found.counted.edges);
+  json.field("judgements", found.counted.judgements).field("transaction", found.transaction);
+  json.field("chain", to_text(found.chain)).key("problems").begin_array();
+  for (const std::string& problem : found.problems) json.value(std::string_view{problem});
+  json.end_array().end_object();
+  session.out << line << '\n';
+}
+
+// Whether the edges and days are those that the rules give.
+Status derive_again(const storage::Store& store, const relate::Rates& rates, storage::Verification& found) {
+  const auto judgements = store.snapshot().judgements();
+  if (!judgements) return judgements.error();
+  const auto changes = compare(store, {rates, *judgements});
+  if (!changes) return changes.error();
+  if (changes->topics == 0) return ok();
+  found.problems.push_back("the edges or days of " + counted(changes->topics, "topic") + " are not those that the rules give (" +
+                           std::to_string(changes->edges_put) + " edges missing, " +
+                           std::to_string(changes->edges_erased) +
+                           " too many): made by another version, or with other --rates");
+  return ok();
+}
+
+Result<int> run(const Options& options, Session& session) {
+  const auto rates = ChosenRates::of(options);
+  if (!rates) return rates.error();
+  const auto store = open_database(session, storage::Mode::kRead);
+  if (!store) return store.error();
+  auto found = storage::verify(*store, options.full ? storage::Depth::kFull : storage::Depth::kQuick);
+  if (!found) return found.error();
+  if (options.full && found->is_whole()) {
+    if (const Status derived = derive_again(*store, rates->get(), *found); !derived) return derived.error();
+  }
+  for (const std::string& problem : found->problems) say(session, problem);
+  if (format_of(options.format) != Format::kText) {
+    print_rows(*found, session);
+  } else {
+    session.out << (found->is_whole() ? "whole" : "damaged") << ": " << counted(found->counted.sources, "source") << ", "
+                << counted(found->counted.claims, "claim") << ", " << counted(found->counted.edges, "edge") << ", "
+                << counted(found->counted.judgements, "judgement") << "\nlast write " << found->transaction << ", chain "
+                << to_text(found->chain) << '\n';
+  }
+  return found->is_whole() ? kDone : kDamage;
+}
+
+constexpr std::array kFlags = {kRatesFlag};
+constexpr std::array kSwitches = {
+    Switch{"--full", &Options::full, "Read every record, check every index both ways, derive every edge again"}};
+
+}  // namespace
+
+const Command kVerify{.name = "verify",
+                      .summary = "Check that the database is whole",
+                      .formats = Formats::kRows,
+                      .flags = kFlags,
+                      .switches = kSwitches,
+                      .examples = "  claimgraph verify\n  claimgraph verify --full\n",
+                      .run = run};
+
+}  // namespace claimgraph::cli

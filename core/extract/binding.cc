@@ -1,0 +1,472 @@
+#include "core/extract/binding.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/extract/borrow.h"
+
+namespace claimgraph::extract {
+namespace {
+
+using recognize::Amount;
+using recognize::Kind;
+using recognize::Moment;
+
+// Scores in tenths of "the word stands right beside the figure".
+constexpr int kHeadAfter = 130;
+constexpr int kHeadAfterStep = 10;   // per word between
+constexpr std::uint32_t kHeadReach = 4;
+constexpr int kHeadFar = 45;
+constexpr int kHeadBefore = 90;
+constexpr int kHeadBeforeStep = 5;
+constexpr int kCueBase = 70;
+constexpr int kCueStep = 3;
+constexpr int kCueFloor = 24;
+constexpr int kChunkStep = 14;
+constexpr int kWordBonus = 5;
+constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
+constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
+constexpr int kThreshold = 22;
+constexpr int kCountThreshold = 45;  // a count without its noun needs more
+constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
+constexpr std::size_t kInheritSentences = 2;
+constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
+
+struct Choice {
+  std::optional<std::uint32_t> attribute;
+  int score = 0;
+  TokenRange trigger;
+  bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
+};
+
+std::string_view dimension_of(const recognize::Item& item) {
+  if (item.moment() != nullptr) return "date";
+  const Amount& amount = *item.amount();
+  if (amount.dimension.empty()) return "count";
+  return amount.dimension == "months" ? "duration" : amount.dimension;
+}
+
+bool has_dimension(const Attribute& attribute, std::string_view dimension) {
+  return std::ranges::find(attribute.dimensions, dimension) != attribute.dimensions.end();
+}
+
+class Binder {
+ public:
+  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) {}
+
+  std::vector<Binding> run() {
+    for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
+      if (!document_.sentences()[s].furniture) bind_sentence(s);
+    }
+    return std::move(bindings_);
+  }
+
+ private:
+  const Sentence& sentence(std::size_t s) const { return document_.sentences()[s]; }
+
+  void bind_sentence(std::size_t s) {
+    std::vector<Found> found = sentence(s).found;
+    collect_needs(s);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      Binding binding;
+      binding.sentence = binding.first_sentence = s;
+      binding.item = found[i].item;
+      binding.tokens = found[i].tokens;
+      if (part_of_name(binding)) continue;
+      if (bind_age(binding)) continue;
+      as_percentage(binding);
+      borrow(binding, found, i);
+      binding.dimension = dimension_of(binding.item);
+      binding.contrast = contrast_of(binding, found, i);
+      if (binding.item.moment() != nullptr ? bind_date(binding) : bind_amount(binding)) {
+        bindings_.push_back(std::move(binding));
+      }
+    }
+  }
+
+  // ---- what is no claim by its looks
+
+  bool part_of_name(const Binding& binding) const {
+    if (binding.item.kind == Kind::kOrdinal || binding.item.kind == Kind::kDatetime) return true;
+    const std::uint32_t first = binding.tokens.first;
+    if (binding.tokens.empty()) return true;
+    if (binding.item.kind != Kind::kNumber) return false;
+    if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
+    if (within_name(binding.tokens)) return true;
+    if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
+    return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
+                               [&](const EntityMention& m) { return m.tokens.last == first; });
+  }
+
+  // A number word that is part of somebody's name.
+  bool within_name(TokenRange tokens) const {
+    return std::ranges::any_of(entities_.mentions({tokens.first > 8 ? tokens.first - 8 : 0, tokens.last}),
+                               [&](const EntityMention& m) { return m.tokens.contains(tokens.first); });
+  }
+
+  // "3. More jobs: ..." at the beginning of a line.
+  bool list_number(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    if (tokens.first != sentence(binding.sentence).tokens.first || tokens.last >= document_.tokens().size()) return false;
+    const std::string_view after = document_.token(tokens.last).folded;
+    return after == "." || after == ")";
+  }
+
+  bool joins(std::uint32_t t) const {
+    const text::Token& token = document_.token(t);
+    return token.kind == text::TokenKind::kWord || token.folded == "-" || token.folded == "/" || token.folded == "#";
+  }
+
+  // ---- ages
+
+  // "Ursina Caflisch (52)", "Pieter Mols, 38 ans,"
+  bool bind_age(Binding& binding) {
+    const Amount* amount = binding.item.amount();
+    const Kind kind = binding.item.kind;
+    if (amount == nullptr || !amount->low || !amount->high || *amount->low != *amount->high) return false;
+    if (kind != Kind::kAge && kind != Kind::kNumber && kind != Kind::kDuration) return false;
+    if (*amount->low < Decimal{1} || *amount->low > Decimal{110} || !amount->low->is_integer()) return false;
+    if (kind == Kind::kDuration && amount->unit != "year") return false;
+    const auto person = person_before(binding.tokens);
+    if (!person) return false;
+    binding.person = person;
+    binding.dimension = "duration";
+    binding.open_attribute = "age";
+    bindings_.push_back(std::move(binding));
+    return true;
+  }
+
+  std::optional<std::uint32_t> person_before(TokenRange number) const {
+    if (number.first < 2 || number.last >= document_.tokens().size()) return std::nullopt;
+    const std::string_view open = document_.token(number.first - 1).folded;
+    const std::string_view close = document_.token(number.last).folded;
+    const bool bracketed = (open == "(" && close == ")") || (open == "," && (close == "," || close == "."));
+    if (!bracketed) return std::nullopt;
+    for (const EntityMention& mention : entities_.mentions({number.first > 8 ? number.first - 8 : 0, number.first})) {
+      if (mention.tokens.last == number.first - 1 && entities_[mention.entity].kind == EntityKind::kPerson) {
+        return mention.entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // ---- shares in words
+
+  // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
+  static void as_percentage(Binding& binding) {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->low || !amount->unit.empty()) return;
+    if (!amount->spelled || *amount->low <= Decimal{} || *amount->low >= Decimal{1}) return;
+    const auto percent = [](const std::optional<Decimal>& share) { return share ? multiply(*share, 100) : std::nullopt; };
+    amount->low = amount->base_low = percent(amount->low);
+    amount->high = amount->base_high = percent(amount->high);
+    amount->unit = amount->base_unit = "%";
+    amount->dimension = "ratio";
+    binding.item.kind = Kind::kPercent;
+  }
+
+  // ---- borrowing a unit
+
+  void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const Amount* amount = binding.item.amount();
+    if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
+    if (open_noun(binding.tokens) || counts_something(binding.tokens)) return;
+    const Found* donor = nullptr;
+    if (i + 1 < found.size() && lends(found[i + 1]) && joined(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
+    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
+    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount)) {
+      const auto& before = sentence(binding.sentence - 1).found;
+      donor = last_lender(before, before.size(), true);
+      if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
+    }
+    if (donor == nullptr) return;
+    const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
+    if (!borrowed) return;
+    binding.item.what = *borrowed;
+    binding.item.kind = donor->item.kind;
+    binding.borrowed = true;
+  }
+
+  static bool is_scaled(const Amount& amount) { return amount.low && *amount.low >= Decimal{1'000'000}; }
+
+  static bool lends(const Found& found) {
+    const Amount* amount = found.item.amount();
+    return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge &&
+           dimension_of(found.item) != "duration";
+  }
+
+  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions d'euros)".
+  const Found* last_lender(const std::vector<Found>& found, std::size_t before, bool money_only = false) const {
+    const Found* conversion = nullptr;
+    for (std::size_t i = before; i-- > 0;) {
+      if (!lends(found[i]) || (money_only && dimension_of(found[i].item) != "money")) continue;
+      const std::uint32_t first = found[i].tokens.first;
+      const bool converted = first > 0 && (document_.token(first - 1).folded == "(" || document_.ends_before(Cue::kConverted, first));
+      if (!converted) return &found[i];
+      if (conversion == nullptr) conversion = &found[i];
+    }
+    return conversion;
+  }
+
+  // Nothing but small words between: "384 auf 401", "9,4 des 31,6".
+  bool joined(TokenRange a, TokenRange b) const {
+    if (b.first < a.last || b.first - a.last > kJoint) return false;
+    for (std::uint32_t t = a.last; t < b.first; ++t) {
+      const bool small = document_.starts_at(Cue::kNewerBefore, t) || document_.starts_at(Cue::kOlderPair, t) ||
+                         document_.starts_at(Cue::kNamePreposition, t) || document_.starts_at(Cue::kArticleWord, t);
+      if (!small) return false;
+    }
+    return true;
+  }
+
+  bool contrasted(const Binding& binding) const {
+    const std::uint32_t first = before_hedge(binding);
+    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
+      const std::uint32_t at = first - back;
+      for (const Cue cue : {Cue::kOlderBefore, Cue::kOlderPair, Cue::kNewerBefore, Cue::kNegation}) {
+        if (document_.ends_before(cue, at)) return true;
+      }
+      if (!skippable(at - 1)) break;
+    }
+    return false;
+  }
+
+  // A noun that a known attribute counts follows: "vier Millionen US-Haushalten".
+  bool counts_something(TokenRange number) const {
+    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+    for (const Match& match : document_.matches({number.last, std::min(end, number.last + kHeadReach)})) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind != TagKind::kHead || document_.chunk(match.first) != document_.chunk(number.first)) continue;
+      if (has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
+    }
+    return false;
+  }
+
+  // ---- contrast: older against newer
+
+  Contrast contrast_of(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const std::uint32_t first = before_hedge(binding);
+    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
+      const std::uint32_t at = first - back;
+      if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
+      if (document_.ends_before(Cue::kOlderPair, at) && (followed_by_newer(found, i) || after_newer(found, i))) {
+        return Contrast::kOlder;
+      }
+      if (document_.ends_before(Cue::kNewerBefore, at) && preceded_by_older(found, i)) return Contrast::kNewer;
+      if (back > 0 && !skippable(at - 1)) break;
+    }
+    return Contrast::kNone;
+  }
+
+  std::uint32_t before_hedge(const Binding& binding) const {
+    if (binding.item.hedge_span.empty() || binding.item.hedge_span.start >= binding.item.span.start) {
+      return binding.tokens.first;
+    }
+    return document_.tokens_of(binding.item.hedge_span).first;
+  }
+
+  bool skippable(std::uint32_t t) const { return document_.starts_at(Cue::kArticleWord, t); }
+
+  bool followed_by_newer(const std::vector<Found>& found, std::size_t i) const {
+    if (i + 1 >= found.size() || dimension_of(found[i + 1].item) != pair_dimension(found[i], found[i + 1])) return false;
+    const std::uint32_t first = found[i + 1].tokens.first;
+    return document_.ends_before(Cue::kNewerBefore, first) && first - found[i].tokens.last <= 4;
+  }
+  // "climbed to 88.2%, from 81.5%"
+  bool after_newer(const std::vector<Found>& found, std::size_t i) const {
+    return i > 0 && dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
+           document_.ends_before(Cue::kNewerBefore, found[i - 1].tokens.first) &&
+           found[i].tokens.first - found[i - 1].tokens.last <= 4;
+  }
+  bool preceded_by_older(const std::vector<Found>& found, std::size_t i) const {
+    if (i == 0) return false;
+    const std::uint32_t first = found[i - 1].tokens.first;
+    return (document_.ends_before(Cue::kOlderPair, first) || document_.ends_before(Cue::kOlderBefore, first)) &&
+           found[i].tokens.first - found[i - 1].tokens.last <= 4;
+  }
+  // A bare number may stand for the unit of the next one.
+  static std::string_view pair_dimension(const Found& a, const Found& b) {
+    const std::string_view dimension = dimension_of(a.item);
+    return dimension == "count" ? dimension_of(b.item) : dimension;
+  }
+
+  // ---- attributes
+
+  void collect_needs(std::size_t s) {
+    needs_.clear();
+    needs_before_.assign(document_.lexicon().attributes().size(), false);
+    for (const Match& match : document_.matches(sentence(s).tokens)) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind == TagKind::kNeed) needs_.push_back({tag.index, document_.chunk(match.first)});
+    }
+    if (s == 0) return;
+    for (const Match& match : document_.matches(sentence(s - 1).tokens)) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind == TagKind::kNeed) needs_before_[tag.index] = true;
+    }
+  }
+
+  // What the need words of an attribute add to its score: nothing if it has no need, and no value if it does not apply.
+  std::optional<int> need_score(std::uint32_t attribute, std::uint32_t chunk) const {
+    const Vocabulary* words = document_.vocabulary();
+    if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return 0;
+    std::optional<int> best;
+    if (needs_before_[attribute]) best = -2 * kChunkStep;
+    for (const auto& [index, at] : needs_) {
+      if (index != attribute) continue;
+      const int chunks = std::abs(static_cast<int>(at) - static_cast<int>(chunk));
+      const int points = chunks == 0 ? kNeedBonus : -kChunkStep * (chunks - 1);
+      if (!best || points > *best) best = points;
+    }
+    return best;
+  }
+
+  int kind_score(const Attribute& attribute) const {
+    if (!entities_.main() || attribute.bearers.empty()) return 0;
+    return attribute.bearers.front() == entities_[*entities_.main()].kind ? kKindBonus : 0;
+  }
+
+  int score(const Match& match, TagKind kind, const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    const bool after = match.first >= tokens.last;
+    if (!after && match.last > tokens.first) return 0;  // inside the figure itself
+    const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
+    const int distance = static_cast<int>(gap);
+    int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
+    if (kind == TagKind::kHead) {
+      if (after && gap < kHeadReach) base = kHeadAfter - kHeadAfterStep * distance;
+      else if (after) base = std::max(kCueFloor, kHeadFar - distance);
+      else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
+    }
+    const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
+                                static_cast<int>(document_.chunk(tokens.first)));
+    return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
+  }
+
+  Choice choose(const Binding& binding) const {
+    Choice best;
+    for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
+      const Attribute& attribute = document_.lexicon().attributes()[tag.index];
+      if (!has_dimension(attribute, binding.dimension)) continue;
+      const auto need = need_score(tag.index, document_.chunk(binding.tokens.first));
+      const int own = score(match, tag.kind, binding);
+      if (!need || own == 0) continue;
+      const int points = own + *need + kind_score(attribute);
+      const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
+      if (points > best.score || earlier) {
+        best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
+      }
+    }
+    return best;
+  }
+
+  bool bind_amount(Binding& binding) {
+    if (vague_count(binding)) return false;
+    const Choice choice = choose(binding);
+    const bool count = binding.dimension == "count";
+    const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
+    if (count && !choice.sure && !noun && inherit(binding)) return true;
+    const int threshold = count ? kCountThreshold : kThreshold;
+    if (choice.attribute && choice.score >= threshold) {
+      binding.attribute = choice.attribute;
+      binding.trigger = choice.trigger;
+      return !trivial(binding, choice.score);
+    }
+    if (!noun && inherit(binding)) return true;
+    if (count) return noun && open_count(binding, *noun);
+    if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
+    binding.open_attribute = std::string(binding.dimension);
+    return true;
+  }
+
+  // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".
+  static bool vague_count(const Binding& binding) {
+    return binding.dimension == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
+  }
+
+  // "one", "two" far from a word that they count are idioms and articles.
+  bool trivial(const Binding& binding, int score) const {
+    const Amount& amount = *binding.item.amount();
+    if (binding.dimension != "count" || !amount.spelled || !amount.low) return false;
+    if (*amount.low == Decimal{1}) return score < kHeadAfter - kHeadAfterStep;
+    return *amount.low <= Decimal{kSmallWord} && score < 2 * kCountThreshold;
+  }
+
+  bool inherit(Binding& binding) const {
+    for (std::size_t i = bindings_.size(); i-- > 0;) {
+      const Binding& before = bindings_[i];
+      const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
+      if (before.sentence + reach < binding.sentence) return false;
+      if (before.person) continue;
+      if (before.dimension != binding.dimension || before.item.kind == Kind::kDate) continue;
+      binding.attribute = before.attribute;
+      binding.open_attribute = before.open_attribute;
+      binding.inherited = true;
+      return binding.dimension != "duration";
+    }
+    return false;
+  }
+
+  // The noun that a number counts: the next word, or in a language that writes nouns with capitals the next such word.
+  std::optional<std::uint32_t> open_noun(TokenRange number) const {
+    const std::uint32_t t = number.last;
+    if (t >= document_.tokens().size() || document_.token(t).line_before) return std::nullopt;
+    const text::Token& token = document_.token(t);
+    if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3) return std::nullopt;
+    for (const Cue cue : {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kOlderBefore, Cue::kOlderPair,
+                          Cue::kNewerBefore, Cue::kPlan, Cue::kActual, Cue::kNoName, Cue::kNegation}) {
+      if (document_.starts_at(cue, t)) return std::nullopt;
+    }
+    return t;
+  }
+
+  bool open_count(Binding& binding, std::uint32_t noun) const {
+    const Amount& amount = *binding.item.amount();
+    if (!amount.low || (amount.spelled && *amount.low <= Decimal{kSmallWord})) return false;
+    binding.open_attribute = "count_of_" + std::string(document_.token(noun).folded);
+    binding.trigger = {noun, noun + 1};
+    return true;
+  }
+
+  // ---- dates
+
+  bool bind_date(Binding& binding) const {
+    const Moment& moment = *binding.item.moment();
+    if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
+    if (!moment.from && !moment.to) return false;
+    const Choice choice = choose(binding);
+    if (!choice.attribute || choice.score < kDateThreshold) return false;
+    if (document_.chunk(choice.trigger.first) + 1 < document_.chunk(binding.tokens.first)) return false;
+    if (beside_measure(binding)) return false;
+    binding.attribute = choice.attribute;
+    binding.trigger = choice.trigger;
+    return true;
+  }
+
+  // The target of an amount in the same clause, not an answer of its own: "2 gigawatts by the end of the year".
+  bool beside_measure(const Binding& binding) const {
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      const Amount* amount = found.item.amount();
+      return amount != nullptr && !amount->unit.empty() && dimension_of(found.item) != "duration" &&
+             document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);
+    });
+  }
+
+  static constexpr int kDateThreshold = 40;
+
+  const Document& document_;
+  const Entities& entities_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
+  std::vector<bool> needs_before_;                              // by attribute, of the sentence before
+  std::vector<Binding> bindings_;
+};
+
+}  // namespace
+
+std::vector<Binding> bind(const Document& document, const Entities& entities) {
+  return Binder(document, entities).run();
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,156 @@
+#include "core/extract/document.h"
+
+#include <algorithm>
+
+#include "core/text/sentences.h"
+
+namespace claimgraph::extract {
+namespace {
+
+constexpr std::uint32_t kLongestCue = 8;  // words
+
+constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and what it changed
+
+constexpr std::string_view kBreaks = ",;:()[]";
+
+bool breaks_chunk(const text::Token& token, bool spaced) {
+  if (token.kind != text::TokenKind::kSign) return false;
+  if (token.folded == "-") return spaced;  // a dash between spaces, not a hyphen
+  return token.folded.size() == 1 && kBreaks.find(token.folded.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_cue(const Match& match, Cue cue) {
+  return match.tag == pack({TagKind::kCueClass, static_cast<std::uint32_t>(cue)});
+}
+
+Document::Document(const Source& source, const Lexicon& lexicon)
+    : source_(source),
+      lexicon_(lexicon),
+      vocabulary_(lexicon.find(source.lang)),
+      tokens_(source.text),
+      offsets_(source.text) {
+  if (vocabulary_ != nullptr) matches_ = vocabulary_->triggers.match(tokens_.all());
+  index_matches();
+  recognise(source);
+  count_chunks();
+  for (Sentence& sentence : sentences_) sentence.furniture = is_furniture(sentence);
+}
+
+void Document::index_matches() {
+  first_match_.assign(tokens_.size() + 1, static_cast<std::uint32_t>(matches_.size()));
+  for (std::size_t m = matches_.size(); m-- > 0;) first_match_[matches_[m].first] = static_cast<std::uint32_t>(m);
+  for (std::size_t t = tokens_.size(); t-- > 0;) first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
+}
+
+void Document::recognise(const Source& source) {
+  const auto recognizer = recognize::Recognizer::of(source.lang);
+  const recognize::Reference reference{source.published, true};
+  for (const ByteSpan span : text::sentences(source.text, source.lang)) {
+    Sentence sentence{span, tokens_of(span), {}, false};
+    std::vector<recognize::Item> items;
+    if (recognizer) {
+      (*recognizer)->recognize(std::string_view(source.text).substr(span.start, span.size()), reference, items);
+    }
+    for (recognize::Item& item : items) {
+      item.span = {item.span.start + span.start, item.span.end + span.start};
+      item.hedge_span = {item.hedge_span.start + span.start, item.hedge_span.end + span.start};
+      const TokenRange range = tokens_of(item.span);
+      sentence.found.push_back({std::move(item), range});
+    }
+    if (recognizer) split_changes(**recognizer, reference, sentence);
+    sentences_.push_back(std::move(sentence));
+  }
+}
+
+// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one.
+void Document::split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference,
+                             Sentence& sentence) {
+  std::vector<Found> split;
+  for (Found& found : sentence.found) {
+    const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
+    const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
+    const TokenRange before{std::max(sentence.tokens.first, reach), found.tokens.first};
+    const bool changed = to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}));
+    if (!changed) {
+      split.push_back(std::move(found));
+      continue;
+    }
+    for (const TokenRange part : {TokenRange{found.tokens.first, to->first}, TokenRange{to->last, found.tokens.last}}) {
+      std::vector<recognize::Item> items;
+      const std::uint32_t start = tokens_[part.first].span.start;
+      recognizer.recognize(slice(part), reference, items);
+      for (recognize::Item& item : items) {
+        item.span = {item.span.start + start, item.span.end + start};
+        item.hedge_span = {};
+        const TokenRange range = tokens_of(item.span);
+        split.push_back({std::move(item), range});
+      }
+    }
+  }
+  sentence.found = std::move(split);
+}
+
+void Document::count_chunks() {
+  chunks_.assign(tokens_.size() + 1, 0);
+  for (const Sentence& sentence : sentences_) {
+    std::uint32_t chunk = 0;
+    std::size_t next_found = 0;
+    for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+      while (next_found < sentence.found.size() && sentence.found[next_found].tokens.last <= t) ++next_found;
+      const bool inside = next_found < sentence.found.size() && sentence.found[next_found].tokens.contains(t);
+      const bool spaced = tokens_[t].space_before && t + 1 < tokens_.size() && tokens_[t + 1].space_before;
+      if (!inside && breaks_chunk(tokens_[t], spaced)) ++chunk;
+      chunks_[t] = chunk;
+    }
+  }
+}
+
+bool Document::is_furniture(const Sentence& sentence) const {
+  if (has(Cue::kAside, sentence.tokens)) return true;
+  // Only where it starts the line: a sentence may well speak of a newsletter.
+  std::uint32_t first = sentence.tokens.first;
+  while (first < sentence.tokens.last && tokens_[first].kind == text::TokenKind::kSign) ++first;
+  return starts_at(Cue::kFurniture, first) && (first == 0 || tokens_[sentence.tokens.first].line_before);
+}
+
+std::span<const Match> Document::matches(TokenRange range) const {
+  if (range.empty()) return {};
+  const std::uint32_t first = first_match_[range.first];
+  const std::uint32_t last = first_match_[range.last];
+  return std::span(matches_).subspan(first, last - first);
+}
+
+const Match* Document::find(Cue cue, TokenRange range) const {
+  for (const Match& match : matches(range)) {
+    if (is_cue(match, cue) && match.last <= range.last) return &match;
+  }
+  return nullptr;
+}
+
+bool Document::ends_before(Cue cue, std::uint32_t token) const {
+  const std::uint32_t first = token > kLongestCue ? token - kLongestCue : 0;
+  for (const Match& match : matches({first, token})) {
+    if (match.last == token && is_cue(match, cue)) return true;
+  }
+  return false;
+}
+
+bool Document::starts_at(Cue cue, std::uint32_t token) const {
+  if (token >= tokens_.size()) return false;
+  return std::ranges::any_of(matches({token, token + 1}), [&](const Match& m) { return is_cue(m, cue); });
+}
+
+TokenRange Document::tokens_of(ByteSpan span) const {
+  return {static_cast<std::uint32_t>(tokens_.at_or_after(span.start)),
+          static_cast<std::uint32_t>(tokens_.at_or_after(span.end))};
+}
+
+std::string_view Document::slice(TokenRange range) const {
+  if (range.empty()) return {};
+  const std::uint32_t start = tokens_[range.first].span.start;
+  return std::string_view(source_.text).substr(start, tokens_[range.last - 1].span.end - start);
+}
+
+}  // namespace claimgraph::extract

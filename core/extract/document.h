@@ -1,0 +1,87 @@
+// A source prepared for extraction: tokens, sentences with what is recognised in them, and every word the lexicon knows.
+//
+// Each sentence is recognised on its own, so that every mention's evidence, recognised again on its own, gives the same
+// amount at the same place (the invariant of RELATIONS.md 1).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/extract/lexicon.h"
+#include "core/model/source.h"
+#include "core/recognize/recognizer.h"
+#include "core/text/tokens.h"
+#include "core/text/utf8.h"
+
+namespace claimgraph::extract {
+
+struct TokenRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;  // exclusive
+  bool contains(std::uint32_t token) const { return first <= token && token < last; }
+  bool empty() const { return first >= last; }
+};
+
+struct Found {
+  recognize::Item item;  // span in bytes of the whole text
+  TokenRange tokens;
+};
+
+struct Sentence {
+  ByteSpan span;
+  TokenRange tokens;
+  std::vector<Found> found;  // by start
+  bool furniture = false;    // teaser, form, caption: not of the story
+};
+
+class Document {
+ public:
+  // The source and the lexicon must outlive it. REQUIRES: source.text is valid UTF-8
+  Document(const Source& source, const Lexicon& lexicon);
+
+  const Source& source() const { return source_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  const Vocabulary* vocabulary() const { return vocabulary_; }
+  const text::Tokens& tokens() const { return tokens_; }
+  const text::Token& token(std::uint32_t i) const { return tokens_[i]; }
+  const text::Offsets& offsets() const { return offsets_; }
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+
+  // The matches that start in the range, by first token.
+  std::span<const Match> matches(TokenRange range) const;
+  // Whether a cue of that class starts in the range, and the first that does.
+  bool has(Cue cue, TokenRange range) const { return find(cue, range) != nullptr; }
+  const Match* find(Cue cue, TokenRange range) const;
+  // Whether a cue of that class ends right before the token, or starts right at it.
+  bool ends_before(Cue cue, std::uint32_t token) const;
+  bool starts_at(Cue cue, std::uint32_t token) const;
+
+  // Commas, semicolons, colons, dashes and brackets of the sentence before the token: two tokens of one chunk stand closer.
+  std::uint32_t chunk(std::uint32_t token) const { return chunks_[token]; }
+
+  TokenRange tokens_of(ByteSpan span) const;
+  std::string_view slice(TokenRange range) const;
+
+ private:
+  void index_matches();
+  void recognise(const Source& source);
+  void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
+  bool is_furniture(const Sentence& sentence) const;
+  void count_chunks();
+
+  const Source& source_;
+  const Lexicon& lexicon_;
+  const Vocabulary* vocabulary_;
+  text::Tokens tokens_;
+  text::Offsets offsets_;
+  std::vector<Match> matches_;
+  std::vector<std::uint32_t> first_match_;  // by token: index of the first match that starts at or after it
+  std::vector<std::uint32_t> chunks_;
+  std::vector<Sentence> sentences_;
+};
+
+bool is_cue(const Match& match, Cue cue);
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,254 @@
+#include "core/extract/extract.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/extract/binding.h"
+#include "core/extract/clock.h"
+#include "core/extract/document.h"
+#include "core/extract/entities.h"
+#include "core/extract/lexicon.h"
+#include "core/extract/stance.h"
+#include "core/extract/subject.h"
+#include "core/text/digest.h"
+
+namespace claimgraph::extract {
+namespace {
+
+using recognize::Amount;
+using recognize::Moment;
+
+// The class of an attribute that no entry covers: what its dimension mostly is in the news.
+AttributeClass open_class(std::string_view dimension) {
+  if (dimension == "count" || dimension == "ratio" || dimension == "duration") return AttributeClass::kStatus;
+  return AttributeClass::kPlan;
+}
+
+Topic topic_of(const Document& document, const Binding& binding, const Subject& subject) {
+  Topic topic;
+  topic.subject = subject.name;
+  topic.dimension = binding.dimension;
+  if (binding.attribute) {
+    const Attribute& attribute = document.lexicon().attributes()[*binding.attribute];
+    topic.attribute = attribute.name;
+    topic.attribute_class = attribute.attribute_class;
+    topic.reckoning = attribute.reckoning;
+  } else {
+    topic.attribute = binding.open_attribute;
+    topic.attribute_class = binding.person ? AttributeClass::kStatus : open_class(binding.dimension);
+    topic.reckoning = Reckoning::kTallied;
+  }
+  return topic;
+}
+
+// Durations keep the unit that they are written in: a year is no number of days.
+struct DurationUnit {
+  std::string_view written, unit;
+  int factor;
+};
+constexpr std::array kDurations = {
+    DurationUnit{"year", "years", 1}, DurationUnit{"quarter", "months", 3}, DurationUnit{"month", "months", 1},
+    DurationUnit{"week", "days", 7},  DurationUnit{"day", "days", 1},
+};
+
+void keep_duration(const Amount& amount, Value& value) {
+  for (const DurationUnit& duration : kDurations) {
+    if (amount.unit != duration.written) continue;
+    value.unit = duration.unit;
+    value.low = amount.low ? multiply(*amount.low, duration.factor) : std::nullopt;
+    value.high = amount.high ? multiply(*amount.high, duration.factor) : std::nullopt;
+    value.last_digit = Decimal{};
+  }
+}
+
+// What a rate is per, as units spell it. A flow of money or people per time is known by its attribute.
+std::string denominator(const Amount& amount) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTimes = {
+      {{"second", "s"}, {"s", "s"}, {"minute", "min"}, {"hour", "h"}, {"day", "d"}, {"week", "wk"}, {"month", "mo"}, {"year", "a"}}};
+  const auto time = std::ranges::find(kTimes, amount.per, [](const auto& entry) { return entry.first; });
+  if (time == kTimes.end()) return "/" + std::string(amount.per);
+  const bool flow = amount.dimension == "money" || amount.dimension == "count" || amount.dimension.empty();
+  return flow ? "" : "/" + std::string(time->second);
+}
+
+Value value_of(const Amount& amount, const Binding& binding) {
+  Value value;
+  value.low = amount.base_low;
+  value.high = amount.base_high;
+  value.bound = amount.bound;
+  value.hedge = amount.hedge;
+  value.last_digit = amount.last_digit;
+  value.unit = amount.base_unit.empty() ? "count" : std::string(amount.base_unit);
+  keep_duration(amount, value);
+  if (binding.person) value.unit = "years";
+  if (!amount.per.empty()) value.unit += denominator(amount);
+  return value;
+}
+
+// A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves it open.
+Value value_of(const Moment& moment) {
+  Value value;
+  value.unit = kDateUnit;
+  value.hedge = moment.hedge;
+  const bool at_least = moment.bound == Bound::kAtLeast && moment.hedge == Hedge::kNotBefore;
+  value.bound = moment.bound == Bound::kAtLeast && !at_least ? Bound::kExact : moment.bound;
+  if (moment.from && value.bound != Bound::kAtMost) value.low = day_number(*moment.from);
+  if (moment.to && value.bound != Bound::kAtLeast) value.high = day_number(*moment.to);
+  if (value.bound == Bound::kExact && !value.high) value.high = value.low;
+  if (!value.low && !value.high) value.high = day_number(moment.to ? *moment.to : *moment.from);
+  return value;
+}
+
+Value value_of(const Binding& binding, std::string_view surface) {
+  const Amount* amount = binding.item.amount();
+  Value value = amount != nullptr ? value_of(*amount, binding) : value_of(*binding.item.moment());
+  value.surface = surface;
+  return value;
+}
+
+Mention mention_of(const Document& document, const Binding& binding) {
+  const ByteSpan first = document.sentences()[binding.first_sentence].span;
+  const ByteSpan last = document.sentences()[binding.sentence].span;
+  return {document.offsets().to_code_points({first.start, last.end}),
+          document.offsets().to_code_points(binding.item.span)};
+}
+
+// A cue of "older" that belongs to this figure and not to another one of the sentence.
+bool says_older(const Document& document, const Binding& binding) {
+  if (binding.contrast != Contrast::kNone) return binding.contrast == Contrast::kOlder;
+  const Sentence& sentence = document.sentences()[binding.sentence];
+  const std::uint32_t chunk = document.chunk(binding.tokens.first);
+  for (const Match& match : document.matches(sentence.tokens)) {
+    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk) return true;
+  }
+  return false;
+}
+
+std::uint32_t flags_of(const Binding& binding, bool older) {
+  std::uint32_t flags = 0;
+  const Amount* amount = binding.item.amount();
+  if (amount != nullptr && amount->unit_ambiguous) flags |= kBareCurrency;
+  if (amount != nullptr && amount->overflow) flags |= kOverflow;
+  if (!binding.attribute && !binding.person) flags |= kOpenAttribute;
+  if (older) flags |= kSuperseded;
+  if (binding.contrast == Contrast::kNewer) flags |= kExplicitRevision;
+  return flags;
+}
+
+std::string rules_of(const Binding& binding) {
+  std::string rules(kExtractorVersion);
+  rules += binding.attribute ? " attribute:lexicon" : " attribute:open";
+  if (binding.inherited) rules += " attribute:inherited";
+  if (binding.borrowed) rules += " unit:borrowed";
+  if (binding.contrast != Contrast::kNone) rules += " contrast";
+  return rules;
+}
+
+// The figure before, for what the next one takes from it.
+struct Before {
+  const Binding* binding = nullptr;
+  Subject subject;
+};
+
+// Two answers to one question in one sentence have one subject, unless a name stands between them.
+Subject subject_after(const Document& document, const Entities& entities, const Binding& binding, const Before& before) {
+  const bool same = before.binding != nullptr && before.binding->sentence == binding.sentence &&
+                    before.binding->attribute == binding.attribute && before.binding->dimension == binding.dimension &&
+                    !before.binding->person && !binding.person;
+  if (same && entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) return before.subject;
+  return subject_of(document, entities, binding);
+}
+
+// Somebody's expectation of a state or an observation is another question than the thing itself.
+void ask_for_forecast(Modality modality, Topic& topic) {
+  const bool expectation = modality == Modality::kForecast ||
+                           (modality == Modality::kPlanned && topic.attribute_class == AttributeClass::kStatus &&
+                            topic.reckoning == Reckoning::kTallied);
+  if (!expectation || topic.attribute.find("forecast") != std::string::npos) return;
+  topic.attribute += "_forecast";
+  topic.attribute_class = AttributeClass::kPlan;
+}
+
+Claim claim_of(const Document& document, const Entities& entities, const Binding& binding, const SaidOn& statement,
+               const Subject& subject) {
+  Claim claim;
+  claim.source = document.source().id;
+  claim.published = document.source().published;
+  claim.topic = topic_of(document, binding, subject);
+  claim.value = value_of(binding, document.slice(binding.tokens));
+  const bool older = says_older(document, binding);
+  const Stance stance = stance_of(document, entities, binding, claim.topic.attribute_class, subject);
+  claim.modality = stance.modality;
+  claim.polarity = stance.polarity;
+  claim.party = stance.party;
+  if (!binding.person) ask_for_forecast(claim.modality, claim.topic);
+  claim.flags = flags_of(binding, older) | stance.flags;
+  const SaidOn said_on = said_on_of(document, binding, statement, older);
+  claim.said_on = said_on.day;
+  claim.said_on_basis = said_on.basis;
+  claim.period = period_of(document, binding, claim.topic.attribute_class, said_on);
+  if (claim.period && repair(*claim.period, claim.modality, claim.said_on)) claim.flags |= kPeriodRepaired;
+  claim.mentions = {mention_of(document, binding)};
+  claim.extractor = rules_of(binding);
+  return claim;
+}
+
+bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
+  return !a || !b || year_of(*a) == year_of(*b);
+}
+
+// The same answer once more in the same source.
+bool restates(const Claim& again, const Claim& first) {
+  return again.topic == first.topic && again.value.unit == first.value.unit &&
+         (again.value.low ? again.value.low : again.value.high) == (first.value.low ? first.value.low : first.value.high) &&
+         (again.value.bound == first.value.bound || again.value.bound == Bound::kExact ||
+          first.value.bound == Bound::kExact) &&
+         again.value.bound != Bound::kRange && again.polarity == first.polarity &&
+         (again.flags & kSuperseded) == (first.flags & kSuperseded) && again.said_on == first.said_on &&
+         meets(again.period, first.period);
+}
+
+void merge(const Claim& again, Claim& first) {
+  first.mentions.push_back(again.mentions.front());
+  if (!first.period) first.period = again.period;
+  if (!first.party) first.party = again.party;
+}
+
+void set_ids(std::vector<Claim>& claims) {
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    Claim& claim = claims[i];
+    claim.position = static_cast<std::uint32_t>(i);
+    const auto same_span = [&](const Claim& c) { return c.mentions.front().number == claim.mentions.front().number; };
+    const auto rank = std::count_if(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(i), same_span);
+    claim.id = text::claim_id(claim.source, claim.mentions.front().number, static_cast<std::uint32_t>(rank));
+  }
+}
+
+}  // namespace
+
+std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
+  const Document document(source, lexicon);
+  const Entities entities(document);
+  const SaidOn statement = statement_of(document);
+  std::vector<Claim> claims;
+  const std::vector<Binding> bindings = bind(document, entities);
+  Before before;
+  for (const Binding& binding : bindings) {
+    before.subject = subject_after(document, entities, binding, before);
+    before.binding = &binding;
+    Claim claim = claim_of(document, entities, binding, statement, before.subject);
+    if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
+    const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
+    if (first != claims.end()) {
+      merge(claim, *first);
+    } else {
+      claims.push_back(std::move(claim));
+    }
+  }
+  set_ids(claims);
+  return claims;
+}
+
+std::vector<Claim> extract(const Source& source) { return extract(source, Lexicon::built_in()); }
+
+}  // namespace claimgraph::extract

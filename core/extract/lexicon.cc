@@ -1,0 +1,223 @@
+#include "core/extract/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <functional>
+#include <optional>
+
+#include "core/extract/ini.h"
+#include "core/model/names.h"
+
+namespace claimgraph::extract {
+
+std::string_view data_file(std::string_view path);  // generated: see claimgraph_data() in cmake/module.cmake
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
+
+constexpr std::array<std::string_view, 27> kCueSections = {
+    "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
+    "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
+    "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
+    "place_preposition", "converted", "named", "numbered", "change", "no_name"};
+
+constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
+                                                                           {"project", EntityKind::kProject},
+                                                                           {"event", EntityKind::kEvent},
+                                                                           {"person", EntityKind::kPerson},
+                                                                           {"place", EntityKind::kPlace},
+                                                                           {"topic", EntityKind::kTopic}}};
+
+constexpr std::array<std::string_view, 15> kDimensions = {
+    "money", "power",     "energy",   "count", "ratio",       "length", "mass", "area",
+    "volume", "speed", "data_rate", "duration", "date", "temperature", "data"};
+
+Error wrong(std::string_view file, int line, std::string what) {
+  return {ErrorCode::kInvalidArgument, std::string(file) + ":" + std::to_string(line) + ": " + std::move(what)};
+}
+
+std::optional<EntityKind> parse_kind(std::string_view name) {
+  for (const auto& [text, kind] : kKinds) {
+    if (text == name) return kind;
+  }
+  return std::nullopt;
+}
+
+template <typename Range>
+std::string listed(const Range& names) {
+  std::string text;
+  for (const std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+  return text;
+}
+
+bool known_language(std::string_view lang) { return std::ranges::find(kLanguages, lang) != kLanguages.end(); }
+
+// "head.en" -> {kHead, "en"}
+struct WordKey {
+  TagKind kind;
+  std::string_view lang;
+};
+std::optional<WordKey> parse_word_key(std::string_view key) {
+  constexpr std::array<std::pair<std::string_view, TagKind>, 3> kWords = {
+      {{"head.", TagKind::kHead}, {"cue.", TagKind::kCue}, {"need.", TagKind::kNeed}}};
+  for (const auto& [prefix, kind] : kWords) {
+    if (key.starts_with(prefix)) return WordKey{kind, key.substr(prefix.size())};
+  }
+  return std::nullopt;
+}
+
+Status read_property(std::string_view file, const IniEntry& entry, Attribute& attribute) {
+  if (entry.key == "class") {
+    const auto value = parse_name<AttributeClass>(entry.value);
+    if (!value) return wrong(file, entry.line, "class is plan, status, observation, fixed or set");
+    attribute.attribute_class = *value;
+  } else if (entry.key == "reckoning") {
+    const auto value = parse_name<Reckoning>(entry.value);
+    if (!value) return wrong(file, entry.line, "reckoning is decided or tallied");
+    attribute.reckoning = *value;
+  } else if (entry.key == "usually") {
+    const auto value = parse_name<Modality>(entry.value);
+    if (!value) return wrong(file, entry.line, "usually is actual, planned, forecast or considered");
+    attribute.usually = *value;
+  } else if (entry.key == "dimension") {
+    for (const auto name : split_list(entry.value, ' ')) {
+      if (std::ranges::find(kDimensions, name) == kDimensions.end()) {
+        return wrong(file, entry.line, "unknown dimension " + std::string(name) + "; there are " + listed(kDimensions));
+      }
+      attribute.dimensions.emplace_back(name);
+    }
+  } else if (entry.key == "bearer") {
+    for (const auto name : split_list(entry.value, ' ')) {
+      const auto kind = parse_kind(name);
+      if (!kind) return wrong(file, entry.line, "bearer is company, project, event, person, place or topic");
+      attribute.bearers.push_back(*kind);
+    }
+  } else {
+    return wrong(file, entry.line,
+                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, head.xx, "
+                 "cue.xx, need.xx");
+  }
+  return ok();
+}
+
+}  // namespace
+
+std::vector<std::string_view> Lexicon::languages() { return {kLanguages.begin(), kLanguages.end()}; }
+
+const Vocabulary* Lexicon::find(std::string_view lang) const {
+  const auto found = vocabularies_.find(std::string(lang));
+  return found == vocabularies_.end() ? nullptr : &found->second;
+}
+
+Status Lexicon::add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list) {
+  if (!known_language(lang)) {
+    return wrong(file, line, "unknown language " + std::string(lang) + "; there are " + listed(kLanguages));
+  }
+  TriggerSet& triggers = vocabularies_[std::string(lang)].triggers;
+  for (const auto pattern : split_list(list)) {
+    if (const Status added = triggers.add(pack(tag), pattern); !added) return wrong(file, line, added.error().message);
+  }
+  return ok();
+}
+
+Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const bool known = std::ranges::any_of(attributes_, [&](const auto& a) { return a.name == section.name; });
+    if (known) continue;  // the user's file is read first
+    const auto index = static_cast<std::uint32_t>(attributes_.size());
+    Attribute attribute;
+    attribute.name = section.name;
+    for (const IniEntry& entry : section.entries) {
+      const auto words = parse_word_key(entry.key);
+      const Status read = words ? add_words(file, entry.line, words->lang, {words->kind, index}, entry.value)
+                                : read_property(file, entry, attribute);
+      if (!read) return read;
+      if (words && words->kind == TagKind::kNeed) {
+        auto& need = vocabularies_[std::string(words->lang)].has_need;
+        need.resize(std::max<std::size_t>(need.size(), index + 1));
+        need[index] = true;
+      }
+    }
+    if (attribute.dimensions.empty()) {
+      return wrong(file, section.line, "[" + attribute.name + "] has no dimension; there are " + listed(kDimensions));
+    }
+    attributes_.push_back(std::move(attribute));
+  }
+  for (auto& [lang, vocabulary] : vocabularies_) vocabulary.has_need.resize(attributes_.size());
+  return ok();
+}
+
+Status Lexicon::load_cues(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const auto found = std::ranges::find(kCueSections, section.name);
+    if (found == kCueSections.end()) return wrong(file, section.line, "unknown cue [" + std::string(section.name) + "]");
+    const Tag tag{TagKind::kCueClass, static_cast<std::uint32_t>(found - kCueSections.begin())};
+    for (const IniEntry& entry : section.entries) {
+      if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+    }
+  }
+  return ok();
+}
+
+void Lexicon::collect_noun_words(std::string_view lang, std::string_view list) {
+  auto& words = vocabularies_[std::string(lang)].noun_words;
+  for (const auto pattern : split_list(list)) {
+    if (pattern.find_first_of(" *-") == std::string_view::npos) words.push_back(text::fold(pattern));
+  }
+  std::ranges::stable_sort(words, std::greater{}, &std::string::size);
+}
+
+Status Lexicon::load_nouns(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const Tag tag{TagKind::kNoun, static_cast<std::uint32_t>(nouns_.size())};
+    Noun noun{std::string(section.name), EntityKind::kProject, false, false};
+    for (const IniEntry& entry : section.entries) {
+      if (entry.key == "kind") {
+        const auto kind = parse_kind(entry.value);
+        if (!kind) return wrong(file, entry.line, "kind is company, project, event, person or place");
+        noun.kind = *kind;
+      } else if (entry.key == "at_place") {
+        noun.at_place = entry.value == "yes";
+      } else if (entry.key == "named_by_preposition") {
+        noun.named_by_preposition = entry.value == "yes";
+      } else if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) {
+        return added;
+      } else {
+        collect_noun_words(entry.key, entry.value);
+      }
+    }
+    nouns_.push_back(std::move(noun));
+  }
+  return ok();
+}
+
+Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
+  Lexicon lexicon;
+  if (const Status user = lexicon.load_attributes(file, attributes); !user) return user.error();
+  constexpr std::string_view kAttributes = "lexicon/attributes.ini";
+  if (const Status own = lexicon.load_attributes(kAttributes, data_file(kAttributes)); !own) return own.error();
+  constexpr std::string_view kCues = "lexicon/cues.ini";
+  if (const Status own = lexicon.load_cues(kCues, data_file(kCues)); !own) return own.error();
+  constexpr std::string_view kNouns = "lexicon/nouns.ini";
+  if (const Status own = lexicon.load_nouns(kNouns, data_file(kNouns)); !own) return own.error();
+  return lexicon;
+}
+
+const Lexicon& Lexicon::built_in() {
+  static const Lexicon kLexicon = [] {
+    auto loaded = with("", "");
+    assert(loaded);
+    return *std::move(loaded);
+  }();
+  return kLexicon;
+}
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,91 @@
+// What the extraction knows of words: attributes, cues and nouns of things, per language, from readable tables.
+//
+// Thread safety: immutable after loading.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/extract/trigger.h"
+#include "core/model/claim.h"
+#include "core/model/result.h"
+
+namespace claimgraph::extract {
+
+// kTopic is no kind of entity: an attribute that only what the text is about can bear.
+enum class EntityKind : std::uint8_t { kUnknown, kCompany, kProject, kEvent, kPerson, kPlace, kTopic };
+
+struct Attribute {
+  std::string name;
+  AttributeClass attribute_class = AttributeClass::kPlan;
+  Reckoning reckoning = Reckoning::kDecided;
+  std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
+  std::vector<std::string> dimensions;
+  std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
+};
+
+// Classes of cue words; the sections of cues.ini, in this order.
+enum class Cue : std::uint8_t {
+  kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
+  kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
+  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kNoName,
+};
+
+struct Noun {
+  std::string name;  // "wind farm"
+  EntityKind kind = EntityKind::kProject;
+  bool named_by_preposition = false;  // "the tunnel of X" is the X tunnel
+  bool at_place = false;              // goes by the name of its place: the X flood
+};
+
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class or a noun.
+enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun };
+struct Tag {
+  TagKind kind = TagKind::kCue;
+  std::uint32_t index = 0;
+};
+constexpr std::uint32_t pack(Tag tag) { return (static_cast<std::uint32_t>(tag.kind) << 24) | tag.index; }
+constexpr Tag unpack(std::uint32_t tag) { return {static_cast<TagKind>(tag >> 24), tag & 0xFFFFFFu}; }
+
+// The words of one language.
+struct Vocabulary {
+  TriggerSet triggers;
+  std::vector<bool> has_need;  // by attribute: it applies only where one of its need words stands
+  std::vector<std::string> noun_words;  // single words of nouns.ini, folded, longest first: the ends of compounds
+};
+
+class Lexicon {
+ public:
+  // The built-in tables. They are checked by a test, so this cannot fail.
+  static const Lexicon& built_in();
+
+  // The built-in attributes with the user's before them; an entry of the same name replaces ours.
+  // kInvalidArgument says line, what is wrong and what would be right.
+  static Result<Lexicon> with(std::string_view file, std::string_view attributes);
+
+  const std::vector<Attribute>& attributes() const { return attributes_; }
+  const std::vector<Noun>& nouns() const { return nouns_; }
+  // The words of a language (BCP 47 primary subtag); nothing if there are none.
+  const Vocabulary* find(std::string_view lang) const;
+
+  static std::vector<std::string_view> languages();
+
+ private:
+  Status load_attributes(std::string_view file, std::string_view text);
+  Status load_cues(std::string_view file, std::string_view text);
+  Status load_nouns(std::string_view file, std::string_view text);
+  Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
+
+  void collect_noun_words(std::string_view lang, std::string_view list);
+
+  std::vector<Attribute> attributes_;
+  std::vector<Noun> nouns_;
+  std::unordered_map<std::string, Vocabulary> vocabularies_;
+};
+
+}  // namespace claimgraph::extract

@@ -1,0 +1,182 @@
+#include "graph/append.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "graph/settle.h"
+
+namespace claimgraph {
+namespace {
+
+using storage::PlacedEdge;
+using storage::Snapshot;
+using storage::Store;
+
+constexpr std::size_t kTopicsPerWrite = 1000;
+
+auto name_of(const PlacedEdge& e) { return std::tie(e.from_topic, e.edge.from, e.edge.to, e.edge.relation); }
+
+struct EdgeChanges {
+  std::vector<PlacedEdge> erased, put;
+};
+
+// Adds the difference between the stored edges of a topic and those that its claims have now.
+Status diff_topic(const Snapshot& before, TopicId topic, std::span<const ResolvedClaim> claims,
+                  const relate::Context& context, EdgeChanges& changes) {
+  auto old_edges = before.edges_of(topic);
+  if (!old_edges) return old_edges.error();
+  std::vector<PlacedEdge> new_edges;
+  for (Edge& edge : relate::link(claims, context)) new_edges.push_back({topic, topic, std::move(edge)});
+  std::ranges::sort(*old_edges);
+  std::ranges::sort(new_edges);
+  std::ranges::set_difference(new_edges, *old_edges, std::back_inserter(changes.put));
+  const auto by_name = [](const PlacedEdge& a, const PlacedEdge& b) { return name_of(a) < name_of(b); };
+  std::ranges::sort(*old_edges, by_name);
+  std::ranges::sort(new_edges, by_name);
+  std::ranges::set_difference(*old_edges, new_edges, std::back_inserter(changes.erased), by_name);
+  return ok();
+}
+
+Result<EdgeChanges> diff_topics(const Snapshot& before, const std::map<TopicId, std::vector<ResolvedClaim>>& touched,
+                                const relate::Context& context) {
+  EdgeChanges changes;
+  for (const auto& [topic, claims] : touched) {
+    if (const Status s = diff_topic(before, topic, claims, context, changes); !s) return s.error();
+  }
+  return changes;
+}
+
+AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t changed, std::size_t topics) {
+  return {false, claims, edges.put.size(), edges.erased.size(), changed, topics};
+}
+
+// Everything derived, from all claims at once: the definition that append() has to meet.
+Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<ResolvedClaim>& stored,
+                                                             const relate::Context& context) {
+  std::vector<Claim> claims;
+  claims.reserve(stored.size());
+  for (const ResolvedClaim& c : stored) claims.push_back(c.claim);
+  std::vector<Resolution> resolutions = relate::resolve(claims, context);
+  std::map<TopicId, std::vector<ResolvedClaim>> topics;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const TopicId topic = topic_id(claims[i].topic);
+    topics[topic].push_back({std::move(claims[i]), std::move(resolutions[i])});
+  }
+  return topics;
+}
+
+// Gives the differences away in steps.
+class Rebuild {
+ public:
+  using Write = std::function<Status(const storage::Relink&)>;
+
+  Rebuild(Snapshot before, const relate::Context& context, Write write)
+      : before_(std::move(before)), context_(context), write_(std::move(write)) {}
+
+  Result<AppendReport> run() {
+    std::vector<ResolvedClaim> stored;
+    const Status read = before_.for_each_claim([&](const ResolvedClaim& claim) {
+      stored.push_back(claim);
+      return ok();
+    });
+    if (!read) return read.error();
+    const auto topics = derive(stored, context_);
+    if (!topics) return topics.error();
+    std::unordered_map<ClaimId, const Resolution*> resolutions;
+    for (const ResolvedClaim& c : stored) resolutions[c.claim.id] = &c.resolution;
+    for (const auto& [topic, claims] : *topics) {
+      if (const Status s = add(topic, claims, resolutions); !s) return s.error();
+    }
+    if (const Status s = flush(); !s) return s.error();
+    return report_;
+  }
+
+ private:
+  Status add(TopicId topic, const std::vector<ResolvedClaim>& claims,
+             const std::unordered_map<ClaimId, const Resolution*>& stored) {
+    const auto size = [&] { return edges_.put.size() + edges_.erased.size() + changed_.size(); };
+    const std::size_t before = size();
+    for (const ResolvedClaim& c : claims) {
+      if (*stored.at(c.claim.id) != c.resolution) changed_.push_back(c);
+    }
+    if (const Status s = diff_topic(before_, topic, claims, context_, edges_); !s) return s;
+    if (size() > before) ++report_.topics;
+    return ++waiting_ < kTopicsPerWrite ? ok() : flush();
+  }
+
+  Status flush() {
+    waiting_ = 0;
+    if (edges_.put.empty() && edges_.erased.empty() && changed_.empty()) return ok();
+    report_.edges_put += edges_.put.size();
+    report_.edges_erased += edges_.erased.size();
+    report_.claims_changed += changed_.size();
+    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put), std::nullopt};
+    changed_.clear();
+    edges_ = {};
+    return write_(relink);
+  }
+
+  const Snapshot before_;
+  const relate::Context& context_;
+  const Write write_;
+  AppendReport report_;
+  EdgeChanges edges_;
+  std::vector<ResolvedClaim> changed_;
+  std::size_t waiting_ = 0;
+};
+
+}  // namespace
+
+Result<AppendReport> append(Store& store, const Source& source, std::vector<Claim> claims,
+                            const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
+  const Snapshot before = store.snapshot();
+  const auto known = before.sources_with_prefix(to_text(source.id), 1);
+  if (!known) return known.error();
+  if (!known->empty()) {
+    AppendReport report;
+    report.known = true;
+    return report;
+  }
+  Settlement settlement(before, context);
+  if (const Status s = settlement.add(claims); !s) return s.error();
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, context);
+  if (!edges) return edges.error();
+  storage::Append write{source, settlement.added(), settlement.changed(), edges->erased, edges->put, recorded_ms};
+  if (const Status s = store.append(write); !s) return s.error();
+  return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
+}
+
+Result<AppendReport> remove_source(Store& store, SourceId source, const relate::Context& context,
+                                   std::optional<std::int64_t> recorded_ms) {
+  const Snapshot before = store.snapshot();
+  const auto claims = before.claims_of(source);
+  if (!claims) return claims.error();
+  Settlement settlement(before, context);
+  if (const Status s = settlement.remove(source); !s) return s.error();
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, context);
+  if (!edges) return edges.error();
+  const storage::Removal write{source, settlement.changed(), edges->erased, edges->put, recorded_ms};
+  if (const Status s = store.remove(write); !s) return s.error();
+  return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
+}
+
+Result<AppendReport> rebuild(Store& store, const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
+  return Rebuild(store.snapshot(), context, [&](storage::Relink relink) {
+    relink.recorded_ms = recorded_ms;
+    return store.relink(relink);
+  }).run();
+}
+
+Result<AppendReport> compare(const Store& store, const relate::Context& context) {
+  return Rebuild(store.snapshot(), context, [](const storage::Relink&) { return ok(); }).run();
+}
+
+}  // namespace claimgraph

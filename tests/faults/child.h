@@ -1,0 +1,29 @@
+// Child processes for the tests of faults: started with their output in a pipe, killed, waited for.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace claimgraph::faults {
+
+class Child {
+ public:
+  explicit Child(const std::vector<std::string>& arguments);  // the program first, with its path
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child();
+
+  void kill();  // SIGKILL
+  // Everything it printed, once it ended. The status is waitpid's.
+  std::string read_to_end();
+  int wait();
+
+ private:
+  pid_t pid_ = -1;
+  int out_ = -1;
+};
+
+}  // namespace claimgraph::faults

@@ -1,0 +1,102 @@
+#include "database.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "child.h"
+#include "storage/store.h"
+
+namespace claimgraph::faults {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path scratch(const std::string& name) {
+  return fs::path(testing::TempDir()) / ("faults-" + name + "-" + std::to_string(::getpid()));
+}
+
+}  // namespace
+
+Database::Database(const std::string& name) : path_(scratch(name)) {
+  fs::remove_all(path_);
+  const Status s = storage::Store::create(path_);
+  if (!s) throw std::runtime_error(s.error().message);
+}
+
+Database::Database(const Database& other, const std::string& name) : path_(scratch(name)) {
+  fs::remove_all(path_);
+  fs::copy(other.path_, path_, fs::copy_options::recursive);
+}
+
+Database::~Database() {
+  std::error_code code;
+  fs::remove_all(path_, code);
+}
+
+bool Database::fill(std::uint64_t first, std::uint64_t last) const {
+  Child writer(writer_arguments(*this, first, last, "none"));
+  writer.read_to_end();
+  return writer.wait() == 0;
+}
+
+Look Database::look(const std::string& mode) const {
+  Child reader({FAULTS_READER, path_.string(), mode});
+  const std::string text = reader.read_to_end();
+  const int status = reader.wait();
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {Look::Kind::kCrashed, "status " + std::to_string(status)};
+  const std::string first = text.substr(0, text.find(' '));
+  const auto kind = first == "whole"     ? Look::Kind::kWhole
+                    : first == "damaged" ? Look::Kind::kDamaged
+                    : first == "refused" ? Look::Kind::kRefused
+                                         : Look::Kind::kCrashed;
+  return {kind, text};
+}
+
+std::set<std::uint64_t> Database::numbers() const {
+  const auto store = storage::Store::open(path_, storage::Mode::kRead);
+  if (!store) throw std::runtime_error(store.error().message);
+  const auto sources = store->snapshot().sources();
+  if (!sources) throw std::runtime_error(sources.error().message);
+  std::set<std::uint64_t> numbers;
+  for (const Source& source : *sources) numbers.insert(source.id.bits.low);
+  return numbers;
+}
+
+std::vector<fs::path> Database::files() const {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(path_)) {
+    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), path_));
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+fs::path Database::live_log() const {
+  fs::path last;
+  for (const fs::path& file : files()) {
+    if (file.extension() == ".log") last = std::max(last, file);
+  }
+  return path_ / last;
+}
+
+std::vector<std::string> writer_arguments(const Database& database, std::uint64_t first, std::uint64_t last,
+                                          const std::string& fault) {
+  return {FAULTS_WRITER, database.path().string(), std::to_string(first), std::to_string(last), fault};
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_file(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+}  // namespace claimgraph::faults

@@ -1,0 +1,145 @@
+// Kills the writer at random moments and looks at what is left; and shows that the look would find the failures that it
+// is there for.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <optional>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "child.h"
+#include "database.h"
+
+namespace claimgraph::faults {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kRounds = 200;
+constexpr int kLeastRounds = 40;  // on a machine so slow that the time runs out
+constexpr int kRoundsPerDatabase = 25;
+constexpr std::chrono::seconds kTime{50};
+constexpr unsigned kSeed = 20261121;
+
+// Whole lines only: a number that was cut off was not acknowledged.
+std::set<std::uint64_t> acknowledged_in(const std::string& output) {
+  std::set<std::uint64_t> numbers;
+  std::istringstream lines(output.substr(0, output.rfind('\n') + 1));
+  for (std::uint64_t number = 0; lines >> number;) numbers.insert(number);
+  return numbers;
+}
+
+// The databases of many rounds: each round continues where the last one was killed.
+class Rounds {
+ public:
+  Rounds(std::string name, std::string fault) : name_(std::move(name)), fault_(std::move(fault)) { start(); }
+
+  // Lets a writer run for some time, kills it, and says what is wrong; empty if all is well.
+  std::string round(std::chrono::microseconds life) {
+    Child writer(writer_arguments(*database_, next_, next_ + 1'000'000, fault_));
+    std::this_thread::sleep_for(life);
+    writer.kill();
+    const auto now = acknowledged_in(writer.read_to_end());
+    writer.wait();
+    acknowledged_.insert(now.begin(), now.end());
+    return problem();
+  }
+
+  void start() {
+    database_.emplace(name_);
+    acknowledged_.clear();
+    next_ = 1;
+  }
+  std::size_t acknowledged() const { return acknowledged_.size(); }
+
+ private:
+  std::string problem() {
+    const Look look = database_->look("write");
+    if (look.kind != Look::Kind::kWhole) return look.text;
+    const auto there = database_->numbers();
+    for (const std::uint64_t number : acknowledged_) {
+      if (!there.contains(number)) return "acknowledged source " + std::to_string(number) + " is gone";
+    }
+    next_ = there.empty() ? 1 : *there.rbegin() + 1;
+    return {};
+  }
+
+  std::string name_, fault_;
+  std::optional<Database> database_;
+  std::set<std::uint64_t> acknowledged_;
+  std::uint64_t next_ = 1;
+};
+
+TEST(Kill, LosesNothingAcknowledgedAndLeavesNothingHalf) {
+  std::mt19937 random(kSeed);
+  std::uniform_int_distribution<int> life_us(1'000, 200'000);
+  Rounds rounds("kill", "none");
+  const auto end = Clock::now() + kTime;
+  int round = 0;
+  std::size_t acknowledged = 0;
+  for (; round < kRounds && Clock::now() < end; ++round) {
+    if (round % kRoundsPerDatabase == 0) {
+      acknowledged += rounds.acknowledged();
+      rounds.start();
+    }
+    const int life = life_us(random);
+    ASSERT_EQ(rounds.round(std::chrono::microseconds(life)), "") << "seed " << kSeed << " round " << round;
+  }
+  acknowledged += rounds.acknowledged();
+  std::printf("seed %u, %d rounds, %zu acknowledged sources, nothing lost\n", kSeed, round, acknowledged);
+  EXPECT_GE(round, kLeastRounds);
+  EXPECT_GT(acknowledged, static_cast<std::size_t>(round)) << "most rounds must write something, or they show nothing";
+}
+
+TEST(Kill, FindsAnAppendInTwoBatches) {
+  std::mt19937 random(kSeed);
+  std::uniform_int_distribution<int> life_us(50'000, 300'000);
+  Rounds rounds("split", "split");
+  for (int round = 0; round < 60; ++round) {
+    if (!rounds.round(std::chrono::microseconds(life_us(random))).empty()) return;
+  }
+  FAIL() << "a write in two batches went unnoticed";
+}
+
+// What a disk does that forgets what was not synced: the last append, acknowledged, is not in the log.
+TEST(Kill, FindsAnAppendThatWasNotSynced) {
+  Database database("unsynced");
+  ASSERT_TRUE(database.fill(1, 3));
+  const auto log = database.live_log();
+  const auto size = std::filesystem::file_size(log);
+  const std::string before = read_file(log);
+  ASSERT_TRUE(database.fill(3, 4));
+  // The writer opened the database anew, so the third source lies in a new log.
+  const auto last = database.live_log();
+  if (last == log) {
+    std::filesystem::resize_file(log, size);
+  } else {
+    std::filesystem::resize_file(last, 0);
+  }
+  for (const std::string mode : {"read", "write"}) {
+    const Look look = database.look(mode);
+    EXPECT_EQ(look.kind, Look::Kind::kRefused) << look.text;
+    EXPECT_NE(look.text.find("acknowledged writes 3..3 are missing"), std::string::npos) << look.text;
+  }
+}
+
+// Without the anchor one damaged bit hides acknowledged sources, and opening succeeds: the reason why there is one.
+TEST(Kill, FindsADamagedBitWithoutAnchor) {
+  Database database("no-anchor");
+  const std::string anchor = read_file(database.path() / "ANCHOR");
+  ASSERT_TRUE(database.fill(1, 30));
+  const auto log = database.live_log();
+  std::string bytes = read_file(log);
+  ASSERT_GT(bytes.size(), 1000u);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
+  write_file(log, bytes);
+  EXPECT_EQ(database.look().kind, Look::Kind::kRefused) << "with the anchor it is refused";
+  write_file(database.path() / "ANCHOR", anchor);
+  const Look look = database.look();
+  ASSERT_EQ(look.kind, Look::Kind::kWhole) << look.text;
+  EXPECT_LT(database.numbers().size(), 29u) << "the check of acknowledged sources would find it";
+}
+
+}  // namespace
+}  // namespace claimgraph::faults
