@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/recognize/categories.h"
+
 namespace claimgraph::recognize {
 namespace {
 
@@ -29,6 +31,17 @@ Action action_at(std::uint16_t place) {
     left -= actions.size();
   }
   return nullptr;
+}
+
+bool changes(const Context& context, const Match& match) {
+  constexpr std::uint32_t kReach = 3;  // "rose sharply last year from"
+  const Chart& chart = context.chart;
+  for (std::uint32_t back = 1; back <= kReach && back <= match.begin; ++back) {
+    const std::uint32_t token = match.begin - back;
+    if (chart.tokens[token].kind == text::TokenKind::kSign || chart.tokens[token + 1].line_before) return false;
+    if (chart.find(token, kChange) != nullptr) return true;
+  }
+  return false;
 }
 
 const Node* captured(const Context& context, const Match& match, Category category, std::size_t nth) {

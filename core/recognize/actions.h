@@ -33,6 +33,9 @@ std::span<const NamedAction> clock_actions();
 std::optional<std::uint16_t> find_action(std::string_view name);
 Action action_at(std::uint16_t place);
 
+// True if a word of change stands shortly before: "rose from 68 to 90" has two values, no range.
+bool changes(const Context& context, const Match& match);
+
 // The nth captured node of a category; nullptr if there are fewer. Valid until the next node is added.
 const Node* captured(const Context& context, const Match& match, Category category, std::size_t nth = 0);
 

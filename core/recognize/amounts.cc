@@ -448,7 +448,7 @@ void cut_to_operands(const Context& context, const Match& match, AmountNode& nod
 bool range(Context& context, const Match& match) {
   const Node* first = captured_amount(context, match, 0);
   const Node* second = captured_amount(context, match, 1);
-  if (first == nullptr || runs_in(context, match)) return false;
+  if (first == nullptr || runs_in(context, match) || changes(context, match)) return false;
   const AmountNode& known = *amount_at(context, first);
   const auto number = captured_number(context, match);
   if (known.vague || (second == nullptr && !number)) return false;
@@ -579,7 +579,7 @@ bool number_equal(Context& context, const Match& match) {
 bool number_range(Context& context, const Match& match) {
   const Node* first = captured_count(context, match, 0);
   const Node* second = captured_count(context, match, 1);
-  if (first == nullptr || second == nullptr || dialled(context, match)) return false;
+  if (first == nullptr || second == nullptr || dialled(context, match) || changes(context, match)) return false;
   Number low = *number_of(context, first);
   Number high = *number_of(context, second);
   if (low.vague || high.vague || low.article || high.article || low.glued || high.glued) return false;

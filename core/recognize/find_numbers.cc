@@ -198,7 +198,8 @@ class NumberPass {
     if (suffix != nullptr && !is_tight_word(chart_, suffix->end)) return suffix->end;
     const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) && is_sign(chart_, found.end, ".") &&
                       chart_.tokens[token].folded.size() <= 2;
-    return stop && (token == 0 || found.end + 1 < chart_.tokens.size()) ? found.end + 1 : found.end;
+    const bool more = found.end + 1 < chart_.tokens.size() && !chart_.tokens[found.end + 1].line_before;
+    return stop && (token == 0 || more) ? found.end + 1 : found.end;
   }
 
   void add_ordinal(std::uint32_t begin, std::uint32_t end, const Number& number) {

@@ -258,6 +258,8 @@ class WordReader {
     std::int32_t room = value >= kRoomShift ? value % kRoomShift : room_of(value);
     if (value >= kRoomShift) value /= kRoomShift;
     if (piece->morpheme.category == kOne && reader_.find(piece->after, kFraction)) return false;
+    const bool article = piece->morpheme.category == kOne && at.piece == 0 && settings_.units_before_tens;
+    if (article && builder_.begun() && !builder_.has_group()) return false;  // "147 miljoen een jaar eerder"
     Place after = piece->after;
     if (settings_.units_before_tens && value < 10) units_before_tens(value, room, after);
     if (!builder_.can_add(value)) return false;

@@ -101,7 +101,8 @@ std::optional<Stretch> day_stretch(const std::optional<Day>& day) {
 
 // Day and month, with a year or the years that it can be of.
 bool date(Context& context, const Match& match) {
-  const auto day = captured_value(context, match, kDay);
+  const auto ordinal = captured_value(context, match, kOrdDay);
+  const auto day = ordinal ? ordinal : captured_value(context, match, kDay);
   const auto month = captured_value(context, match, kMonth);
   if (!day || !month) return false;
   if (const auto year = captured_year(context, match)) {
@@ -121,8 +122,15 @@ bool date(Context& context, const Match& match) {
   return moment && add_moment(context, match, *moment);
 }
 
+// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten".
+bool goes_on(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  return match.end < chart.tokens.size() && !chart.tokens[match.end].line_before &&
+         chart.tokens[match.end].kind != text::TokenKind::kSign;
+}
+
 bool month(Context& context, const Match& match) {
-  if (const auto two = captured_value(context, match, kShortYear); two && *two <= 31) return false;  // rather a day
+  if (const auto two = captured_value(context, match, kShortYear); two && (*two <= 31 || goes_on(context, match))) return false;
   const auto bare = captured_value(context, match, kBareMonth);
   const auto month = bare ? bare : captured_value(context, match, kMonth);
   if (!month) return false;
@@ -211,8 +219,10 @@ bool weekday_in(Context& context, const Match& match) {
 // "Wednesday the 13th": a weekday with its day of the month; the nearest month where they meet.
 bool weekday_day(Context& context, const Match& match) {
   const auto wanted = captured_value(context, match, kWeekday);
-  const auto day = captured_value(context, match, kDay);
-  if (!wanted || !day) return false;
+  const auto ordinal = captured_value(context, match, kOrdDay);
+  const auto digits = captured_value(context, match, kDigitDay);
+  const auto day = ordinal ? ordinal : digits ? digits : captured_value(context, match, kDay);
+  if (!wanted || !day || (digits && goes_on(context, match))) return false;
   std::vector<Stretch> days;
   for (int months = -11; months <= 11; ++months) {
     const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
@@ -798,6 +808,7 @@ bool time_range(Context& context, const Match& match) {
   const Moment* first = moment_at(context, captured_time(context, match, 0));
   const Moment* last = moment_at(context, captured_time(context, match, 1));
   if (first == nullptr || last == nullptr || !first->from || !last->to || !first->to || !last->from) return false;
+  if (changes(context, match)) return false;
   if (first->bound != Bound::kExact || last->bound != Bound::kExact) return false;
   Moment moment = moment_of(Stretch{first->from, last->to}, first->granularity);
   moment.relative = first->relative || last->relative;
