@@ -258,7 +258,8 @@ class WordReader {
     std::int32_t room = value >= kRoomShift ? value % kRoomShift : room_of(value);
     if (value >= kRoomShift) value /= kRoomShift;
     if (piece->morpheme.category == kOne && reader_.find(piece->after, kFraction)) return false;
-    const bool article = piece->morpheme.category == kOne && at.piece == 0 && settings_.units_before_tens;
+    const bool article = piece->morpheme.category == kOne && settings_.units_before_tens && piece->after.token > at.token &&
+                         chart().find(at.token, kCompound) == nullptr;
     if (article && builder_.begun() && !builder_.has_group()) return false;  // "147 miljoen een jaar eerder"
     Place after = piece->after;
     if (settings_.units_before_tens && value < 10) units_before_tens(value, room, after);
@@ -594,11 +595,10 @@ class WordReader {
     }
     const Decimal written = digits_->last_digit.is_zero() ? Decimal{1} : digits_->last_digit;
     const auto ratio = digits_->value.is_zero() ? std::nullopt : divide(found.number.value, digits_->value);
-    const auto unit = ratio ? multiply_exact(*ratio, written) : std::nullopt;
+    const bool only_scaled = ratio && ratio->coefficient() == 1;
+    const auto unit = only_scaled ? claimgraph::multiply(*ratio, written) : std::nullopt;
     if (unit) found.number.last_digit = *unit;
   }
-
-  static std::optional<Decimal> multiply_exact(const Decimal& a, const Decimal& b) { return claimgraph::multiply(a, b); }
 
   // "billions", "hundreds of billions": no number but the least it can mean.
   std::optional<FoundNumber> vague(std::uint32_t token) {

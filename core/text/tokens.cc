@@ -158,6 +158,7 @@ std::string_view folded_in(Arena& arena, std::string_view raw) {
     return {out, raw.size()};
   }
   const std::string folded = fold(raw);
+  if (folded.empty()) return {};  // nothing but soft hyphens
   char* const out = arena.take(folded.size());
   std::memcpy(out, folded.data(), folded.size());
   return {out, folded.size()};

@@ -52,6 +52,8 @@ INSTANTIATE_TEST_SUITE_P(Dutch, Dates, testing::Values(
     LangCase{"TowardsTheEnd", "nl", "tegen het einde van het jaar", {"period ../2025-12-31 'het einde van het jaar'"}},
     LangCase{"ForAYearIsNoBound", "nl", "de plannen voor 2026", {"period 2026-01-01/2026-12-31 '2026'"}},
     LangCase{"BookYear", "nl", "het boekjaar 2023/24", {"period 2023-01-01/2024-12-31 fiscal 'het boekjaar 2023/24'"}},
+    LangCase{"CountAfterAMonth", "nl", "sinds eind januari 86 mensen", {"period 2025-01-21/.. 'eind januari'", "number 86 '86'"}},
+    LangCase{"CountAfterAWeekday", "nl", "heeft woensdag tien satellieten", {"date 2025-01-22 'woensdag'", "number 10 'tien'"}},
     LangCase{"LastYear", "nl", "vorig jaar", {"period 2024-01-01/2024-12-31 'vorig jaar'"}}),
     [](const auto& info) { return info.param.name; });
 

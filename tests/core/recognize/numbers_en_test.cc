@@ -30,6 +30,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, EnglishAmounts, testing::Values(
     Case{"Age", "a dog three years old", {"age 36 month 'three years old'"}},
     Case{"HourAndAHalf", "an hour and a half later", {"duration 5400 s 'an hour and a half'"}},
     Case{"MixedUnits", "10 1/2 miles", {"quantity 16898.112 m '10 1/2 miles'"}},
+    Case{"ChangeIsNoRange", "rose from 68% to 90%", {"percent 68 % '68%'", "percent 90 % '90%'"}},
     Case{"NoAmountInAName", "the A4 and the B12", {}},
     Case{"NoPercentInAUrl", "https://example.org/?q=a%20b", {}}),
     [](const auto& info) { return info.param.name; });

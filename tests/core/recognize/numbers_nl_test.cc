@@ -23,6 +23,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, DutchAmounts, testing::Values(
     Case{"OneAndAHalf", "anderhalf miljoen", {"number 1500000 'anderhalf miljoen'"}},
     Case{"ThreeQuarters", "drie kwartier wachten", {"duration 2700 s 'drie kwartier'"}},
     Case{"Speed", "80 kilometer per uur", {"quantity 80 km/h '80 kilometer per uur'"}},
+    Case{"ArticleAfterAScale", "147 miljoen een jaar eerder", {"number 147000000 '147 miljoen'", "date 2024-01-24 'een jaar eerder'"}},
     Case{"Nobody", "niemand kwam", {"number 0 'niemand'"}}),
     [](const auto& info) { return info.param.name; });
 

@@ -30,6 +30,8 @@ TEST(Tokens, FoldsDashesCaseAndSharpS) {
 
 TEST(Tokens, KeepsASoftHyphenInsideItsWord) { EXPECT_THAT(folded("Milli\u00adarde"), ElementsAre("milliarde")); }
 
+TEST(Tokens, FoldsALoneSoftHyphenToNothing) { EXPECT_THAT(folded("\u00ad"), ElementsAre("")); }
+
 TEST(Tokens, KnowsSpacesLinesAndCapitals) {
   const Tokens tokens("NATO said\nYes x");
   ASSERT_EQ(tokens.size(), 4u);
