@@ -8,7 +8,8 @@ namespace claimgraph::recognize {
 namespace {
 
 using Provider = std::span<const NamedAction> (*)();
-constexpr std::array<Provider, 3> kProviders = {amount_actions, time_actions, clock_actions};
+constexpr std::array<Provider, 4> kProviders = {amount_actions, time_actions, time_part_actions,
+                                                time_range_actions};
 
 }  // namespace
 
@@ -38,7 +39,8 @@ bool changes(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   for (std::uint32_t back = 1; back <= kReach && back <= match.begin; ++back) {
     const std::uint32_t token = match.begin - back;
-    if (chart.tokens[token].kind == text::TokenKind::kSign || chart.tokens[token + 1].line_before) return false;
+    if (chart.tokens[token].kind == text::TokenKind::kSign || chart.tokens[token + 1].line_before)
+      return false;
     if (chart.find(token, kChange) != nullptr) return true;
   }
   return false;
@@ -52,7 +54,8 @@ const Node* captured(const Context& context, const Match& match, Category catego
   return nullptr;
 }
 
-std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category, std::size_t nth) {
+std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category,
+                                           std::size_t nth) {
   const Node* node = captured(context, match, category, nth);
   return node == nullptr ? std::nullopt : std::optional(node->value);
 }

@@ -27,7 +27,8 @@ struct NamedAction {
 
 std::span<const NamedAction> amount_actions();
 std::span<const NamedAction> time_actions();
-std::span<const NamedAction> clock_actions();
+std::span<const NamedAction> time_part_actions();
+std::span<const NamedAction> time_range_actions();
 
 // The place of an action among all of them; nothing if there is none of that name.
 std::optional<std::uint16_t> find_action(std::string_view name);
@@ -40,6 +41,7 @@ bool changes(const Context& context, const Match& match);
 const Node* captured(const Context& context, const Match& match, Category category, std::size_t nth = 0);
 
 // The value of a captured word or whole number.
-std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category, std::size_t nth = 0);
+std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category,
+                                           std::size_t nth = 0);
 
 }  // namespace claimgraph::recognize
