@@ -19,10 +19,12 @@ const Number* number_of(const Context& context, const Node* node) {
 
 // The captured number, or the 1 that a captured article stands for.
 std::optional<Number> captured_number(const Context& context, const Match& match, std::size_t nth = 0) {
-  if (const Number* number = number_of(context, captured(context, match, kNum, nth))) return *number;
-  if (const Number* number = number_of(context, captured(context, match, kPlainNum, nth))) return *number;
-  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr)
-    return std::nullopt;
+  const Node* any = captured(context, match, kNum, nth);
+  const Node* node = any != nullptr ? any : captured(context, match, kPlainNum, nth);
+  if (const Number* number = number_of(context, node)) {
+    return number->ratio ? std::nullopt : std::optional(*number);
+  }
+  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr) return std::nullopt;
   Number one;
   one.value = kOneUnit;
   one.spelled = true;
@@ -359,6 +361,7 @@ bool age(Context& context, const Match& match) {
   AmountNode aged = *amount_at(context, node);
   if (aged.vague) return false;
   aged.kind = Kind::kAge;
+  aged.soft = aged.soft || match.rule->arguments[1] != 0;  // a layer only: the words mostly mean something else
   const bool core_only = match.rule->arguments[0] != 0;  // words around the duration are no part of the item
   aged.core_begin = core_only ? node->begin : match.begin;
   aged.core_end = core_only ? node->end : match.end;
@@ -657,7 +660,7 @@ bool ratio(Context& context, const Match& match) {
   if (!value) return false;
   Number quotient;
   quotient.value = *value;
-  quotient.fraction = quotient.spelled = true;
+  quotient.fraction = quotient.spelled = quotient.ratio = true;
   context.chart.numbers.push_back(quotient);
   const auto place = static_cast<std::int32_t>(context.chart.numbers.size() - 1);
   context.chart.add(kNum, match.begin, match.end, place);

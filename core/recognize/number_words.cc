@@ -86,7 +86,7 @@ class Builder {
   int last_scale() const { return last_scale_; }
   bool from_digits() const { return from_digits_; }
 
-  bool can_add(std::int32_t value) const { return value > 0 && (!started_ || value < room_); }
+  bool can_add(std::int32_t value) const { return started_ ? value > 0 && value < room_ : value >= 0; }
 
   void add_small(std::int32_t value, std::int32_t room) {
     group_ = sum(has_group_ ? group_ : Decimal{0}, Decimal{value});

@@ -104,7 +104,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
     c.kind = amount.kind;
     c.core_begin = amount.core_begin;
     c.core_end = amount.core_end;
-    c.rank = node.category == kAmount ? 3 : 1;
+    c.rank = node.category != kAmount ? 1 : amount.kind == Kind::kMoney ? 3 : 2;  // "twee pond" is money first
     if (amount.kind == Kind::kAge) c.rank = 5;
   }
   if (node.category == kTime) {
@@ -135,7 +135,7 @@ void append(std::vector<Candidate>& to, const std::vector<Candidate>& more) {
 }
 
 bool told_number(const Number& number) {
-  if (number.glued) return false;
+  if (number.glued || number.ratio) return false;
   return !number.article || (number.value.is_zero() && number.spelled);
 }
 
