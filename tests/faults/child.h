@@ -1,11 +1,11 @@
 // Child processes for the tests of faults: started with their output in a pipe, killed, waited for.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace claimgraph::faults {
 

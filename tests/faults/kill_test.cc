@@ -1,12 +1,12 @@
-// Kills the writer at random moments and looks at what is left; and shows that the look would find the failures that it
-// is there for.
-#include <gtest/gtest.h>
-
+// Kills the writer at random moments and looks at what is left; and shows that the look would find the
+// failures that it is there for.
 #include <chrono>
 #include <optional>
 #include <random>
 #include <sstream>
 #include <thread>
+
+#include <gtest/gtest.h>
 
 #include "child.h"
 #include "database.h"
@@ -89,7 +89,8 @@ TEST(Kill, LosesNothingAcknowledgedAndLeavesNothingHalf) {
   acknowledged += rounds.acknowledged();
   std::printf("seed %u, %d rounds, %zu acknowledged sources, nothing lost\n", kSeed, round, acknowledged);
   EXPECT_GE(round, kLeastRounds);
-  EXPECT_GT(acknowledged, static_cast<std::size_t>(round)) << "most rounds must write something, or they show nothing";
+  EXPECT_GT(acknowledged, static_cast<std::size_t>(round))
+      << "most rounds must write something, or they show nothing";
 }
 
 TEST(Kill, FindsAnAppendInTwoBatches) {
@@ -124,7 +125,8 @@ TEST(Kill, FindsAnAppendThatWasNotSynced) {
   }
 }
 
-// Without the anchor one damaged bit hides acknowledged sources, and opening succeeds: the reason why there is one.
+// Without the anchor one damaged bit hides acknowledged sources, and opening succeeds: the reason why there
+// is one.
 TEST(Kill, FindsADamagedBitWithoutAnchor) {
   Database database("no-anchor");
   const std::string anchor = read_file(database.path() / "ANCHOR");
