@@ -110,7 +110,8 @@ struct Database {
   std::unique_ptr<rocksdb::DB> db;
   Handles handles{};
   bool writable = false;
-  bool failed = false;  // after a failed write nothing may be closed: RocksDB asserts in Close()
+  bool stands_still = false;  // a secondary: it has no snapshots, and moves only when it is told to
+  bool failed = false;        // after a failed write nothing may be closed: RocksDB asserts in Close()
 
   rocksdb::ColumnFamilyHandle* handle(Table table) const { return handles[static_cast<std::size_t>(table)]; }
 
@@ -142,16 +143,20 @@ struct Database {
   }
 };
 
+const rocksdb::Snapshot* take_snapshot(const Database& database) {
+  return database.stands_still ? nullptr : database.db->GetSnapshot();
+}
+
 class RocksView : public View {
  public:
-  explicit RocksView(const Database& database) : database_(database), snapshot_(database.db->GetSnapshot()) {
+  explicit RocksView(const Database& database) : database_(database), snapshot_(take_snapshot(database)) {
     options_.snapshot = snapshot_;
   }
   RocksView(const RocksView&) = delete;
   RocksView& operator=(const RocksView&) = delete;
   ~RocksView() override {
     for (auto& kept : kept_) delete kept.load();
-    database_.db->ReleaseSnapshot(snapshot_);
+    if (snapshot_ != nullptr) database_.db->ReleaseSnapshot(snapshot_);
   }
 
   Result<std::optional<std::string>> get(Table table, std::string_view key) const override {
@@ -315,6 +320,7 @@ Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, con
   auto database = std::make_unique<Database>();
   database->db.reset(opened);
   if (status.ok()) std::ranges::copy(handles, database->handles.begin());
+  database->stands_still = options.access == Access::kFollow;
   database->writable = status.ok() && options.access == Access::kWrite;
   if (status.ok() && options.access == Access::kFollow) status = opened->TryCatchUpWithPrimary();
   if (!status.ok()) return to_error(status);
