@@ -108,6 +108,24 @@ TEST(Kill, FindsAnAppendInTwoBatches) {
   FAIL() << "a write in two batches went unnoticed";
 }
 
+// Readers come while the writer appends, flushes and takes old files away: each sees a whole state.
+TEST(Readers, SeeWholeStatesBesideAWriter) {
+  Database database("beside");
+  ASSERT_TRUE(database.fill(1, 20));
+  Child writer(writer_arguments(database, 20, 1'000'000, "none"));
+  writer.await_lines(1);
+  std::string last;
+  int different = 0;
+  for (int i = 0; i < 6; ++i) {
+    const Look look = database.look();
+    ASSERT_EQ(look.kind, Look::Kind::kWhole) << look.text;
+    if (look.text != last) ++different;
+    last = look.text;
+  }
+  EXPECT_GT(different, 1) << "the writer went on";
+  writer.kill();
+}
+
 // What a disk does that forgets what was not synced: the last append, acknowledged, is not in the log.
 TEST(Kill, FindsAnAppendThatWasNotSynced) {
   Database database("unsynced");
