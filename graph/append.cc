@@ -43,7 +43,8 @@ Status diff_topic(const Snapshot& before, TopicId topic, std::span<const Resolve
   return ok();
 }
 
-Result<EdgeChanges> diff_topics(const Snapshot& before, const std::map<TopicId, std::vector<ResolvedClaim>>& touched,
+Result<EdgeChanges> diff_topics(const Snapshot& before,
+                                const std::map<TopicId, std::vector<ResolvedClaim>>& touched,
                                 const relate::Context& context) {
   EdgeChanges changes;
   for (const auto& [topic, claims] : touched) {
@@ -52,7 +53,8 @@ Result<EdgeChanges> diff_topics(const Snapshot& before, const std::map<TopicId, 
   return changes;
 }
 
-AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t changed, std::size_t topics) {
+AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t changed,
+                       std::size_t topics) {
   return {false, claims, edges.put.size(), edges.erased.size(), changed, topics};
 }
 
@@ -116,7 +118,8 @@ class Rebuild {
     report_.edges_put += edges_.put.size();
     report_.edges_erased += edges_.erased.size();
     report_.claims_changed += changed_.size();
-    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put), std::nullopt};
+    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put),
+                                 std::nullopt};
     changed_.clear();
     edges_ = {};
     return write_(relink);
@@ -148,7 +151,8 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
   const auto touched = settlement.touched();
   auto edges = diff_topics(before, touched, context);
   if (!edges) return edges.error();
-  storage::Append write{source, settlement.added(), settlement.changed(), edges->erased, edges->put, recorded_ms};
+  storage::Append write{source,        settlement.added(), settlement.changed(),
+                        edges->erased, edges->put,         recorded_ms};
   if (const Status s = store.append(write); !s) return s.error();
   return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
 }
@@ -168,11 +172,14 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
 }
 
-Result<AppendReport> rebuild(Store& store, const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
-  return Rebuild(store.snapshot(), context, [&](storage::Relink relink) {
-    relink.recorded_ms = recorded_ms;
-    return store.relink(relink);
-  }).run();
+Result<AppendReport> rebuild(Store& store, const relate::Context& context,
+                             std::optional<std::int64_t> recorded_ms) {
+  return Rebuild(store.snapshot(), context,
+                 [&](storage::Relink relink) {
+                   relink.recorded_ms = recorded_ms;
+                   return store.relink(relink);
+                 })
+      .run();
 }
 
 Result<AppendReport> compare(const Store& store, const relate::Context& context) {
