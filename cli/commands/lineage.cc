@@ -36,10 +36,20 @@ std::string detail_of(const Edge& edge) {
   return open == std::string::npos ? "" : ' ' + text.substr(open);
 }
 
+// A conversion there and back went through a third claim, which the proof names.
+std::string via_of(const Lineage& lineage, const Edge& edge) {
+  const auto fact = std::ranges::find(edge.proof.facts, "via", &Fact::name);
+  if (fact == edge.proof.facts.end()) return "";
+  const auto between = std::ranges::find_if(
+      lineage.nodes, [&](const LineageNode& node) { return to_text(node.claim.claim.id) == fact->value; });
+  return between == lineage.nodes.end() ? "" : " via " + graph::describe_answer(between->claim.claim);
+}
+
 // The question is said once, at the top, and again where it is another one.
-std::string line_of(const LineageNode& node, const ResolvedClaim& focus, const Source& source) {
+std::string line_of(const Lineage& lineage, const LineageNode& node, const Source& source) {
   std::string text;
-  if (node.depth > 0) text = std::string{role_of(node)} + detail_of(node.edge) + ": ";
+  if (node.depth > 0) text = std::string{role_of(node)} + detail_of(node.edge) + via_of(lineage, node.edge) + ": ";
+  const ResolvedClaim& focus = lineage.nodes.front().claim;
   const bool repeats = node.depth > 0 && graph::describe_question(node.claim) == graph::describe_question(focus);
   text += repeats ? graph::describe_answer(node.claim.claim) : headline(node.claim);
   text += "; " + provenance(node.claim, source);
@@ -51,7 +61,7 @@ Status print_text(const Lineage& lineage, graph::SourceCache& sources, Session& 
   for (const LineageNode& node : lineage.nodes) {
     const auto source = sources.get(node.claim.claim.source);
     if (!source) return source.error();
-    lines.push_back({node.depth, line_of(node, lineage.nodes.front().claim, (*source)->source)});
+    lines.push_back({node.depth, line_of(lineage, node, (*source)->source)});
   }
   print_tree(lines, session.out, session.width);
   return ok();

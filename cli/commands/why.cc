@@ -47,6 +47,7 @@ void print_proof(const Why& why, Session& session) {
   Table facts({{"COMPARED", Fit::kWrap}, {"VALUE", Fit::kWrap}});
   for (const Fact& fact : proof.facts) facts.add({fact.name, fact.value});
   facts.print(session.out, session.width);
+  if (why.verdict.relation) return;
   Table differences({{"DIFFERS"}, {"NEWER", Fit::kWrap}, {"OLDER", Fit::kWrap}});
   for (const auto& [field, newer, older] : why.differences) differences.add({field, newer, older});
   differences.print(session.out, session.width);

@@ -107,8 +107,13 @@ const Found* nearest_moment(const Document& document, const Binding& binding, au
   return best;
 }
 
+// "Last year" beside an older answer is what it is about; "in September" is when it was given.
+bool is_year_before(const Moment& moment) { return moment.relative && moment.granularity >= Granularity::kYear; }
+
 SaidOn older_said_on(const Document& document, const Binding& binding, const SaidOn& statement) {
-  const auto past = [&](const Moment& m) { return m.to && m.bound == Bound::kExact && *m.to < statement.day; };
+  const auto past = [&](const Moment& m) {
+    return m.to && m.bound == Bound::kExact && *m.to < statement.day && !is_year_before(m);
+  };
   const Found* found = nearest_moment(document, binding, past);
   if (found == nullptr) return {plus_days(statement.day, -1), SaidOnBasis::kOlderOpen};
   return {*found->item.moment()->to, SaidOnBasis::kOlder};
