@@ -38,35 +38,35 @@ std::vector<ResolvedClaim> topic_of(const ResolvedClaim& c, std::span<const Reso
   return topic;
 }
 
-Difference changed(const ResolvedClaim& before, const ResolvedClaim& after,
-                   std::span<const ResolvedClaim> claims, const relate::Context& context) {
-  Difference difference{Change::kChanged, before, after, {}};
+ChangedAnswer changed(const ResolvedClaim& before, const ResolvedClaim& after,
+                      std::span<const ResolvedClaim> claims, const relate::Context& context) {
+  ChangedAnswer changed_answer{Change::kChanged, before, after, {}};
   const auto topic = topic_of(after, claims);
-  if (newer(after, before)) difference.verdict = relate::judge(after, before, topic, context);
-  if (newer(before, after)) difference.verdict = relate::judge(before, after, topic, context);
-  return difference;
+  if (newer(after, before)) changed_answer.verdict = relate::judge(after, before, topic, context);
+  if (newer(before, after)) changed_answer.verdict = relate::judge(before, after, topic, context);
+  return changed_answer;
 }
 
 }  // namespace
 
-std::vector<Difference> diff(std::span<const ResolvedClaim> before, std::span<const ResolvedClaim> after,
-                             const relate::Context& context) {
+std::vector<ChangedAnswer> diff(std::span<const ResolvedClaim> before, std::span<const ResolvedClaim> after,
+                                const relate::Context& context) {
   const Answers then = standing(before);
   const Answers now = standing(after);
-  std::map<Question, Difference> differences;
+  std::map<Question, ChangedAnswer> changed_answers;
   for (const auto& [question, claim] : now) {
     const auto old = then.find(question);
     if (old == then.end()) {
-      differences[question] = {Change::kNew, std::nullopt, *claim, {}};
+      changed_answers[question] = {Change::kNew, std::nullopt, *claim, {}};
     } else if (!same_answer(old->second->claim, claim->claim)) {
-      differences[question] = changed(*old->second, *claim, after, context);
+      changed_answers[question] = changed(*old->second, *claim, after, context);
     }
   }
   for (const auto& [question, claim] : then) {
-    if (!now.contains(question)) differences[question] = {Change::kGone, *claim, std::nullopt, {}};
+    if (!now.contains(question)) changed_answers[question] = {Change::kGone, *claim, std::nullopt, {}};
   }
-  std::vector<Difference> result;
-  for (auto& [question, difference] : differences) result.push_back(std::move(difference));
+  std::vector<ChangedAnswer> result;
+  for (auto& [question, changed_answer] : changed_answers) result.push_back(std::move(changed_answer));
   return result;
 }
 

@@ -22,14 +22,14 @@ enum class Change : std::uint8_t {
   kGone,     // no answer any more
 };
 
-struct Difference {
+struct ChangedAnswer {
   Change change = Change::kNew;
   std::optional<ResolvedClaim> before, after;
   relate::Verdict verdict;  // of the newer of the two on the older, where there are two
 };
 
 // By subject, attribute, dimension, period and party.
-std::vector<Difference> diff(std::span<const ResolvedClaim> before, std::span<const ResolvedClaim> after,
-                             const relate::Context& context);
+std::vector<ChangedAnswer> diff(std::span<const ResolvedClaim> before, std::span<const ResolvedClaim> after,
+                                const relate::Context& context);
 
 }  // namespace claimgraph::graph
