@@ -44,6 +44,8 @@ class Settlement {
   std::vector<ResolvedClaim> changed() const;
   // The topics in which a claim came, went or changed, with all their claims as they are now.
   std::map<TopicId, std::vector<ResolvedClaim>> touched() const;
+  // The days of these changes: before and after.
+  std::map<TopicId, std::set<Day>> changed_days() const;
 
  private:
   using Turn = std::pair<Timestamp, SourceId>;  // the order in which resolve() goes through the sources
@@ -79,6 +81,7 @@ class Settlement {
   std::set<TopicId> touched_;
   std::vector<ClaimId> added_;
   std::optional<SourceId> removed_;
+  std::map<TopicId, std::set<Day>> removed_days_;
 };
 
 }  // namespace claimgraph
