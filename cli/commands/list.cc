@@ -5,7 +5,7 @@
 namespace claimgraph::cli {
 
 std::span<const Command> commands() {
-  static const std::array all = {kInit,    kAdd, kImport, kSources, kClaims, kSlots,  kShow,     kLineage,
+  static const std::array all = {kInit,     kAdd, kImport, kSources, kClaims, kSlots,  kShow,     kLineage,
                                  kTimeline, kWhy, kPairs,  kExport,  kStats,  kVerify, kRecognize};
   return all;
 }
