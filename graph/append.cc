@@ -43,9 +43,10 @@ Status diff_topic(const Snapshot& before, TopicId topic, std::span<const Resolve
   return ok();
 }
 
-Result<EdgeChanges> diff_topics(const Snapshot& before, const Settlement& settlement, const relate::Context& context) {
+Result<EdgeChanges> diff_topics(const Snapshot& before, const std::map<TopicId, std::vector<ResolvedClaim>>& touched,
+                                const relate::Context& context) {
   EdgeChanges changes;
-  for (const auto& [topic, claims] : settlement.touched()) {
+  for (const auto& [topic, claims] : touched) {
     if (const Status s = diff_topic(before, topic, claims, context, changes); !s) return s.error();
   }
   return changes;
@@ -144,11 +145,12 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
   }
   Settlement settlement(before, context);
   if (const Status s = settlement.add(claims); !s) return s.error();
-  auto edges = diff_topics(before, settlement, context);
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, context);
   if (!edges) return edges.error();
   storage::Append write{source, settlement.added(), settlement.changed(), edges->erased, edges->put, recorded_ms};
   if (const Status s = store.append(write); !s) return s.error();
-  return report_of(write.claims.size(), *edges, write.resolved.size(), settlement.touched().size());
+  return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
 }
 
 Result<AppendReport> remove_source(Store& store, SourceId source, const relate::Context& context,
@@ -158,11 +160,12 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   if (!claims) return claims.error();
   Settlement settlement(before, context);
   if (const Status s = settlement.remove(source); !s) return s.error();
-  auto edges = diff_topics(before, settlement, context);
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, context);
   if (!edges) return edges.error();
   const storage::Removal write{source, settlement.changed(), edges->erased, edges->put, recorded_ms};
   if (const Status s = store.remove(write); !s) return s.error();
-  return report_of(claims->size(), *edges, write.resolved.size(), settlement.touched().size());
+  return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
 }
 
 Result<AppendReport> rebuild(Store& store, const relate::Context& context, std::optional<std::int64_t> recorded_ms) {

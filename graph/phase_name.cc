@@ -272,7 +272,8 @@ std::vector<Claims> leading_figures(std::span<const Part> story, std::size_t i) 
     const bool plan = first.topic.attribute_class == AttributeClass::kPlan;
     const bool is_news = news.contains(figure.front());
     const bool changed = is_news && !is_new_question(first, before);
-    return std::tuple(of_main_day, of_hero, is_news, sources.size(), changed, plan, mentions);
+    const bool spending = is_money(first.value.unit) && plan;  // what a story is told for, where it has it
+    return std::tuple(of_main_day, of_hero, is_news, spending, sources.size(), changed, plan, mentions);
   };
   std::ranges::stable_sort(figures, std::greater{}, rank);
   return figures;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -156,7 +157,60 @@ std::string holder(int file) {
   return pid.empty() ? "another process" : "process " + std::string(pid);
 }
 
+Error invalid(const fs::path& directory, std::string_view why) {
+  return {ErrorCode::kInvalidArgument, directory.string() + std::string(why)};
+}
+
+// Nothing may be where the database goes but an empty directory.
+Status check_free(const fs::path& directory) {
+  std::error_code code;
+  if (!fs::exists(directory, code)) return ok();
+  if (!fs::is_directory(directory, code)) return invalid(directory, " is a file; a database is a directory");
+  if (fs::exists(format_path(directory), code)) return invalid(directory, " is a database already");
+  if (!fs::is_empty(directory, code)) return invalid(directory, " is not empty; a new database needs an empty place");
+  return ok();
+}
+
+fs::path parent_of(const fs::path& directory) {
+  const fs::path parent = directory.parent_path();
+  return parent.empty() ? fs::path(".") : parent;
+}
+
+Result<fs::path> make_private_directory(const fs::path& place) {
+  std::error_code code;
+  fs::create_directories(parent_of(place), code);
+  std::string path = (parent_of(place) / (".new-" + place.filename().string() + "-XXXXXX")).string();
+  if (::mkdtemp(path.data()) != nullptr) return fs::path(path);  // mode 0700
+  return io_error("cannot make a directory in", parent_of(place));
+}
+
+Status finish_directory(const fs::path& directory, const Anchored& anchored) {
+  if (const Status s = Anchor::create(directory, anchored); !s) return s;
+  if (const Status s = write_format(directory); !s) return s;
+  return sync_path(directory);
+}
+
 }  // namespace
+
+fs::path without_slash(const fs::path& directory) {
+  return directory.has_filename() ? directory : directory.parent_path();
+}
+
+Status build_beside(const fs::path& directory, const Anchored& anchored,
+                    const std::function<Status(const fs::path&)>& fill) {
+  const fs::path place = without_slash(directory);
+  if (const Status s = check_free(place); !s) return s;
+  const auto made = make_private_directory(place);
+  if (!made) return made.error();
+  Status built = fill(*made);
+  if (built) built = finish_directory(*made, anchored);
+  std::error_code code;
+  if (built) fs::rename(*made, place, code);
+  if (built && code) built = Error{ErrorCode::kIo, "cannot make " + place.string() + ": " + code.message()};
+  if (built) return sync_path(parent_of(place));
+  fs::remove_all(*made, code);
+  return built;
+}
 
 fs::path engine_path(const fs::path& directory) { return directory / "rocks"; }
 fs::path format_path(const fs::path& directory) { return directory / "FORMAT"; }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -36,6 +37,14 @@ struct Anchored {
   std::uint64_t sources = 0;
   friend bool operator==(const Anchored&, const Anchored&) = default;
 };
+
+// Makes a database at `directory`, where nothing or an empty directory may be: `fill` gets a private directory beside it to
+// put the engine's files into; then anchor and FORMAT are written and it is renamed. A crash leaves no half database.
+Status build_beside(const std::filesystem::path& directory, const Anchored& anchored,
+                    const std::function<Status(const std::filesystem::path&)>& fill);
+
+// "db/" and "db" are one place.
+std::filesystem::path without_slash(const std::filesystem::path& directory);
 
 class Anchor {
  public:

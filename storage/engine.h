@@ -99,8 +99,8 @@ class Engine {
   virtual Result<std::uint64_t> bytes_on_disk() const = 0;
   // Reads every stored block and file again and compares its checksum.
   virtual Status verify_checksums() const = 0;
-  // A consistent copy in a directory that does not exist yet, by hard links where the file system has them.
-  virtual Status checkpoint(const std::string& directory) const = 0;
+  // Adds a consistent, checked copy to a directory of backups, made if it is not there; its number there.
+  virtual Result<std::uint32_t> backup(const std::string& directory, const std::string& label) const = 0;
 };
 
 }  // namespace claimgraph::storage

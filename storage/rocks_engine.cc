@@ -7,7 +7,7 @@
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 #include <rocksdb/transaction_log.h>
-#include <rocksdb/utilities/checkpoint.h>
+#include <rocksdb/utilities/backup_engine.h>
 
 #include <algorithm>
 #include <array>
@@ -67,6 +67,14 @@ rocksdb::DBOptions database_options(Recovery recovery) {
   options.max_background_jobs = 2;
   options.allow_mmap_reads = false;  // a truncated file would be a SIGBUS
   options.allow_mmap_writes = false;
+  return options;
+}
+
+rocksdb::BackupEngineOptions backup_options(const std::string& directory) {
+  rocksdb::BackupEngineOptions options(directory);
+  options.share_table_files = true;
+  options.share_files_with_checksum = true;
+  options.sync = true;
   return options;
 }
 
@@ -247,13 +255,17 @@ class RocksEngine : public Engine {
     return ok();
   }
 
-  Status checkpoint(const std::string& directory) const override {
-    rocksdb::Checkpoint* made = nullptr;
-    rocksdb::Status status = rocksdb::Checkpoint::Create(database_->db.get(), &made);
-    const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
-    if (status.ok()) status = checkpoint->CreateCheckpoint(directory);
+  Result<std::uint32_t> backup(const std::string& directory, const std::string& label) const override {
+    rocksdb::BackupEngine* opened = nullptr;
+    rocksdb::IOStatus status = rocksdb::BackupEngine::Open(backup_options(directory), rocksdb::Env::Default(), &opened);
+    const std::unique_ptr<rocksdb::BackupEngine> backups(opened);
+    std::uint32_t number = 0;
+    if (status.ok()) {
+      status = backups->CreateNewBackupWithMetadata(rocksdb::CreateBackupOptions(), database_->db.get(), label, &number);
+    }
+    if (status.ok()) status = backups->VerifyBackup(number, true);
     if (!status.ok()) return to_error(status);
-    return ok();
+    return number;
   }
 
  private:
@@ -315,6 +327,41 @@ Status create_rocks(const std::filesystem::path& path) {
 
 Result<std::unique_ptr<Engine>> open_rocks(const std::filesystem::path& path, const RocksOptions& options) {
   return open_with(path, options, database_options(options.recovery));
+}
+
+Result<std::vector<RocksBackup>> list_rocks_backups(const std::filesystem::path& backups) {
+  rocksdb::BackupEngineReadOnly* opened = nullptr;
+  const auto status =
+      rocksdb::BackupEngineReadOnly::Open(backup_options(backups.string()), rocksdb::Env::Default(), &opened);
+  const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
+  if (!status.ok()) return to_error(status);
+  std::vector<rocksdb::BackupInfo> found;
+  engine->GetBackupInfo(&found);
+  std::vector<RocksBackup> list;
+  for (const auto& backup : found) {
+    list.push_back({backup.backup_id, backup.timestamp, backup.size, backup.app_metadata});
+  }
+  return list;
+}
+
+Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number, const std::filesystem::path& path) {
+  rocksdb::BackupEngineReadOnly* opened = nullptr;
+  auto status = rocksdb::BackupEngineReadOnly::Open(backup_options(backups.string()), rocksdb::Env::Default(), &opened);
+  const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
+  if (status.ok()) status = engine->VerifyBackup(number, true);
+  if (status.ok()) status = engine->RestoreDBFromBackup(number, path.string(), path.string());
+  if (!status.ok()) return to_error(status);
+  return ok();
+}
+
+Status mend_rocks(const std::filesystem::path& path) {
+  rocksdb::DBOptions settings = database_options(Recovery::kPointInTime);
+  const auto status = rocksdb::RepairDB(path.string(), settings, families(rocksdb::NewLRUCache(kCacheBytes)));
+  if (!status.ok()) return to_error(status);
+  settings.create_missing_column_families = true;  // RepairDB forgets those without a row
+  const auto engine = open_with(path, {Access::kWrite, Recovery::kPointInTime, {}}, settings);
+  if (!engine) return engine.error();
+  return ok();
 }
 
 }  // namespace claimgraph::storage

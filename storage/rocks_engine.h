@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/model/result.h"
 #include "storage/engine.h"
@@ -35,5 +37,20 @@ Status create_rocks(const std::filesystem::path& path);
 
 // kCorruption for damage, kInUse if another process of ours writes, kIo for the rest.
 Result<std::unique_ptr<Engine>> open_rocks(const std::filesystem::path& path, const RocksOptions& options);
+
+// The backups in a directory that Engine::backup() wrote to, oldest first; damaged ones are left out.
+struct RocksBackup {
+  std::uint32_t number = 0;
+  std::int64_t made_at = 0;  // seconds since 1970 UTC
+  std::uint64_t bytes = 0;
+  std::string label;
+};
+Result<std::vector<RocksBackup>> list_rocks_backups(const std::filesystem::path& backups);
+
+// Copies a backup to a directory that does not exist yet, comparing checksums.
+Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number, const std::filesystem::path& path);
+
+// Makes something that opens of damaged files, dropping what cannot be read. Only ever on a copy.
+Status mend_rocks(const std::filesystem::path& path);
 
 }  // namespace claimgraph::storage

@@ -1,12 +1,6 @@
 #include "storage/store.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <mutex>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include "storage/open.h"
@@ -24,47 +18,10 @@ Error invalid(const fs::path& directory, std::string_view why) {
   return {ErrorCode::kInvalidArgument, directory.string() + std::string(why)};
 }
 
-// Nothing may be where the database goes but an empty directory.
-Status check_free(const fs::path& directory) {
-  std::error_code code;
-  if (!fs::exists(directory, code)) return ok();
-  if (!fs::is_directory(directory, code)) return invalid(directory, " is a file; a database is a directory");
-  if (fs::exists(format_path(directory), code)) return invalid(directory, " is a database already");
-  if (!fs::is_empty(directory, code)) return invalid(directory, " is not empty; a new database needs an empty place");
-  return ok();
-}
-
 Status fill_rocks(const fs::path& directory) {
   auto engine = open_rocks(engine_path(directory), {Access::kWrite, Recovery::kStrict, {}});
   if (!engine) return engine.error();
   return write_first_records(**engine);
-}
-
-Status build(const fs::path& directory) {
-  if (const Status s = create_rocks(engine_path(directory)); !s) return s;
-  if (const Status s = fill_rocks(directory); !s) return s;
-  if (const Status s = Anchor::create(directory, {}); !s) return s;
-  if (const Status s = write_format(directory); !s) return s;
-  return sync_path(directory);
-}
-
-fs::path parent_of(const fs::path& directory) {
-  const fs::path parent = directory.parent_path();
-  return parent.empty() ? fs::path(".") : parent;
-}
-
-// "db/" and "db" are one place.
-fs::path without_slash(const fs::path& directory) {
-  return directory.has_filename() ? directory : directory.parent_path();
-}
-
-Result<fs::path> make_private_directory(const fs::path& place) {
-  std::error_code code;
-  fs::create_directories(parent_of(place), code);
-  std::string path = (parent_of(place) / (".new-" + place.filename().string() + "-XXXXXX")).string();
-  if (::mkdtemp(path.data()) != nullptr) return fs::path(path);  // mode 0700
-  return Error{ErrorCode::kIo, "cannot make a directory in " + parent_of(place).string() + ": " +
-                                   std::generic_category().message(errno)};
 }
 
 }  // namespace
@@ -74,19 +31,11 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-// Built beside its place and then renamed, so that a crash leaves no half database.
 Status Store::create(const fs::path& directory) {
-  const fs::path place = without_slash(directory);
-  if (const Status s = check_free(place); !s) return s;
-  const auto made = make_private_directory(place);
-  if (!made) return made.error();
-  Status built = build(*made);
-  std::error_code code;
-  if (built) fs::rename(*made, place, code);
-  if (built && code) built = Error{ErrorCode::kIo, "cannot make " + place.string() + ": " + code.message()};
-  if (built) return sync_path(parent_of(place));
-  fs::remove_all(*made, code);
-  return built;
+  return build_beside(directory, {}, [](const fs::path& made) {
+    if (const Status s = create_rocks(engine_path(made)); !s) return s;
+    return fill_rocks(made);
+  });
 }
 
 Result<Store> Store::open(const fs::path& directory, Mode mode) {

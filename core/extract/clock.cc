@@ -34,13 +34,20 @@ std::optional<Day> recent_day(const Found& found, Day published, int days) {
 bool open_beginning(const Moment& moment) { return moment.bound == Bound::kAtMost || !moment.from; }
 bool open_end(const Moment& moment) { return moment.bound == Bound::kAtLeast || !moment.to; }
 
+// "At the end of the year": a part of a year that lasts to its last day.
+bool ends_year(const Moment& moment) {
+  if (!moment.from || !moment.to || moment.granularity == Granularity::kYear || moment.fiscal) return false;
+  const Civil to = to_civil(*moment.to);
+  return to.month == 12 && to.day == 31 && to_civil(*moment.from).year == to.year;
+}
+
 // Whether a moment can be the target period of an attribute of that class. A plan is for a year, or due by a day; an
 // observation has any period; a state has the day or month that it is told for; what cannot change has none.
 bool is_period(const Moment& moment, AttributeClass attribute_class) {
   if (open_end(moment) && !open_beginning(moment)) return false;
   switch (attribute_class) {
     case AttributeClass::kPlan:
-      return moment.fiscal || open_beginning(moment) || moment.granularity >= Granularity::kYear;
+      return moment.fiscal || open_beginning(moment) || ends_year(moment) || moment.granularity >= Granularity::kYear;
     case AttributeClass::kObservation: return true;
     case AttributeClass::kStatus: return moment.granularity != Granularity::kSeason;
     case AttributeClass::kFixed:
@@ -59,6 +66,7 @@ PeriodKind kind_of(const Moment& moment, AttributeClass attribute_class) {
 
 Period to_period(const Moment& moment, AttributeClass attribute_class) {
   Period period{moment.from, moment.to, kind_of(moment, attribute_class)};
+  if (attribute_class == AttributeClass::kPlan && ends_year(moment)) period.kind = PeriodKind::kUntil;
   // "By 2025" is the year 2025: what is due by its end is an answer for that year.
   if (period.kind == PeriodKind::kUntil) {
     if (!period.to) period.to = period.from;
@@ -99,8 +107,13 @@ const Found* nearest_moment(const Document& document, const Binding& binding, au
   return best;
 }
 
+// "Last year" beside an older answer is what it is about; "in September" is when it was given.
+bool is_year_before(const Moment& moment) { return moment.relative && moment.granularity >= Granularity::kYear; }
+
 SaidOn older_said_on(const Document& document, const Binding& binding, const SaidOn& statement) {
-  const auto past = [&](const Moment& m) { return m.to && m.bound == Bound::kExact && *m.to < statement.day; };
+  const auto past = [&](const Moment& m) {
+    return m.to && m.bound == Bound::kExact && *m.to < statement.day && !is_year_before(m);
+  };
   const Found* found = nearest_moment(document, binding, past);
   if (found == nullptr) return {plus_days(statement.day, -1), SaidOnBasis::kOlderOpen};
   return {*found->item.moment()->to, SaidOnBasis::kOlder};

@@ -20,7 +20,7 @@ constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, organisation = false, press = false, observer = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   bool spelled = false;   // a number word, which may be somebody's name
@@ -48,6 +48,7 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kSay: facts.say = true; break;
     case Cue::kPlan: facts.plan = true; break;
     case Cue::kNamed: facts.named = true; break;
+    case Cue::kActual: facts.actual = true; break;
     case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
@@ -358,6 +359,10 @@ class Scanner {
     look_at_apposition(piece, t, end);
     if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
     if (facts_[t].say || facts_[t].plan) vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
+    // "Orvento is planning ...": the first word of a sentence is a name if it does what names do.
+    const bool ordinary = facts_[piece.tokens.first].observer || facts_[piece.tokens.first].known;
+    const bool acts = facts_[t].say || facts_[t].plan || facts_[t].actual;
+    if (!capitalised_nouns_ && piece.initial && !piece.label && acts && !ordinary) piece.evidence += 2;
   }
 
   // "Mark Smith, CEO of Alpavia", "Ursina Caflisch, 53,", "Amrein (51)".

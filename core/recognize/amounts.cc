@@ -310,6 +310,22 @@ bool plus_part(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), kind));
 }
 
+// "drie kwartier", "eine Viertelstunde": the captured word is that many minutes.
+bool span(Context& context, const Match& match) {
+  const auto minutes = captured_value(context, match, kSpan);
+  const auto number = captured_number(context, match);
+  const auto unit = std::ranges::find(context.tables.units, "minute", &Unit::symbol);
+  if (!minutes || unit == context.tables.units.end()) return false;
+  const auto total = multiply(number ? number->value : kOneUnit, Decimal{*minutes});
+  if (!total || (number && number->vague)) return false;
+  Number made;
+  made.value = *total;
+  made.spelled = true;
+  Amount amount = amount_of(made);
+  set_unit(amount, *unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
+}
+
 // "half a day": a captured fraction word of a unit.
 bool fraction_of(Context& context, const Match& match) {
   const auto fraction = captured_value(context, match, kFraction);
@@ -516,12 +532,33 @@ const Node* captured_count(const Context& context, const Match& match, std::size
   return nullptr;
 }
 
+// "200 or more than 190": the words after the number begin another comparison.
+bool compares_again(const Context& context, const Match& match) {
+  const Node* after = captured(context, match, kHedgeAfter);
+  if (after == nullptr) return false;
+  const Chart& chart = context.chart;
+  for (NodeIndex i = chart.first_at(after->begin); i != kNoNode; i = chart[i].next) {
+    if (chart[i].category == kHedgeAfter && chart[i].end > after->end) return true;
+  }
+  return after->end < chart.tokens.size() && chart.find(after->end, kNum) != nullptr;
+}
+
+// Digits of a telephone number: "+1-222-2222".
+bool dialled(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  const auto is_dash = [&](std::uint32_t token) {
+    return token < chart.tokens.size() && (chart.tokens[token].folded == "-" || chart.tokens[token].folded == "+");
+  };
+  if (match.end < chart.tokens.size() && is_dash(match.end) && !chart.tokens[match.end].space_before) return true;
+  return match.begin > 0 && is_dash(match.begin - 1) && !chart.tokens[match.begin].space_before;
+}
+
 // A bare number with an open end.
 bool number_bound(Context& context, const Match& match) {
   const Node* node = captured_count(context, match);
   const auto before = captured_value(context, match, kHedge);
   const auto hedge = before ? before : captured_value(context, match, kHedgeAfter);
-  if (node == nullptr || !hedge) return false;
+  if (node == nullptr || !hedge || compares_again(context, match)) return false;
   AmountNode bounded = number_node(context.chart, *node);
   if (bounded.vague) return false;
   hedge_amount(bounded.amount, static_cast<Hedge>(*hedge));
@@ -542,7 +579,7 @@ bool number_equal(Context& context, const Match& match) {
 bool number_range(Context& context, const Match& match) {
   const Node* first = captured_count(context, match, 0);
   const Node* second = captured_count(context, match, 1);
-  if (first == nullptr || second == nullptr) return false;
+  if (first == nullptr || second == nullptr || dialled(context, match)) return false;
   Number low = *number_of(context, first);
   Number high = *number_of(context, second);
   if (low.vague || high.vague || low.article || high.article || low.glued || high.glued) return false;
@@ -565,7 +602,7 @@ bool bounds_range(Context& context, const Match& match) {
   const Amount& b = second->amount;
   const Amount& low = a.low && !a.high ? a : b;
   const Amount& high = a.high && !a.low ? a : b;
-  if (&low == &high || !low.low || low.high || !high.high || high.low || *low.low > *high.high) return false;
+  if (&low == &high || !low.low || low.high || !high.high || high.low || *low.low >= *high.high) return false;
   AmountNode made;
   made.amount = joined(low, high);
   made.kind = Kind::kRange;
@@ -614,6 +651,7 @@ constexpr std::array kActions = {
     NamedAction{"range", range},
     NamedAction{"rate", rate},
     NamedAction{"ratio", ratio},
+    NamedAction{"span", span},
     NamedAction{"sum", sum},
     NamedAction{"with_cents", with_cents},
 };

@@ -22,7 +22,7 @@ enum Known : Category {
   kMonth, kWeekday, kSeason, kHoliday, kRelative, kPart, kYearPart, kDayWord, kEra, kClockWord, kDayTime,
   // built by code and rules
   kNum, kPlainNum, kInt, kOrd, kDay, kYear, kShortYear, kMoney, kQuantity, kPercent, kDuration, kAge, kAmount, kBounded,
-  kRangeNum, kDate, kPeriod, kTime, kClock, kDatetime, kPlainDate, kWrap, kBlock, kWhole, kDigitDay, kOrdDay, kBareMonth,
+  kRangeNum, kDate, kPeriod, kTime, kClock, kDatetime, kPlainDate, kWrap, kBlock, kWhole, kDigitDay, kOrdDay, kBareMonth, kSpan,
   kFirstOwn,
 };
 
@@ -62,6 +62,7 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("plaindate"), kPlainDate},  std::pair{std::string_view("wrap"), kWrap},
     std::pair{std::string_view("block"), kBlock},          std::pair{std::string_view("whole"), kWhole},
     std::pair{std::string_view("digitday"), kDigitDay},    std::pair{std::string_view("ordday"), kOrdDay},        std::pair{std::string_view("baremonth"), kBareMonth},
+    std::pair{std::string_view("span"), kSpan},
 };
 
 }  // namespace claimgraph::recognize

@@ -18,6 +18,8 @@ namespace claimgraph::recognize {
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
+using LevelSet = std::uint32_t;  // bit i: the ith level of rules
+
 struct Node {
   Category category = 0;
   std::uint32_t begin = 0, end = 0;  // tokens
@@ -73,11 +75,14 @@ struct Compound {
 
 class Chart {
  public:
-  Chart(const text::Tokens& all_tokens, std::string_view whole_text)
-      : text(whole_text), tokens(all_tokens), words(all_tokens.size()), heads_(all_tokens.size(), kNoNode) {}
+  // `starts` says by category at which levels a pattern can begin with it; it must outlive the chart.
+  Chart(const text::Tokens& all_tokens, std::string_view whole_text, const std::vector<LevelSet>& starts)
+      : text(whole_text), tokens(all_tokens), words(all_tokens.size()), levels(all_tokens.size()),
+        starts_(starts), heads_(all_tokens.size(), kNoNode) {}
 
   NodeIndex add(Category category, std::uint32_t begin, std::uint32_t end, std::int32_t value) {
     nodes_.push_back({category, begin, end, value, heads_[begin]});
+    levels[begin] |= starts_[category];
     return heads_[begin] = static_cast<NodeIndex>(nodes_.size() - 1);
   }
   NodeIndex first_at(std::uint32_t token) const { return token < heads_.size() ? heads_[token] : kNoNode; }
@@ -100,6 +105,7 @@ class Chart {
   std::string_view text;
   const text::Tokens& tokens;
   std::vector<WordId> words;             // by token
+  std::vector<LevelSet> levels;          // by token: the levels at which a pattern can begin there
   std::vector<std::uint32_t> positions;  // tokens where anything can start, ascending
   std::vector<Compound> compounds;
   std::vector<Number> numbers;
@@ -107,6 +113,7 @@ class Chart {
   std::vector<MomentNode> moments;
 
  private:
+  const std::vector<LevelSet>& starts_;
   std::vector<Node> nodes_;
   std::vector<NodeIndex> heads_;
 };

@@ -32,7 +32,9 @@ class LexicalPass {
 
   void run() {
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) {
-      chart_.words[token] = tables_.lexicon.word(chart_.tokens[token].folded);
+      const WordId word = tables_.lexicon.word(chart_.tokens[token].folded);
+      chart_.words[token] = word;
+      chart_.levels[token] = tables_.word_levels[word];
     }
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) visit(token);
   }
@@ -153,7 +155,8 @@ class NumberPass {
   }
 
   bool glued_before(std::uint32_t token) const {
-    return token > 0 && is_tight(chart_, token) && chart_.tokens[token - 1].kind == TokenKind::kWord;
+    if (token == 0 || !is_tight(chart_, token)) return false;
+    return chart_.tokens[token - 1].kind == TokenKind::kWord || chart_.tokens[token - 1].folded == "%";
   }
 
   std::int32_t store(const Number& number) {
@@ -233,7 +236,7 @@ class NumberPass {
     if (token == 0) return token;
     if (const Node* word = chart_.find(token - 1, kMinus); word != nullptr && word->end == token) return token - 1;
     if (!is_sign(chart_, token - 1, "-")) return token;
-    const bool whole_text = token == 1 && end == chart_.tokens.size();
+    const bool whole_text = token == 1 && end + 2 >= chart_.tokens.size();  // but for a unit
     if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
     const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(");
     return free ? token - 1 : token;

@@ -246,12 +246,14 @@ class WordReader {
   // Takes the next morpheme if the grammar allows it here.
   bool step(Place at) {
     if (ended_ || (place_ != Place{} && pieces_ > 1 && reader_.at_line_start(at))) return false;
+    if (ordinal_) return ordinal(at);
     return small(at) || hundred(at) || scale(at) || dozen(at) || ordinal(at) || digits(at);
   }
 
   bool small(Place at) {
     auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
     if (!piece || builder_.overflow()) return false;
+    if (const auto longer = reader_.find(at, kOrdinalWord); longer && longer->after.token > piece->after.token) return false;
     std::int32_t value = piece->morpheme.value;
     std::int32_t room = value >= kRoomShift ? value % kRoomShift : room_of(value);
     if (value >= kRoomShift) value /= kRoomShift;
@@ -280,6 +282,7 @@ class WordReader {
   bool hundred(Place at) {
     const auto piece = reader_.find(at, kHundred);
     if (!piece || !builder_.can_multiply_hundred()) return false;
+    if (builder_.empty() && reader_.find(at, kVague)) return false;  // "hundreds"
     builder_.multiply_hundred();
     return advance(*piece);
   }
@@ -287,7 +290,7 @@ class WordReader {
   bool scale(Place at) {
     const bool alone = builder_.empty();
     auto piece = reader_.find(at, [alone](Category c) { return c == kScale || (!alone && c == kScaleNoun); });
-    if (!piece && digits_ && at == first_words_) piece = scale_sign(at);
+    if (!piece && digits_ && (at == first_words_ || builder_.last_scale() == 3)) piece = scale_sign(at);
     if (!piece || builder_.overflow()) return false;
     if (!builder_.can_scale(piece->morpheme.value, piece->morpheme.category == kScale)) return false;
     builder_.scale(piece->morpheme.value);
@@ -320,10 +323,10 @@ class WordReader {
       ended_ = ordinal_ = true;
       return advance(*suffix);
     }
-    if (const auto scaled = reader_.find(at, kOrdinalScale)) {
+    if (const auto scaled = reader_.find(at, kOrdinalScale); scaled && !(article_ && at.piece == 0 && builder_.room() == 1)) {
       if (scaled->morpheme.value == 2) builder_.multiply_hundred();
       else builder_.scale(scaled->morpheme.value);
-      ended_ = ordinal_ = true;
+      ordinal_ = true;
       return advance(*scaled);
     }
     const auto word = reader_.find(at, kOrdinalWord);
@@ -365,10 +368,12 @@ class WordReader {
     if (const auto join = reader_.find(place_, kAnd); join && may_join(join->after)) {
       const Decimal so_far = builder_.total();
       const Decimal unit = builder_.unit();
+      const std::int32_t room = builder_.room();
       Place next = join->after;
       if (reader_.is_hyphen(next)) next = {next.token + 1, 0};
       if (step_from(next)) {
-        before_join_ = so_far;
+        if (!(settings_.tens_joined && room == 10)) before_join_ = so_far;
+        else before_join_.reset();
         join_unit_ = unit;
         return true;
       }
@@ -392,8 +397,9 @@ class WordReader {
 
   // "two point five", "virgule cinquante deux".
   void read_decimals() {
-    if (ordinal_ || (builder_.overflow())) return;
+    if (ordinal_ || nested_ || builder_.overflow()) return;
     const auto point = reader_.find(place_, kPoint);
+    if (point && fraction_follows(point->after)) return;
     if (!point || place_.token >= chart().tokens.size() || chart().tokens[place_.token].kind != text::TokenKind::kWord) return;
     std::string digits;
     Place at = point->after;
@@ -411,20 +417,31 @@ class WordReader {
     }
   }
 
+  // "con dos tercios": what follows is no row of decimals but a fraction of its own.
+  bool fraction_follows(Place at) const {
+    if (tail(at)) return true;
+    const auto count = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
+    return count && tail(count->after);
+  }
+
+  // Appends a zero, a token of digits, or a whole number in words: "nought four", "fifty-two", "mil quinientos".
   bool read_decimal(Place& at, std::string& digits) const {
-    if (at.piece == 0 && at.token < chart().tokens.size() && chart().tokens[at.token].kind == text::TokenKind::kNumber) {
-      if (!digits.empty() || chart().tokens[at.token].folded.size() > 9) return false;
-      digits += chart().tokens[at.token].folded;
-      at.token += 1;
+    if (at.piece != 0 || at.token >= chart().tokens.size() || nested_ || reader_.at_line_start(at)) return false;
+    if (const auto zero = reader_.find(at, kZero)) {
+      digits += '0';
+      at = zero->after;
       return true;
     }
-    const auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kZero || c == kOne; });
-    if (!piece) return false;
-    const std::int32_t value = piece->morpheme.value % kRoomShift >= 100 ? 0 : piece->morpheme.value;
-    if (!digits.empty() && digits.back() == '0' && value > 0 && value < 10 && tens_open_) digits.back() = static_cast<char>('0' + value);
-    else digits += std::to_string(value);
-    tens_open_ = value >= 20 && value % 10 == 0;
-    at = piece->after;
+    const bool in_digits = chart().tokens[at.token].kind == text::TokenKind::kNumber;
+    if (in_digits && (!digits.empty() || chart().tokens[at.token].folded.size() > 9)) return false;
+    WordReader inner(chart(), settings_);
+    inner.nested_ = true;
+    const auto found = inner.read(at.token);
+    if (!found || found->ordinal || found->number.scale > 3 || found->number.vague) return false;
+    const auto value = found->number.value.to_integer();
+    if (!value || *value < 0) return false;
+    digits += in_digits ? std::string(chart().tokens[at.token].folded) : std::to_string(*value);
+    at = {in_digits ? at.token + 1 : found->end, 0};
     return true;
   }
 
@@ -612,7 +629,6 @@ class WordReader {
   int pieces_ = 0;
   bool nested_ = false;
   bool ended_ = false, ordinal_ = false, article_ = false, decimals_ = false;
-  mutable bool tens_open_ = false;
 };
 
 }  // namespace

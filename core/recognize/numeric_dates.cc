@@ -65,6 +65,11 @@ int full_year(const Field& field) {
 
 bool is_year(const Field& field) { return field.digits == 4 && field.value >= kFirstYear && field.value <= kLastYear; }
 
+// "1999-02-29-1": the same sign and more digits behind.
+bool goes_on(const Chart& chart, std::uint32_t end, std::string_view separator) {
+  return tight_sign(chart, end, separator) && chart.tokens[end + 1].kind == TokenKind::kNumber;
+}
+
 // Day and month in the order of the language, or the other way if only that exists.
 std::vector<Day> day_and_month(const Field& a, const Field& b, int year, bool month_first) {
   std::vector<Day> days;
@@ -118,7 +123,7 @@ bool full_date(Context& context, std::uint32_t token, const Field& a) {
   const auto b = first.empty() ? std::nullopt : field_at(chart, token + 2);
   const std::string_view second = b ? separator_at(chart, token + 3) : std::string_view{};
   const auto c = second.empty() || second != first ? std::nullopt : field_at(chart, token + 4);
-  if (!c || runs_on(chart, token, token + 5)) return false;
+  if (!c || runs_on(chart, token, token + 5) || goes_on(chart, token + 5, first)) return false;
   if (is_year(a) && b->digits <= 2 && c->digits <= 2) {
     const auto days = day_and_month(*b, *c, a.value, true);
     add(context, token, token + 5, stretches(days), false, Granularity::kDay);
@@ -135,7 +140,8 @@ void short_date(Context& context, std::uint32_t token, const Field& a) {
   const Chart& chart = context.chart;
   const std::string_view separator = separator_at(chart, token + 1);
   const auto b = separator.empty() ? std::nullopt : field_at(chart, token + 2);
-  if (!b || runs_on(chart, token, token + 3)) return;
+  if (!b || runs_on(chart, token, token + 3) || goes_on(chart, token + 3, separator)) return;
+  if (token > 1 && tight_sign(chart, token - 1, separator) && chart.tokens[token - 2].kind == TokenKind::kNumber) return;
   const auto month = is_year(a) && b->digits <= 2 ? month_of(a.value, b->value)
                      : is_year(*b) && a.digits <= 2 ? month_of(b->value, a.value) : std::nullopt;
   if (month) return add(context, token, token + 3, {*month}, false, Granularity::kMonth);

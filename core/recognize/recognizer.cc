@@ -42,11 +42,14 @@ std::size_t piece_end(std::string_view text, std::size_t start) {
 
 void run_rules(Context& context) {
   std::vector<Match> scratch;
+  LevelSet here = 1;
   for (const auto& [level, rules] : context.tables.levels) {
     for (const std::uint32_t token : context.chart.positions) {
+      if ((context.chart.levels[token] & here) == 0) continue;
       rules.match_at(context.chart, token, scratch,
                      [&](const Match& match) { return action_at(match.rule->action)(context, match); });
     }
+    here <<= 1;
   }
 }
 
@@ -56,7 +59,7 @@ void read(const Recognizer::Tables& tables, std::string_view text, const Referen
     const std::size_t end = piece_end(text, start);
     const std::string_view piece = text.substr(start, end - start);
     const text::Tokens tokens(piece);
-    Chart chart(tokens, piece);
+    Chart chart(tokens, piece, tables.category_levels);
     Context context{tables, chart, reference};
     find_numbers(tables, chart);
     find_numeric_dates(context);

@@ -56,6 +56,9 @@ class RuleSet {
   Status add(std::string_view pattern, const Rule& rule, Lexicon& lexicon, Categories& categories);
   void finish(std::size_t words, std::size_t categories);
 
+  bool starts_with_word(WordId word) const { return word < by_word_.size() && !by_word_[word].empty(); }
+  bool starts_with_category(Category category) const { return !by_category_[category].empty(); }
+
   // Calls `take` for the matches that start at a token, best first, until it returns true.
   template <typename Take>
   void match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch, Take&& take) const {

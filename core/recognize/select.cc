@@ -144,7 +144,7 @@ Cover no_times(const Chart& chart) {
   Cover cover(chart.tokens.size());
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     const Node& node = chart[i];
-    const bool number = node.category == kPlainNum && node.end - node.begin > 1 &&
+    const bool number = node.category == kPlainNum &&
                         chart.numbers[static_cast<std::size_t>(node.value)].spelled;
     if (node.category == kBlock || number) cover.take(node.begin, node.end);
   }
@@ -210,7 +210,7 @@ void select_layers(const Chart& chart, const Settings& settings, std::uint32_t o
   auto times = longest(times_of(chart), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {
-    if (!moment_of(chart, c).moment.year_only) dates.take(c.begin, c.end);
+    if (!moment_of(chart, c).moment.year_only && !moment_of(chart, c).weak) dates.take(c.begin, c.end);
   }
   const auto outside_dates = [&](const Candidate& c) { return dates.free(c.begin, c.end); };
   const auto number = [&](const Candidate& c) {
@@ -221,7 +221,9 @@ void select_layers(const Chart& chart, const Settings& settings, std::uint32_t o
   };
   push(chart, longest(candidates(chart, kNum, number), chart), offset, out);
   push(chart, longest(candidates(chart, kOrd, outside_dates), chart), offset, out);
-  auto ranges = longest(candidates(chart, kRangeNum, outside_dates), chart);
+  auto ranges = longest(candidates(chart, kRangeNum, [&](const Candidate& c) {
+    return outside_dates(c) && amount_of(chart, c).amount.bound != Bound::kApproximately;
+  }), chart);
   widen(ranges);
   push(chart, ranges, offset, out);
   for (const Kind kind : {Kind::kMoney, Kind::kPercent, Kind::kQuantity, Kind::kAge}) push(chart, amounts_of(chart, kind), offset, out);

@@ -50,13 +50,30 @@ class Loader {
     for (auto& [level, rules] : tables_->levels) {
       rules.finish(tables_->lexicon.words(), tables_->categories.size());
     }
-    return ok();
+    return list_starts();
   }
 
   Settings& settings() { return tables_->settings; }
   std::unique_ptr<const Recognizer::Tables> take() { return std::move(tables_); }
 
  private:
+  Status list_starts() {
+    if (tables_->levels.size() > 32) return Error{ErrorCode::kLimit, "more than 32 levels of rules"};
+    tables_->word_levels.assign(tables_->lexicon.words() + 1, 0);
+    tables_->category_levels.assign(tables_->categories.size() + 1, 0);
+    LevelSet level = 1;
+    for (const auto& [number, rules] : tables_->levels) {
+      for (WordId word = 1; word < tables_->word_levels.size(); ++word) {
+        if (rules.starts_with_word(word)) tables_->word_levels[word] |= level;
+      }
+      for (Category c = 0; c < tables_->category_levels.size(); ++c) {
+        if (rules.starts_with_category(c)) tables_->category_levels[c] |= level;
+      }
+      level <<= 1;
+    }
+    return ok();
+  }
+
   Error wrong(const Line& line, std::string_view what) const {
     return {ErrorCode::kInvalidArgument, file_ + ":" + std::to_string(line.number) + ": " + std::string(what)};
   }
@@ -92,6 +109,7 @@ class Loader {
     else if (line.key == "ordinal_denominators") settings.ordinal_denominators = yes;
     else if (line.key == "ordinal_stop") settings.ordinal_stop = yes;
     else if (line.key == "compounds") settings.compounds = yes;
+    else if (line.key == "tens_joined") settings.tens_joined = yes;
     else if (line.key == "article_counts") settings.article_counts = yes;
     else if (line.key == "month_first") settings.month_first = yes;
     else return wrong(line, "no such setting");

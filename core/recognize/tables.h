@@ -28,6 +28,7 @@ struct Settings {
   char decimal = '.';
   bool units_before_tens = false;     // "fünfundsechzig"
   bool ordinal_denominators = false;  // "twee derde": the ordinal is the denominator
+  bool tens_joined = false;           // "treinta y dos": the joiner belongs to the number
   bool ordinal_stop = false;          // "2. Oktober"
   bool article_counts = false;        // the article is the number one: "een", "un"
   bool compounds = false;             // numbers are written as one word
@@ -51,6 +52,7 @@ struct Recognizer::Tables {
   std::vector<std::string> per_names;    // what kPer values point to: "share"
   std::vector<HolidayRule> holidays;  // what kHoliday values point to
   std::map<int, RuleSet> levels;
+  std::vector<LevelSet> word_levels, category_levels;  // at which of the levels a pattern can begin with it
   std::map<std::uint16_t, std::vector<MorphemeForm>> morphemes;
 };
 

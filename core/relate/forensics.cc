@@ -6,9 +6,10 @@
 namespace claimgraph::relate {
 namespace {
 
-constexpr int kLaterDays = 180;        // an article that converts a statement follows it within that time
-constexpr int kRateTableGapDays = 10;  // the table ends before: what the rate did after it is not known,
-constexpr int kUnknownPercent = 5;     // but it rarely moved further than that in the time an article takes
+constexpr int kLaterDays = 180;  // an article that converts a statement follows it within that time
+constexpr int kRateTableGapDays =
+    10;  // the table ends before: what the rate did after it is not known, but it
+constexpr int kUnknownPermille = 50;  // rarely moved further than that in half a year; less in less
 
 bool is_quantity(const Value& value) {
   return !is_date(value) && !is_text(value) && (value.low || value.high);
@@ -73,12 +74,10 @@ std::optional<Interval> rates_of_articles(std::string_view from, std::string_vie
   const Day last = plus_days(said_on, kLaterDays);
   const auto& range = exchange.between(from, to, since, last);
   if (!range) return std::nullopt;
-  Interval interval{range->least, range->greatest};
-  if (range->last < plus_days(last, -kRateTableGapDays)) {
-    interval.low = product(*interval.low, Decimal::from(100 - kUnknownPercent, -2).value_or(1));
-    interval.high = product(*interval.high, Decimal::from(100 + kUnknownPercent, -2).value_or(1));
-  }
-  return interval;
+  const int unknown_days = last.number - range->last.number;
+  const int slack = unknown_days > kRateTableGapDays ? kUnknownPermille * unknown_days / kLaterDays : 0;
+  return Interval{product(range->least, Decimal::from(1000 - slack, -3).value_or(1)),
+                  product(range->greatest, Decimal::from(1000 + slack, -3).value_or(1))};
 }
 
 // a / b, end against end; both bounded and above 0, else nothing.

@@ -65,10 +65,23 @@ class Linker {
 
   // In the right order, whichever comes first.
   void add(const ResolvedClaim& a, const ResolvedClaim& b, const Siblings& siblings) {
-    const bool in_order = newer(a, b);
-    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, exchange_, judged_);
-    const Finding finding = decide(pair);
-    if (finding.decision.relation) edges_.push_back(to_edge(pair, finding));
+    decide_on(a, b, siblings);
+  }
+
+  // Two groups: their earliest members, or the first that are not of one text.
+  void add(const Claims& a, const Claims& b, const Siblings& siblings) {
+    if (decide_on(*a.front(), *b.front(), siblings) != kOneText) return;
+    const auto other_source = [](const Claims& claims, SourceId source) {
+      const auto found =
+          std::ranges::find_if(claims, [&](const auto* c) { return c->claim.source != source; });
+      return found == claims.end() ? nullptr : *found;
+    };
+    const SourceId source = a.front()->claim.source;
+    if (const auto* of_a = other_source(a, source)) {
+      decide_on(*of_a, *b.front(), siblings);
+    } else if (const auto* of_b = other_source(b, source)) {
+      decide_on(*a.front(), *of_b, siblings);
+    }
   }
 
   std::vector<Edge> take() {
@@ -77,6 +90,15 @@ class Linker {
   }
 
  private:
+  // The rule that decided.
+  std::string_view decide_on(const ResolvedClaim& a, const ResolvedClaim& b, const Siblings& siblings) {
+    const bool in_order = newer(a, b);
+    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, exchange_, judged_);
+    const Finding finding = decide(pair);
+    if (finding.decision.relation) edges_.push_back(to_edge(pair, finding));
+    return finding.rule->name;
+  }
+
   Exchange exchange_;
   const Judged& judged_;
   std::vector<Edge> edges_;
@@ -121,7 +143,7 @@ std::vector<Edge> link_if(std::span<const ResolvedClaim> topic, const Context& c
     if (!is_wanted(earliest[i])) continue;
     for (std::size_t j = 0; j < earliest.size(); ++j) {
       const bool once = j < i || (j > i && !is_wanted(earliest[j]));  // two of these days meet once
-      if (once) linker.add(*earliest[i], *earliest[j], siblings);
+      if (once) linker.add(groups.groups[i], groups.groups[j], siblings);
     }
   }
   link_alone(groups, linker);
@@ -170,7 +192,10 @@ std::vector<RelatedPair> expand(std::span<const ResolvedClaim> topic, std::span<
     const Claims& newer_group = *from->second;
     if (&newer_group != to->second) {
       for (const auto* a : newer_group) {
-        for (const auto* b : *to->second) pairs.push_back(related(*a, *b, edge));
+        for (const auto* b : *to->second) {
+          if (edge.proof.rule != kSameDay || !is_one_text(*a, *b, judged))
+            pairs.push_back(related(*a, *b, edge));
+        }
       }
       continue;
     }

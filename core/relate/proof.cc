@@ -46,6 +46,24 @@ class Facts {
     add("implied_rate " + implied.to + "/" + implied.from, rounded_text(implied.rate, ""));
   }
 
+  // The rate of a day, beside the one that a figure implies.
+  void add_reference(const ImpliedRate& implied, Day day, Exchange& exchange) {
+    const auto& rate = exchange.on(implied.from, implied.to, day);
+    if (!rate) return;
+    add("reference_rate " + implied.to + "/" + implied.from + " " + to_text(rate->day),
+        round_to(rate->rate, 6).to_text());
+  }
+
+  // The claim that a round trip goes through: what it says, and what that is worth where the trip began.
+  void add_via(const ResolvedClaim& via, const ResolvedClaim& origin, Exchange& exchange) {
+    add("via", to_text(via.claim.id));
+    add("via_says", value_text(via.claim.value));
+    const std::string from(numerator(via.claim.value.unit)), to(numerator(origin.claim.value.unit));
+    const auto& rate = exchange.on(from, to, origin.resolution.said_on);
+    const auto worth = rate ? multiply(written(via.claim.value), round_to(rate->rate, 9)) : std::nullopt;
+    if (worth) add("via_at_reference_rate", round_to(*worth, 6).to_text() + " " + to);
+  }
+
   Facts() { facts_.reserve(12); }
 
   std::vector<Fact> take() { return std::move(facts_); }
@@ -68,8 +86,11 @@ Proof proof_of(const Pair& pair, const Finding& finding) {
   if (finding.decision.reading && !is_text(pair.newer.claim.value)) {
     facts.add_comparison(pair.compared(*finding.decision.reading));
   }
-  if (finding.decision.via != nullptr) facts.add("via", to_text(finding.decision.via->claim.id));
-  if (finding.decision.implied) facts.add_implied(*finding.decision.implied);
+  if (finding.decision.via != nullptr) facts.add_via(*finding.decision.via, pair.older, pair.exchange);
+  if (finding.decision.implied) {
+    facts.add_implied(*finding.decision.implied);
+    facts.add_reference(*finding.decision.implied, pair.older.resolution.said_on, pair.exchange);
+  }
   return {std::string(finding.rule->name), finding.rule->version, facts.take()};
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/model/names.h"
 #include "core/relate/forensics.h"
+#include "core/relate/other_figure.h"
 #include "core/relate/period_match.h"
 #include "core/relate/subtype.h"
 
@@ -257,6 +258,20 @@ Decision updates(const Pair& pair, std::optional<Subtype> subtype = std::nullopt
               reading_of(pair));
 }
 
+Answer one_text(const Pair& pair) {
+  if (!is_one_text(pair.newer, pair.older, pair.judged)) return std::nullopt;
+  return no_edge(
+      [](const Pair&) -> std::string { return "one text says both: two questions, or a slip of it"; });
+}
+
+// A measurement is bound to its time; on another day and without one it may be the next.
+Answer undated_observation(const Pair& pair) {
+  const bool undated = !pair.newer.resolution.period || !pair.older.resolution.period;
+  if (!is_class(pair, AttributeClass::kObservation) || !undated || pair.same_day()) return std::nullopt;
+  return no_edge(
+      [](const Pair&) -> std::string { return "measured at a time that one of the two does not state"; });
+}
+
 Answer same_day(const Pair& pair) { return pair.same_day() ? Answer(contradicts(pair)) : std::nullopt; }
 
 Answer other_party(const Pair& pair) {
@@ -311,7 +326,10 @@ constexpr std::array kRules = {
     Rule{"misread-currency", 1, misread_currency},
     Rule{"considered", 1, considered},
     Rule{"open-list-number", 1, open_numbers},
-    Rule{"same-day", 1, same_day},
+    Rule{"other-figure", 1, other_figure},
+    Rule{kOneText, 1, one_text},
+    Rule{"undated-observation", 1, undated_observation},
+    Rule{kSameDay, 1, same_day},
     Rule{"other-party", 1, other_party},
     Rule{"fixed-or-observed", 1, fixed_or_observed},
     Rule{"later-statement", 1, later_statement},
@@ -320,6 +338,11 @@ constexpr std::array kRules = {
 }  // namespace
 
 std::span<const Rule> rules() { return kRules; }
+
+bool is_one_text(const ResolvedClaim& a, const ResolvedClaim& b, const Judged& judged) {
+  if (a.claim.source != b.claim.source || a.resolution.said_on != b.resolution.said_on) return false;
+  return (!a.claim.party && !b.claim.party) || judged.tie(a.claim.party, b.claim.party) == Tie::kSame;
+}
 
 Finding decide(const Pair& pair) {
   for (const Rule& rule : kRules) {

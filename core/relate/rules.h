@@ -39,6 +39,13 @@ struct Rule {
 
 std::span<const Rule> rules();
 
+// One text, one day, one speaker: two such answers that differ are two questions, or a slip, but no
+// contradiction. The only verdict that looks at the source of a claim without a cue; expand() and link() know
+// it.
+bool is_one_text(const ResolvedClaim& a, const ResolvedClaim& b, const Judged& judged);
+inline constexpr std::string_view kOneText = "one-text";
+inline constexpr std::string_view kSameDay = "same-day";
+
 struct Finding {
   const Rule* rule;
   Decision decision;

@@ -40,14 +40,13 @@ void cut(const fs::path& path, double where) {
 std::vector<Damage> damages() {
   std::vector<Damage> list = {{"missing", [](const fs::path& p) { fs::remove(p); }},
                               {"empty", [](const fs::path& p) { fs::resize_file(p, 0); }}};
-  for (const double where : {0.0, 0.3, 0.6, 1.0}) {
-    const std::string at = " at " + std::to_string(where);
-    list.push_back({"bit" + at, [where](const fs::path& p) { flip(p, where); }});
-    list.push_back({"sector" + at, [where](const fs::path& p) { zero(p, where); }});
+  for (const double where : {0.0, 0.5, 1.0}) {
+    list.push_back({"bit at " + std::to_string(where), [where](const fs::path& p) { flip(p, where); }});
   }
-  for (const double where : {0.25, 0.5, 0.95}) {
-    list.push_back({"cut at " + std::to_string(where), [where](const fs::path& p) { cut(p, where); }});
-  }
+  list.push_back({"first sector", [](const fs::path& p) { zero(p, 0.0); }});
+  list.push_back({"sector inside", [](const fs::path& p) { zero(p, 0.6); }});
+  list.push_back({"half", [](const fs::path& p) { cut(p, 0.5); }});
+  list.push_back({"without its end", [](const fs::path& p) { cut(p, 0.95); }});
   return list;
 }
 
@@ -58,15 +57,14 @@ std::string kind_of(const fs::path& file) {
   return name.substr(0, name.find('-'));
 }
 
-// A few files of each kind: the largest.
+// Of each kind the largest file.
 std::vector<fs::path> chosen(const Database& database) {
   std::map<std::string, std::vector<fs::path>> kinds;
   for (const fs::path& file : database.files()) kinds[kind_of(file)].push_back(file);
   std::vector<fs::path> files;
   for (auto& [kind, list] : kinds) {
-    std::ranges::sort(list, std::greater{}, [&](const fs::path& f) { return fs::file_size(database.path() / f); });
-    list.resize(std::min<std::size_t>(list.size(), 2));
-    files.insert(files.end(), list.begin(), list.end());
+    files.push_back(
+        *std::ranges::max_element(list, {}, [&](const fs::path& f) { return fs::file_size(database.path() / f); }));
   }
   return files;
 }

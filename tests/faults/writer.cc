@@ -38,7 +38,9 @@ class SplitEngine : public Engine {
   }
   Result<std::uint64_t> bytes_on_disk() const override { return engine_->bytes_on_disk(); }
   Status verify_checksums() const override { return engine_->verify_checksums(); }
-  Status checkpoint(const std::string& directory) const override { return engine_->checkpoint(directory); }
+  Result<std::uint32_t> backup(const std::string& directory, const std::string& label) const override {
+    return engine_->backup(directory, label);
+  }
 
  private:
   std::unique_ptr<Engine> engine_;

@@ -70,7 +70,7 @@ class MemoryEngine : public Engine {
   }
   Result<std::uint64_t> bytes_on_disk() const override { return std::uint64_t{0}; }
   Status verify_checksums() const override { return ok(); }
-  Status checkpoint(const std::string&) const override {
+  Result<std::uint32_t> backup(const std::string&, const std::string&) const override {
     return Error{ErrorCode::kInvalidArgument, "a database in memory has no files"};
   }
 

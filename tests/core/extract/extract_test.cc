@@ -1,0 +1,165 @@
+#include "core/extract/extract.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/extract/lexicon.h"
+#include "core/model/names.h"
+#include "core/recognize/recognizer.h"
+#include "core/text/digest.h"
+#include "core/text/utf8.h"
+
+namespace claimgraph::extract {
+namespace {
+
+Source source_of(std::string lang, std::string title, std::string text) {
+  Source source;
+  source.lang = std::move(lang);
+  source.title = std::move(title);
+  source.text = std::move(text);
+  source.url = "https://example.org/a";
+  source.published = parse_timestamp("2024-05-16").value();  // a Thursday
+  source.id = text::source_id(source);
+  return source;
+}
+
+// What a claim says, on one line: subject/attribute low..high unit bound modality polarity.
+std::string line_of(const Claim& c) {
+  const auto end = [](const std::optional<Decimal>& d) { return d ? d->to_text() : std::string("-"); };
+  std::string text = c.topic.subject + "/" + c.topic.attribute + " ";
+  text += is_date(c.value) ? (c.value.low ? to_text(day_of(*c.value.low)) : "-") : end(c.value.low);
+  text += "..";
+  text += is_date(c.value) ? (c.value.high ? to_text(day_of(*c.value.high)) : "-") : end(c.value.high);
+  return text + " " + c.value.unit + " " + std::string(to_text(c.value.bound)) + " " + std::string(to_text(c.modality)) +
+         " " + std::string(to_text(c.polarity));
+}
+
+struct Case {
+  const char* name;
+  const char* lang;
+  const char* title;
+  const char* text;
+  std::vector<std::string> claims;  // in order
+};
+void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
+
+class Extract : public testing::TestWithParam<Case> {};
+
+TEST_P(Extract, FindsWhoSaysWhatAboutWhat) {
+  std::vector<std::string> lines;
+  for (const Claim& c : extract(source_of(GetParam().lang, GetParam().title, GetParam().text))) {
+    lines.push_back(line_of(c));
+  }
+  EXPECT_THAT(lines, testing::ElementsAreArray(GetParam().claims));
+}
+
+std::string name_of(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(
+    English, Extract,
+    testing::Values(
+        Case{"PlanOfACompany", "en", "Orvento bets on batteries",
+             "Orvento will invest $4.5 billion in batteries in 2025, it said on Wednesday. Orvento's chief executive "
+             "promised up to 900 new jobs.",
+             {"Orvento/capital_expenditure 4500000000..4500000000 USD exact planned positive",
+              "Orvento/new_hires -..900 count at_most planned positive"}},
+        Case{"AnotherCompanyInTheSameSentence", "en", "Orvento bets on batteries",
+             "Orvento will invest $4.5 billion, while Kelvary plans to spend $6 billion.",
+             {"Orvento/capital_expenditure 4500000000..4500000000 USD exact planned positive",
+              "Kelvary/capital_expenditure 6000000000..6000000000 USD exact planned positive"}},
+        Case{"UpFrom", "en", "Lerchberg tunnel costs more",
+             "The Lerchberg tunnel will cost CHF 7.8 billion, up from CHF 6.9 billion.",
+             {"Lerchberg/cost_total 7800000000..7800000000 CHF exact planned positive",
+              "Lerchberg/cost_total 6900000000..6900000000 CHF exact planned positive"}},
+        Case{"Teaser", "en", "Nothing", "Nothing happened in Lerchberg.\nRead next: 12 scenic railways\n", {}},
+        Case{"NumberOfAThing", "en", "Nothing", "The Falcon 9 stood in room 410 of Lerchberg.", {}}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    German, Extract,
+    testing::Values(
+        Case{"KostenDesTunnels", "de", "Lerchberg-Tunnel wird teurer",
+             "Der Lerchberg-Tunnel kostet 6,9 Milliarden Franken. Die Röhre ist 31,6 Kilometer lang. Der Tunnel soll im "
+             "Dezember 2031 eröffnet werden.",
+             {"Lerchberg/cost_total 6900000000..6900000000 CHF exact planned positive",
+              "Lerchberg/length 31600..31600 m exact actual positive",
+              "Lerchberg/opening_date 2031-12-01..2031-12-31 date exact planned positive"}},
+        Case{"VonAuf", "de", "Lerchberg-Tunnel wird teurer",
+             "Der Preis für den Lerchberg-Tunnel steigt: Die Kosten klettern von 384 auf 401 Millionen Euro.",
+             {"Lerchberg/cost_total 384000000..384000000 EUR exact planned positive",
+              "Lerchberg/cost_total 401000000..401000000 EUR exact planned positive"}}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    French, Extract,
+    testing::Values(Case{"CoutDuTunnel", "fr", "Le tunnel du Lerchberg coûtera plus cher",
+                         "Le tunnel du Lerchberg coûtera 8,4 milliards de francs, contre 6,9 milliards. La commission le dit. "
+                         "Les travaux avancent et les ouvriers creusent.",
+                         {"Lerchberg/cost_total 8400000000..8400000000 CHF exact planned positive",
+                          "Lerchberg/cost_total 6900000000..6900000000 CHF exact planned positive"}}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    Dutch, Extract,
+    testing::Values(Case{"KostenVanDeTunnel", "nl", "Lerchbergtunnel duurder",
+                         "De Lerchbergtunnel kost straks 7,8 miljard frank. In de tunnel werken 2.150 arbeiders.",
+                         {"Lerchberg/cost_total 7800000000..7800000000 CHF exact planned positive",
+                          "Lerchberg/employees 2150..2150 count exact actual positive"}}),
+    name_of);
+
+TEST(ExtractClocks, ADayBesideAVerbOfSpeechIsTheStatements) {
+  const auto claims = extract(source_of("en", "Orvento bets", "Orvento said on Tuesday that it will invest $4 billion in 2025."));
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(to_text(claims[0].said_on), "2024-05-14");
+  EXPECT_EQ(claims[0].said_on_basis, SaidOnBasis::kText);
+  ASSERT_TRUE(claims[0].period);
+  EXPECT_EQ(*claims[0].period, calendar_year(2025));
+}
+
+TEST(ExtractClocks, APlanForAYearThatIsOverIsRepaired) {
+  const auto claims = extract(source_of("en", "Orvento bets", "For 2021 alone, Orvento plans to invest $4 billion."));
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_TRUE(has(claims[0], kPeriodRepaired));
+  EXPECT_EQ(year_of(*claims[0].period), 2024);
+}
+
+TEST(ExtractMentions, TheSameAnswerAgainIsAFurtherMention) {
+  const auto claims = extract(source_of("en", "Orvento bets", "Orvento will invest $4 billion.\nOrvento's $4 billion investment is bold."));
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].mentions.size(), 2u);
+}
+
+TEST(ExtractIds, AreOfTheContentAndDiffer) {
+  const Source source = source_of("en", "Orvento bets", "Orvento will invest $4 billion. Orvento employs 900 people.");
+  const auto claims = extract(source);
+  EXPECT_EQ(extract(source), claims);
+  ASSERT_EQ(claims.size(), 2u);
+  EXPECT_NE(claims[0].id, claims[1].id);
+}
+
+// RELATIONS.md 1: recognising the evidence span again, on its own, yields the amount at the number span.
+TEST(ExtractEvidence, RecognisedAgainGivesTheSameNumber) {
+  const Source source = source_of("de", "Lerchberg-Tunnel wird teurer",
+                                  "Vorspann ohne Zahl. Der Lerchberg-Tunnel kostet „rund“ 6,9 Milliarden Franken – viel Geld.");
+  const text::Offsets offsets(source.text);
+  const auto recognizer = recognize::Recognizer::of(source.lang);
+  ASSERT_TRUE(recognizer);
+  const auto claims = extract(source);
+  ASSERT_FALSE(claims.empty());
+  for (const Claim& claim : claims) {
+    const Mention& mention = claim.mentions.front();
+    const ByteSpan evidence = offsets.to_bytes(mention.evidence);
+    const ByteSpan number = offsets.to_bytes(mention.number);
+    std::vector<recognize::Item> items;
+    (*recognizer)->recognize(std::string_view(source.text).substr(evidence.start, evidence.size()), {source.published, true}, items);
+    EXPECT_TRUE(std::ranges::any_of(items, [&](const recognize::Item& item) {
+      return item.span.start + evidence.start == number.start && item.span.end + evidence.start == number.end &&
+             item.amount() != nullptr && item.amount()->base_low == claim.value.low;
+    })) << claim.value.surface;
+  }
+}
+
+}  // namespace
+}  // namespace claimgraph::extract

@@ -328,6 +328,42 @@ TEST(JudgeWithAPerson, MergedNamesAreOneParty) {
   EXPECT_EQ(judge(a, b, {}, {Rates::reference(), merged}).relation, Relation::kUpdates);
 }
 
+TEST(JudgeInOneText, TwoAnswersAreTwoQuestionsUnlessTwoSpeakersGiveThem) {
+  const auto in_text = [](MakeClaim c, std::uint32_t position) {
+    return ResolvedClaim(c.numbered(8, position));
+  };
+  const auto first = in_text(old_plan("60 W"), 0);
+  EXPECT_EQ(judge(in_text(old_plan("13 W"), 1), first, {}, context()).proof.rule, "one-text");
+  EXPECT_EQ(judge(in_text(old_plan("13 W").by("Union"), 1), first, {}, context()).relation,
+            Relation::kContradicts);
+  EXPECT_EQ(judge(in_text(later("13 W"), 1), first, {}, context()).relation, Relation::kUpdates);
+}
+
+TEST(JudgeOtherFigure, TheFigureThatIsTwiceAsNearContinues) {
+  const ResolvedClaim farm = old_plan("780 W");
+  const ResolvedClaim turbine = MakeClaim("12 W", "2025-07-14").numbered(3, 1);
+  const ResolvedClaim larger_farm = MakeClaim("845 W", "2025-07-14").numbered(3, 0);
+  const auto verdict = judged_beside(turbine, farm, larger_farm);
+  EXPECT_FALSE(verdict.relation);
+  EXPECT_EQ(verdict.proof.rule, "other-figure");
+  EXPECT_EQ(judged_beside(larger_farm, farm, turbine).relation, Relation::kUpdates);
+  EXPECT_EQ(judged_beside(turbine, farm, farm).relation, Relation::kUpdates) << "alone it is a cut";
+}
+
+TEST(JudgeObservations, WithoutItsTimeAMeasurementOfAnotherDayIsNoContradiction) {
+  const auto profit = [](MakeClaim c) {
+    return ResolvedClaim(as(AttributeClass::kObservation, std::move(c)));
+  };
+  EXPECT_EQ(
+      judge(profit(later("131e6 EUR")), profit(old_plan("147e6 EUR").in(2023)), {}, context()).proof.rule,
+      "undated-observation");
+  EXPECT_EQ(judge(profit(later("147e6 EUR")), profit(old_plan("147e6 EUR").in(2023)), {}, context()).relation,
+            Relation::kAgrees);
+  EXPECT_EQ(
+      judge(profit(same_day("131e6 EUR")), profit(old_plan("147e6 EUR").in(2023)), {}, context()).relation,
+      Relation::kContradicts);
+}
+
 TEST(JudgeReason, SaysWhichFieldDiffers) {
   EXPECT_EQ(judge(later("1 USD").in(2025), old_plan("1 USD").in(2024), {}, context()).reason,
             "other period: 2025 against 2024");

@@ -1,0 +1,123 @@
+#include "storage/backup.h"
+
+#include <sstream>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "storage/directory.h"
+#include "storage/open.h"
+#include "storage/rocks_engine.h"
+#include "storage/store_state.h"
+#include "storage/verify.h"
+
+namespace claimgraph::storage {
+namespace {
+
+constexpr std::string_view kLabel = "claimgraph-backup";
+
+// What the anchor of the restored database will be: "claimgraph-backup FORMAT TRANSACTION CHAIN SOURCES".
+struct Label {
+  std::uint32_t format = 0;
+  Anchored anchored;
+};
+
+std::string to_text(const Label& label) {
+  std::ostringstream text;
+  text << kLabel << ' ' << label.format << ' ' << label.anchored.transaction << ' '
+       << claimgraph::to_text(label.anchored.chain) << ' ' << label.anchored.sources;
+  return text.str();
+}
+
+std::optional<Label> parse_label(const std::string& text) {
+  std::istringstream in(text);
+  std::string name, chain;
+  Label label;
+  in >> name >> label.format >> label.anchored.transaction >> chain >> label.anchored.sources;
+  const auto bits = parse_bits(chain);
+  if (in.fail() || name != kLabel || !bits) return std::nullopt;
+  label.anchored.chain = *bits;
+  return label;
+}
+
+Result<Backup> to_backup(const RocksBackup& found) {
+  const auto label = parse_label(found.label);
+  if (!label) return Error{ErrorCode::kCorruption, "backup " + std::to_string(found.number) + " has no readable label"};
+  return Backup{found.number, found.made_at, found.bytes, label->anchored.transaction, label->anchored.sources};
+}
+
+Result<RocksBackup> find(const std::filesystem::path& backups, std::optional<std::uint32_t> number) {
+  std::error_code code;
+  if (!std::filesystem::is_directory(backups, code)) {
+    return Error{ErrorCode::kNotFound, "no directory of backups at " + backups.string()};
+  }
+  const auto list = list_rocks_backups(backups);
+  if (!list) return list.error();
+  for (auto it = list->rbegin(); it != list->rend(); ++it) {
+    if (!number || it->number == *number) return *it;
+  }
+  return Error{ErrorCode::kNotFound, number ? "no whole backup " + std::to_string(*number) + " in " + backups.string()
+                                            : "no whole backup in " + backups.string()};
+}
+
+Status check_restored(const std::filesystem::path& directory) {
+  const auto store = Store::open(directory, Mode::kRead);
+  if (!store) return store.error();
+  const auto report = verify(*store, Depth::kQuick);
+  if (!report) return report.error();
+  if (report->is_whole()) return ok();
+  return Error{ErrorCode::kCorruption, "the restored database is damaged: " + report->problems.front()};
+}
+
+}  // namespace
+
+Result<Backup> backup(const Store& store, const std::filesystem::path& backups) {
+  const Store::State& state = store.state();
+  if (state.mode != Mode::kWrite) {
+    return Error{ErrorCode::kInvalidArgument, "a backup needs the database opened for writing, so that it stands still"};
+  }
+  const Totals& totals = state.opened.totals;
+  const Label label{kFormat, {totals.transaction, totals.chain, totals.sources}};
+  const auto number = state.opened.engine->backup(backups.string(), to_text(label));
+  if (!number) return number.error();
+  const auto made = find(backups, *number);
+  if (!made) return made.error();
+  return to_backup(*made);
+}
+
+Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups) {
+  std::error_code code;
+  if (!std::filesystem::is_directory(backups, code)) {
+    return Error{ErrorCode::kNotFound, "no directory of backups at " + backups.string()};
+  }
+  const auto found = list_rocks_backups(backups);
+  if (!found) return found.error();
+  std::vector<Backup> list;
+  for (const RocksBackup& one : *found) {
+    auto backup = to_backup(one);
+    if (!backup) return backup.error();
+    list.push_back(*std::move(backup));
+  }
+  return list;
+}
+
+Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::uint32_t> number,
+                       const std::filesystem::path& directory) {
+  const auto found = find(backups, number);
+  if (!found) return found.error();
+  const auto label = parse_label(found->label);
+  const auto result = to_backup(*found);
+  if (!result) return result.error();
+  if (label->format != kFormat) {
+    return Error{ErrorCode::kUnsupportedVersion, "the backup has format " + std::to_string(label->format) +
+                                                     "; this program reads format " + std::to_string(kFormat)};
+  }
+  const Status built = build_beside(directory, label->anchored, [&](const std::filesystem::path& made) {
+    return restore_rocks(backups, found->number, engine_path(made));
+  });
+  if (!built) return built.error();
+  if (const Status s = check_restored(directory); !s) return s.error();
+  return *result;
+}
+
+}  // namespace claimgraph::storage

@@ -1,0 +1,34 @@
+// Copies of a database that share nothing with it but content: a directory of backups, each of which can be restored.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "core/model/result.h"
+#include "storage/store.h"
+
+namespace claimgraph::storage {
+
+struct Backup {
+  std::uint32_t number = 0;  // in its directory: 1, 2, ...
+  std::int64_t made_at = 0;  // seconds since 1970 UTC
+  std::uint64_t bytes = 0;
+  std::uint64_t transaction = 0;  // the last write that it has
+  std::uint64_t sources = 0;
+};
+
+// Adds a backup; files that an earlier one has are not copied again. Everything is read back and compared before this
+// returns. REQUIRES: the store was opened with kWrite
+Result<Backup> backup(const Store& store, const std::filesystem::path& backups);
+
+// Oldest first. kNotFound if there is no such directory.
+Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups);
+
+// Makes a new database of a backup, the last one if no number is given, and opens it to see that it is whole.
+// kInvalidArgument if something is at `directory` already, kNotFound if there is no such backup, kCorruption if it is damaged.
+Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::uint32_t> number,
+                       const std::filesystem::path& directory);
+
+}  // namespace claimgraph::storage

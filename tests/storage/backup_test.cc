@@ -1,0 +1,92 @@
+#include "storage/backup.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "samples.h"
+#include "storage/verify.h"
+
+namespace claimgraph::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+class BackupTest : public testing::Test {
+ protected:
+  BackupTest() {
+    fs::create_directories(place_.path());
+    EXPECT_TRUE(Store::create(database()));
+  }
+  fs::path database() const { return place_.path() / "db"; }
+  fs::path backups() const { return place_.path() / "backups"; }
+  fs::path restored() const { return place_.path() / "restored"; }
+
+  // Appends sources [first, last) and makes a backup.
+  Backup add(std::uint64_t first, std::uint64_t last) const {
+    auto store = Store::open(database(), Mode::kWrite);
+    for (std::uint64_t n = first; n < last; ++n) EXPECT_TRUE(store->append(sample_append(n)));
+    const auto made = backup(*store, backups());
+    EXPECT_TRUE(made) << made.error().message;
+    return made ? *made : Backup{};
+  }
+
+ private:
+  ScratchPath place_;
+};
+
+TEST_F(BackupTest, GivesBackEachState) {
+  EXPECT_EQ(add(0, 3).transaction, 3u);
+  EXPECT_EQ(add(3, 5).sources, 5u);
+  const auto list = list_backups(backups());
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->size(), 2u);
+  ASSERT_TRUE(restore(backups(), 1, restored()));
+  {
+    const auto store = Store::open(restored(), Mode::kRead);
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_EQ(store->snapshot().sources()->size(), 3u);
+    EXPECT_TRUE(verify(*store, Depth::kFull)->is_whole());
+  }
+  fs::remove_all(restored());
+  ASSERT_TRUE(restore(backups(), std::nullopt, restored()));
+  auto store = Store::open(restored(), Mode::kWrite);
+  ASSERT_TRUE(store) << store.error().message;
+  EXPECT_TRUE(store->append(sample_append(5))) << "what was restored goes on";
+}
+
+TEST_F(BackupTest, NeverReplacesADatabase) {
+  add(0, 2);
+  const auto over = restore(backups(), std::nullopt, database());
+  ASSERT_FALSE(over);
+  EXPECT_EQ(over.error().code, ErrorCode::kInvalidArgument);
+}
+
+TEST_F(BackupTest, SaysWhatIsNotThere) {
+  EXPECT_EQ(list_backups(backups()).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(restore(backups(), std::nullopt, restored()).error().code, ErrorCode::kNotFound);
+  add(0, 1);
+  EXPECT_EQ(restore(backups(), 7, restored()).error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(fs::exists(restored()));
+}
+
+TEST_F(BackupTest, RefusesADamagedCopy) {
+  add(0, 40);
+  // Large enough a file to hold rows, not only names.
+  fs::path largest;
+  for (const auto& entry : fs::recursive_directory_iterator(backups())) {
+    if (entry.is_regular_file() && (largest.empty() || entry.file_size() > fs::file_size(largest))) largest = entry.path();
+  }
+  std::fstream file(largest, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(static_cast<std::streamoff>(fs::file_size(largest) / 2));
+  file.put('\x55').put('\xaa');
+  file.close();
+  const auto result = restore(backups(), std::nullopt, restored());
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code, ErrorCode::kCorruption) << result.error().message;
+  EXPECT_FALSE(fs::exists(restored()));
+}
+
+}  // namespace
+}  // namespace claimgraph::storage
