@@ -100,7 +100,9 @@ TEST_F(Input, IsNotDeceivedByASwap) {
   });
   for (int i = 0; i < 10'000; ++i) {
     const auto read = read_file(target, 100);
-    if (read) ASSERT_EQ(*read, "plain");
+    if (read) {
+      ASSERT_EQ(*read, "plain");
+    }
   }
   done = true;
   swapper.join();
