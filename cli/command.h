@@ -24,7 +24,7 @@ struct Options {
   std::string title, publisher, url, published, said_on;  // of documents that do not say it themselves
   std::string rates;
   std::string as_of, known_at;
-  bool full = false;
+  bool full = false, accept_loss = false;
 };
 
 struct Flag {

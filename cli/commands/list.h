@@ -14,6 +14,7 @@ extern const Command kInit;
 extern const Command kLineage;
 extern const Command kPairs;
 extern const Command kRecognize;
+extern const Command kRepair;
 extern const Command kRestore;
 extern const Command kShow;
 extern const Command kSlots;
