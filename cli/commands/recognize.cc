@@ -1,10 +1,10 @@
 #include "cli/commands/recognize.h"
 
-#include <simdjson.h>
-
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 #include "core/recognize/recognizer.h"
 #include "core/text/utf8.h"
@@ -41,8 +41,10 @@ Timestamp reference_of(simdjson::dom::element object) {
 
 Result<Request> request_of(simdjson::dom::parser& parser, const std::string& line, std::size_t number) {
   simdjson::dom::element object;
-  if (parser.parse(line).get(object) != simdjson::SUCCESS || !object.is_object()) return wrong(number, "not a JSON object");
-  Request request{string_of(object, "id"), string_of(object, "text"), string_of(object, "lang"), reference_of(object)};
+  if (parser.parse(line).get(object) != simdjson::SUCCESS || !object.is_object())
+    return wrong(number, "not a JSON object");
+  Request request{string_of(object, "id"), string_of(object, "text"), string_of(object, "lang"),
+                  reference_of(object)};
   if (text::first_invalid(request.text)) return wrong(number, "text is not UTF-8");
   return request;
 }
@@ -77,8 +79,10 @@ ordered_json ends_of(const Reading& reading) {
 
 void put_moment(const Moment& moment, ordered_json& out) {
   const ordered_json best = ends_of(moment);
-  if (moment.from && moment.from == moment.to && moment.from_second == moment.to_second) out["date"] = best["from"];
-  else out.update(best);
+  if (moment.from && moment.from == moment.to && moment.from_second == moment.to_second)
+    out["date"] = best["from"];
+  else
+    out.update(best);
   if (moment.readings.empty()) return;
   out["alt"].push_back(best);
   for (const Moment::Reading& reading : moment.readings) out["alt"].push_back(ends_of(reading));

@@ -2,11 +2,14 @@
 
 #include <array>
 
+#include "core/recognize/categories.h"
+
 namespace claimgraph::recognize {
 namespace {
 
 using Provider = std::span<const NamedAction> (*)();
-constexpr std::array<Provider, 3> kProviders = {amount_actions, time_actions, clock_actions};
+constexpr std::array<Provider, 4> kProviders = {amount_actions, time_actions, time_part_actions,
+                                                time_range_actions};
 
 }  // namespace
 
@@ -31,6 +34,18 @@ Action action_at(std::uint16_t place) {
   return nullptr;
 }
 
+bool changes(const Context& context, const Match& match) {
+  constexpr std::uint32_t kReach = 3;  // "rose sharply last year from"
+  const Chart& chart = context.chart;
+  for (std::uint32_t back = 1; back <= kReach && back <= match.begin; ++back) {
+    const std::uint32_t token = match.begin - back;
+    if (chart.tokens[token].kind == text::TokenKind::kSign || chart.tokens[token + 1].line_before)
+      return false;
+    if (chart.find(token, kChange) != nullptr) return true;
+  }
+  return false;
+}
+
 const Node* captured(const Context& context, const Match& match, Category category, std::size_t nth) {
   for (std::size_t i = 0; i < match.capture_count; ++i) {
     const Node& node = context.chart[match.captures[i]];
@@ -39,7 +54,8 @@ const Node* captured(const Context& context, const Match& match, Category catego
   return nullptr;
 }
 
-std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category, std::size_t nth) {
+std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category,
+                                           std::size_t nth) {
   const Node* node = captured(context, match, category, nth);
   return node == nullptr ? std::nullopt : std::optional(node->value);
 }

@@ -27,16 +27,21 @@ struct NamedAction {
 
 std::span<const NamedAction> amount_actions();
 std::span<const NamedAction> time_actions();
-std::span<const NamedAction> clock_actions();
+std::span<const NamedAction> time_part_actions();
+std::span<const NamedAction> time_range_actions();
 
 // The place of an action among all of them; nothing if there is none of that name.
 std::optional<std::uint16_t> find_action(std::string_view name);
 Action action_at(std::uint16_t place);
 
+// True if a word of change stands shortly before: "rose from 68 to 90" has two values, no range.
+bool changes(const Context& context, const Match& match);
+
 // The nth captured node of a category; nullptr if there are fewer. Valid until the next node is added.
 const Node* captured(const Context& context, const Match& match, Category category, std::size_t nth = 0);
 
 // The value of a captured word or whole number.
-std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category, std::size_t nth = 0);
+std::optional<std::int32_t> captured_value(const Context& context, const Match& match, Category category,
+                                           std::size_t nth = 0);
 
 }  // namespace claimgraph::recognize

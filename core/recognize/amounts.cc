@@ -1,4 +1,5 @@
-// Amounts: a number with the unit, currency or denominator that stands beside it; sums, ranges and bounds of them.
+// Amounts: a number with the unit, currency or denominator that stands beside it; sums, ranges and bounds of
+// them.
 #include <algorithm>
 
 #include "core/recognize/actions.h"
@@ -20,7 +21,8 @@ const Number* number_of(const Context& context, const Node* node) {
 std::optional<Number> captured_number(const Context& context, const Match& match, std::size_t nth = 0) {
   if (const Number* number = number_of(context, captured(context, match, kNum, nth))) return *number;
   if (const Number* number = number_of(context, captured(context, match, kPlainNum, nth))) return *number;
-  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr) return std::nullopt;
+  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr)
+    return std::nullopt;
   Number one;
   one.value = kOneUnit;
   one.spelled = true;
@@ -65,7 +67,8 @@ bool add_amount(Context& context, const Match& match, AmountNode node) {
   chart.amounts.push_back(std::move(node));
   const auto place = static_cast<std::int32_t>(chart.amounts.size() - 1);
   const Kind kind = chart.amounts.back().kind;
-  for (const Category category : {Category{kMoney}, Category{kPercent}, Category{kDuration}, Category{kAge}, Category{kQuantity}}) {
+  for (const Category category :
+       {Category{kMoney}, Category{kPercent}, Category{kDuration}, Category{kAge}, Category{kQuantity}}) {
     if (is_kind(kind, category)) chart.add(category, match.begin, match.end, place);
   }
   chart.add(kAmount, match.begin, match.end, place);
@@ -77,7 +80,8 @@ const AmountNode* amount_at(const Context& context, const Node* node) {
 }
 
 bool is_operand(Category c) {
-  return c == kNum || c == kMoney || c == kQuantity || c == kPercent || c == kDuration || c == kAge || c == kAmount;
+  return c == kNum || c == kMoney || c == kQuantity || c == kPercent || c == kDuration || c == kAge ||
+         c == kAmount;
 }
 
 // The nth captured amount, whatever its kind.
@@ -157,11 +161,13 @@ bool money(Context& context, const Match& match) {
   const auto currency = captured_value(context, match, kCurrency);
   if (!number || !currency) return false;
   const Category first = context.chart[match.captures[0]].category;
-  if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency)) return false;
+  if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency))
+    return false;
   if (const auto scale = captured_value(context, match, kMoneyScale)) {
     const auto value = multiply(number->value, power_of_ten(*scale));
     if (!value || number->scale != 0) return false;
-    number->last_digit = *multiply(number->last_digit.is_zero() ? kOneUnit : number->last_digit, power_of_ten(*scale));
+    number->last_digit =
+        *multiply(number->last_digit.is_zero() ? kOneUnit : number->last_digit, power_of_ten(*scale));
     number->value = *value;
     number->scale = *scale;
   }
@@ -190,7 +196,8 @@ bool cents(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kMoney));
 }
 
-// A number after money counts hundredths only if it has two digits or is a word, and nothing follows that it could count.
+// A number after money counts hundredths only if it has two digits or is a word, and nothing follows that it
+// could count.
 bool bare_cents(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   const text::Token& last = chart.tokens[match.end - 1];
@@ -204,7 +211,9 @@ bool with_cents(Context& context, const Match& match) {
   const auto part = captured_number(context, match);
   if (whole == nullptr || !part || !whole->amount.low || !whole->amount.low->is_integer()) return false;
   if (match.rule->arguments[0] != 0 && !bare_cents(context, match)) return false;
-  if (part->value >= Decimal{100} || part->value.is_negative() || !part->value.is_integer() || part->scale != 0 || part->article || runs_on(context, match)) return false;
+  if (part->value >= Decimal{100} || part->value.is_negative() || !part->value.is_integer() ||
+      part->scale != 0 || part->article || runs_on(context, match))
+    return false;
   const auto value = add(*whole->amount.low, *multiply(part->value, power_of_ten(-2)));
   if (!value) return false;
   Amount amount = whole->amount;
@@ -256,7 +265,8 @@ bool mixed_duration(Context& context, const Match& match) {
     const bool months = amount.dimension == "months";
     const auto days = months ? multiply(*amount.base_low, Decimal{30}) : std::nullopt;
     const auto year_days = amount.unit == "year" ? multiply(*amount.low, Decimal{365}) : days;
-    const auto part_seconds = months ? multiply(year_days.value_or(Decimal{}), Decimal{kSecondsPerDay}) : amount.base_low;
+    const auto part_seconds =
+        months ? multiply(year_days.value_or(Decimal{}), Decimal{kSecondsPerDay}) : amount.base_low;
     if (!part_seconds || (count > 0 && *part_seconds >= previous)) return false;
     previous = *part_seconds;
     const auto more = add(seconds, *part_seconds);
@@ -272,7 +282,8 @@ bool mixed_duration(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
 }
 
-// "a month and a half": a part of a month has no whole number of months; it is told in days, thirty to the month.
+// "a month and a half": a part of a month has no whole number of months; it is told in days, thirty to the
+// month.
 bool days_of_months(Context& context, const Match& match, const Decimal& months) {
   const auto days = multiply(months, Decimal{30});
   const auto unit = std::ranges::find(context.tables.units, "day", &Unit::symbol);
@@ -284,8 +295,8 @@ bool days_of_months(Context& context, const Match& match, const Decimal& months)
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kDuration));
 }
 
-// "an hour and a half", "2 hours 10": arguments are the part in hundredths of the unit, or 0 for a number of the next
-// smaller unit, sixty of which make one.
+// "an hour and a half", "2 hours 10": arguments are the part in hundredths of the unit, or 0 for a number of
+// the next smaller unit, sixty of which make one.
 bool plus_part(Context& context, const Match& match) {
   const AmountNode* whole = amount_at(context, captured_amount(context, match));
   if (whole == nullptr || !whole->amount.low || whole->amount.low != whole->amount.high) return false;
@@ -379,10 +390,14 @@ bool rate(Context& context, const Match& match) {
   if (node == nullptr || runs_on(context, match)) return false;
   AmountNode rated = *amount_at(context, node);
   if (!rated.amount.per.empty() || rated.kind == Kind::kDuration) return false;
-  if (measure) rated.amount.per = context.tables.units[static_cast<std::size_t>(*measure)].symbol;
-  else if (time) rated.amount.per = context.tables.units[static_cast<std::size_t>(*time)].symbol;
-  else if (per) rated.amount.per = context.tables.per_names[static_cast<std::size_t>(*per)];
-  else return false;
+  if (measure)
+    rated.amount.per = context.tables.units[static_cast<std::size_t>(*measure)].symbol;
+  else if (time)
+    rated.amount.per = context.tables.units[static_cast<std::size_t>(*time)].symbol;
+  else if (per)
+    rated.amount.per = context.tables.per_names[static_cast<std::size_t>(*per)];
+  else
+    return false;
   rated.core_begin = node->begin;
   rated.core_end = node->end;
   return add_amount(context, match, std::move(rated));
@@ -399,7 +414,8 @@ void share_scale(Number& low, const Number& high) {
   if (!value || *value > high.value) return;
   low.value = *value;
   low.scale = high.scale;
-  low.last_digit = multiply(low.last_digit.is_zero() ? kOneUnit : low.last_digit, power_of_ten(high.scale)).value_or(Decimal{});
+  low.last_digit = multiply(low.last_digit.is_zero() ? kOneUnit : low.last_digit, power_of_ten(high.scale))
+                       .value_or(Decimal{});
 }
 
 Amount joined(const Amount& low, const Amount& high) {
@@ -448,7 +464,7 @@ void cut_to_operands(const Context& context, const Match& match, AmountNode& nod
 bool range(Context& context, const Match& match) {
   const Node* first = captured_amount(context, match, 0);
   const Node* second = captured_amount(context, match, 1);
-  if (first == nullptr || runs_in(context, match)) return false;
+  if (first == nullptr || runs_in(context, match) || changes(context, match)) return false;
   const AmountNode& known = *amount_at(context, first);
   const auto number = captured_number(context, match);
   if (known.vague || (second == nullptr && !number)) return false;
@@ -456,7 +472,8 @@ bool range(Context& context, const Match& match) {
   if (second != nullptr) {
     high = amount_at(context, second)->amount;
     if (low.dimension != high.dimension || low.base_unit != high.base_unit) return false;
-    if (low.unit != high.unit) low.low = low.base_low, high.low = high.high = high.base_high, low.unit = high.unit = high.base_unit;
+    if (low.unit != high.unit)
+      low.low = low.base_low, high.low = high.high = high.base_high, low.unit = high.unit = high.base_unit;
   } else {
     const Node* node = captured(context, match, kNum);
     const bool leads = node->begin < first->begin;
@@ -479,10 +496,22 @@ bool range(Context& context, const Match& match) {
 
 Bound bound_of(Hedge hedge) {
   switch (hedge) {
-    case Hedge::kUpTo: case Hedge::kAtMost: case Hedge::kLessThan: case Hedge::kCouldReach: case Hedge::kBy: return Bound::kAtMost;
-    case Hedge::kAtLeast: case Hedge::kMoreThan: case Hedge::kPluralMagnitude: case Hedge::kNotBefore: return Bound::kAtLeast;
-    case Hedge::kAbout: case Hedge::kNearly: return Bound::kApproximately;
-    case Hedge::kNone: return Bound::kExact;
+    case Hedge::kUpTo:
+    case Hedge::kAtMost:
+    case Hedge::kLessThan:
+    case Hedge::kCouldReach:
+    case Hedge::kBy:
+      return Bound::kAtMost;
+    case Hedge::kAtLeast:
+    case Hedge::kMoreThan:
+    case Hedge::kPluralMagnitude:
+    case Hedge::kNotBefore:
+      return Bound::kAtLeast;
+    case Hedge::kAbout:
+    case Hedge::kNearly:
+      return Bound::kApproximately;
+    case Hedge::kNone:
+      return Bound::kExact;
   }
   return Bound::kExact;
 }
@@ -519,7 +548,8 @@ AmountNode number_node(const Chart& chart, const Node& node) {
 
 bool add_number_range(Context& context, const Match& match, AmountNode node) {
   context.chart.amounts.push_back(std::move(node));
-  context.chart.add(kRangeNum, match.begin, match.end, static_cast<std::int32_t>(context.chart.amounts.size() - 1));
+  context.chart.add(kRangeNum, match.begin, match.end,
+                    static_cast<std::int32_t>(context.chart.amounts.size() - 1));
   return true;
 }
 
@@ -547,9 +577,11 @@ bool compares_again(const Context& context, const Match& match) {
 bool dialled(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   const auto is_dash = [&](std::uint32_t token) {
-    return token < chart.tokens.size() && (chart.tokens[token].folded == "-" || chart.tokens[token].folded == "+");
+    return token < chart.tokens.size() &&
+           (chart.tokens[token].folded == "-" || chart.tokens[token].folded == "+");
   };
-  if (match.end < chart.tokens.size() && is_dash(match.end) && !chart.tokens[match.end].space_before) return true;
+  if (match.end < chart.tokens.size() && is_dash(match.end) && !chart.tokens[match.end].space_before)
+    return true;
   return match.begin > 0 && is_dash(match.begin - 1) && !chart.tokens[match.begin].space_before;
 }
 
@@ -579,7 +611,8 @@ bool number_equal(Context& context, const Match& match) {
 bool number_range(Context& context, const Match& match) {
   const Node* first = captured_count(context, match, 0);
   const Node* second = captured_count(context, match, 1);
-  if (first == nullptr || second == nullptr || dialled(context, match)) return false;
+  if (first == nullptr || second == nullptr || dialled(context, match) || changes(context, match))
+    return false;
   Number low = *number_of(context, first);
   Number high = *number_of(context, second);
   if (low.vague || high.vague || low.article || high.article || low.glued || high.glued) return false;

@@ -3,11 +3,10 @@
 #include <array>
 #include <cstdlib>
 
-
 namespace claimgraph::recognize {
 namespace {
 
-constexpr std::int64_t kMaxDays = 400'000;    // about a thousand years: further is no date of a story
+constexpr std::int64_t kMaxDays = 400'000;  // about a thousand years: further is no date of a story
 constexpr std::int64_t kMaxMonths = 12'000;
 constexpr int kDaysPerWeek = 7;
 
@@ -27,31 +26,59 @@ int first_month_of_block(int month, int block) { return (month - 1) / block * bl
 
 StepSize size_of(Step step) {
   switch (step) {
-    case Step::kSecond: case Step::kMinute: case Step::kHour: return {};
-    case Step::kDay: case Step::kWorkday: return {0, 1};
-    case Step::kWeekend: case Step::kWeek: return {0, kDaysPerWeek};
-    case Step::kFortnight: return {0, 2 * kDaysPerWeek};
-    case Step::kMonth: return {1, 0};
-    case Step::kQuarter: return {3, 0};
-    case Step::kHalf: return {6, 0};
-    case Step::kYear: return {12, 0};
-    case Step::kDecade: return {120, 0};
-    case Step::kCentury: return {1200, 0};
+    case Step::kSecond:
+    case Step::kMinute:
+    case Step::kHour:
+      return {};
+    case Step::kDay:
+    case Step::kWorkday:
+      return {0, 1};
+    case Step::kWeekend:
+    case Step::kWeek:
+      return {0, kDaysPerWeek};
+    case Step::kFortnight:
+      return {0, 2 * kDaysPerWeek};
+    case Step::kMonth:
+      return {1, 0};
+    case Step::kQuarter:
+      return {3, 0};
+    case Step::kHalf:
+      return {6, 0};
+    case Step::kYear:
+      return {12, 0};
+    case Step::kDecade:
+      return {120, 0};
+    case Step::kCentury:
+      return {1200, 0};
   }
   return {};
 }
 
 Granularity granularity_of(Step step) {
   switch (step) {
-    case Step::kSecond: case Step::kMinute: case Step::kHour: return Granularity::kMinute;
-    case Step::kDay: case Step::kWorkday: return Granularity::kDay;
-    case Step::kWeek: case Step::kFortnight: return Granularity::kWeek;
-    case Step::kMonth: return Granularity::kMonth;
-    case Step::kQuarter: return Granularity::kQuarter;
-    case Step::kHalf: return Granularity::kHalf;
-    case Step::kYear: return Granularity::kYear;
-    case Step::kDecade: return Granularity::kDecade;
-    case Step::kWeekend: case Step::kCentury: return Granularity::kOther;
+    case Step::kSecond:
+    case Step::kMinute:
+    case Step::kHour:
+      return Granularity::kMinute;
+    case Step::kDay:
+    case Step::kWorkday:
+      return Granularity::kDay;
+    case Step::kWeek:
+    case Step::kFortnight:
+      return Granularity::kWeek;
+    case Step::kMonth:
+      return Granularity::kMonth;
+    case Step::kQuarter:
+      return Granularity::kQuarter;
+    case Step::kHalf:
+      return Granularity::kHalf;
+    case Step::kYear:
+      return Granularity::kYear;
+    case Step::kDecade:
+      return Granularity::kDecade;
+    case Step::kWeekend:
+    case Step::kCentury:
+      return Granularity::kOther;
   }
   return Granularity::kOther;
 }
@@ -68,7 +95,8 @@ std::optional<Day> moved(Day day, Step step, std::int64_t count) {
     }
     return day;
   }
-  if (std::llabs(count * size.days) > kMaxDays || std::llabs(count * size.months) > kMaxMonths) return std::nullopt;
+  if (std::llabs(count * size.days) > kMaxDays || std::llabs(count * size.months) > kMaxMonths)
+    return std::nullopt;
   const auto year = to_civil(day).year + count * size.months / 12;
   if (year <= kMinYear || year >= kMaxYear) return std::nullopt;
   if (size.months != 0) return plus_months(day, static_cast<int>(count) * size.months);
@@ -80,15 +108,26 @@ Stretch around(Day day, Step step) {
   const Civil civil = to_civil(day);
   const Day monday = plus_days(day, 1 - weekday(day));
   switch (step) {
-    case Step::kWeekend: return {plus_days(monday, 5), plus_days(monday, 6)};
-    case Step::kWeek: case Step::kFortnight: return {monday, plus_days(monday, 6)};
-    case Step::kMonth: return months_from(civil.year, civil.month, 1);
-    case Step::kQuarter: return months_from(civil.year, first_month_of_block(civil.month, 3), 3);
-    case Step::kHalf: return months_from(civil.year, first_month_of_block(civil.month, 6), 6);
-    case Step::kYear: return months_from(civil.year, 1, 12);
-    case Step::kDecade: return months_from(civil.year / 10 * 10, 1, 120);
-    case Step::kCentury: return months_from(civil.year / 100 * 100, 1, 1200);
-    default: return {day, day};
+    case Step::kWeekend:
+      return {plus_days(monday, 5), plus_days(monday, 6)};
+    case Step::kWeek:
+      return {monday, plus_days(monday, 6)};
+    case Step::kFortnight:
+      return {monday, plus_days(monday, 13)};
+    case Step::kMonth:
+      return months_from(civil.year, civil.month, 1);
+    case Step::kQuarter:
+      return months_from(civil.year, first_month_of_block(civil.month, 3), 3);
+    case Step::kHalf:
+      return months_from(civil.year, first_month_of_block(civil.month, 6), 6);
+    case Step::kYear:
+      return months_from(civil.year, 1, 12);
+    case Step::kDecade:
+      return months_from(civil.year / 10 * 10, 1, 120);
+    case Step::kCentury:
+      return months_from(civil.year / 100 * 100, 1, 1200);
+    default:
+      return {day, day};
   }
 }
 
@@ -117,7 +156,9 @@ std::optional<Stretch> iso_week(int year, int week) {
   return Stretch{monday, plus_days(monday, 6)};
 }
 
-Day weekday_from(Day first, int wanted) { return plus_days(first, (wanted - weekday(first) + kDaysPerWeek) % kDaysPerWeek); }
+Day weekday_from(Day first, int wanted) {
+  return plus_days(first, (wanted - weekday(first) + kDaysPerWeek) % kDaysPerWeek);
+}
 
 std::optional<Day> nth_weekday(const Stretch& stretch, int wanted, int nth) {
   if (!stretch.from || !stretch.to || nth == 0 || nth > 60) return std::nullopt;
@@ -128,7 +169,8 @@ std::optional<Day> nth_weekday(const Stretch& stretch, int wanted, int nth) {
 }
 
 std::optional<Stretch> season_of(int year, int season) {
-  static constexpr std::array<std::array<int, 4>, 4> kEnds = {{{3, 20, 6, 20}, {6, 21, 9, 23}, {9, 24, 12, 20}, {12, 21, 3, 19}}};
+  static constexpr std::array<std::array<int, 4>, 4> kEnds = {
+      {{3, 20, 6, 20}, {6, 21, 9, 23}, {9, 24, 12, 20}, {12, 21, 3, 19}}};
   if (season < 1 || season > 4) return std::nullopt;
   const auto& ends = kEnds[static_cast<std::size_t>(season - 1)];
   const auto from = to_day(year, ends[0], ends[1]);

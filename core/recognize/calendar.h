@@ -20,7 +20,20 @@ struct Stretch {
 
 // Steps of time as the [timeunit] tables name them.
 enum class Step : std::uint8_t {
-  kSecond, kMinute, kHour, kDay, kWeekend, kWeek, kFortnight, kMonth, kQuarter, kHalf, kYear, kDecade, kCentury, kWorkday,
+  kSecond,
+  kMinute,
+  kHour,
+  kDay,
+  kWeekend,
+  kWeek,
+  kFortnight,
+  kMonth,
+  kQuarter,
+  kHalf,
+  kYear,
+  kDecade,
+  kCentury,
+  kWorkday,
 };
 
 // How many months, or days, one step is. Months where both could be said; neither for less than a day.
@@ -62,15 +75,28 @@ std::optional<Day> orthodox_easter(int year);
 
 // A feast as the [holiday] tables define it.
 struct HolidayRule {
-  enum class Kind : std::uint8_t { kFixed, kEaster, kNth, kAdvent, kOrthodox, kHebrew, kIslamic, kLastFriday, kChinese, kTithi, kSankranti };
+  enum class Kind : std::uint8_t {
+    kFixed,
+    kEaster,
+    kNth,
+    kAdvent,
+    kOrthodox,
+    kHebrew,
+    kIslamic,
+    kLastFriday,
+    kChinese,
+    kTithi,
+    kSankranti
+  };
   Kind kind = Kind::kFixed;
   int a = 0, b = 0, c = 0, d = 0;
 };
 
-// "fixed MONTH DAY", "easter OFFSET [DAYS]", "orthodox OFFSET", "nth N WEEKDAY MONTH [OFFSET]" (N < 0 from the end), "advent
-// SUNDAYS_BEFORE_CHRISTMAS", "hebrew MONTH DAY DAYS" (from the evening before), "islamic MONTH DAY [MONTHS]" (that many whole months), "lastfriday MONTH"
-// (Islamic), "chinese MONTH DAY", "tithi MONTH DAY HOUR OFFSET" (Hindu lunar month from new moon to new moon, lunar day 1..30
-// that holds at that hour in India), "sankranti SIGN OFFSET" (the sun enters a sidereal sign).
+// "fixed MONTH DAY", "easter OFFSET [DAYS]", "orthodox OFFSET", "nth N WEEKDAY MONTH [OFFSET]" (N < 0 from
+// the end), "advent SUNDAYS_BEFORE_CHRISTMAS", "hebrew MONTH DAY DAYS" (from the evening before), "islamic
+// MONTH DAY [MONTHS]" (that many whole months), "lastfriday MONTH" (Islamic), "chinese MONTH DAY", "tithi
+// MONTH DAY HOUR OFFSET" (Hindu lunar month from new moon to new moon, lunar day 1..30 that holds at that
+// hour in India), "sankranti SIGN OFFSET" (the sun enters a sidereal sign).
 std::optional<HolidayRule> parse_holiday(std::string_view text);
 std::optional<Stretch> holiday_in(const HolidayRule& rule, int year);
 

@@ -30,24 +30,24 @@ struct Node {
 // A number as written, before any unit.
 struct Number {
   Decimal value;
-  Decimal last_digit;      // 0 for a plain count
-  bool spelled = false;    // in words, at least in part
-  bool article = false;    // a lone "a", "ein": counts only beside a unit
-  bool glued = false;      // letters follow without a space: "180ml"
+  Decimal last_digit;    // 0 for a plain count
+  bool spelled = false;  // in words, at least in part
+  bool article = false;  // a lone "a", "ein": counts only beside a unit
+  bool glued = false;    // letters follow without a space: "180ml"
   bool overflow = false;
-  bool vague = false;      // "billions": value is the least it can mean
-  bool soft = false;       // "a few", "ein paar": value is a guess
-  bool fraction = false;   // "3/4", "drei Viertel"
-  int scale = 0;           // the power of ten of its last scale word; 0 if there is none
+  bool vague = false;     // "billions": value is the least it can mean
+  bool soft = false;      // "a few", "ein paar": value is a guess
+  bool fraction = false;  // "3/4", "drei Viertel"
+  int scale = 0;          // the power of ten of its last scale word; 0 if there is none
 };
 
-// An amount or a bounded number under construction. Tokens of the core are those of RECOGNITION's span; the node's own
-// begin and end include the hedge.
+// An amount or a bounded number under construction. Tokens of the core are those of RECOGNITION's span; the
+// node's own begin and end include the hedge.
 struct AmountNode {
   Amount amount;
   Kind kind = Kind::kNumber;
   std::uint32_t core_begin = 0, core_end = 0;
-  int scale = 0;           // of its number
+  int scale = 0;  // of its number
   bool vague = false;
   bool soft = false;
 };
@@ -77,8 +77,12 @@ class Chart {
  public:
   // `starts` says by category at which levels a pattern can begin with it; it must outlive the chart.
   Chart(const text::Tokens& all_tokens, std::string_view whole_text, const std::vector<LevelSet>& starts)
-      : text(whole_text), tokens(all_tokens), words(all_tokens.size()), levels(all_tokens.size()),
-        starts_(starts), heads_(all_tokens.size(), kNoNode) {}
+      : text(whole_text),
+        tokens(all_tokens),
+        words(all_tokens.size()),
+        levels(all_tokens.size()),
+        starts_(starts),
+        heads_(all_tokens.size(), kNoNode) {}
 
   NodeIndex add(Category category, std::uint32_t begin, std::uint32_t end, std::int32_t value) {
     nodes_.push_back({category, begin, end, value, heads_[begin]});
@@ -97,7 +101,9 @@ class Chart {
     return nullptr;
   }
 
-  std::string_view slice(const text::Token& token) const { return text.substr(token.span.start, token.span.size()); }
+  std::string_view slice(const text::Token& token) const {
+    return text.substr(token.span.start, token.span.size());
+  }
   ByteSpan span_of(std::uint32_t begin, std::uint32_t end) const {
     return {tokens[begin].span.start, tokens[end - 1].span.end};
   }

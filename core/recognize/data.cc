@@ -26,7 +26,9 @@ Line line_of(std::string_view text, int number) {
   return {trimmed(text.substr(0, at)), trimmed(text.substr(at + 3)), number};
 }
 
-bool is_header(std::string_view line) { return line.front() == '[' && line.back() == ']' && line.find(" : ") == std::string_view::npos; }
+bool is_header(std::string_view line) {
+  return line.front() == '[' && line.back() == ']' && line.find(" : ") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -54,8 +56,10 @@ std::vector<Section> sections(std::string_view file) {
     const std::string_view line = trimmed(take_line(file));
     ++number;
     if (line.empty() || line.front() == '#') continue;
-    if (is_header(line)) found.push_back(section_of(line));
-    else if (!found.empty()) found.back().lines.push_back(line_of(line, number));
+    if (is_header(line))
+      found.push_back(section_of(line));
+    else if (!found.empty())
+      found.back().lines.push_back(line_of(line, number));
   }
   return found;
 }

@@ -1,7 +1,7 @@
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
+
+#include <unicode/uchar.h>
 
 #include "core/recognize/numbers.h"
 #include "core/text/code_point.h"
@@ -12,7 +12,7 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
-constexpr std::size_t kMaxDigits = 36;   // what a Decimal surely holds
+constexpr std::size_t kMaxDigits = 36;  // what a Decimal surely holds
 constexpr std::size_t kMaxGroups = 16;
 constexpr std::size_t kGroupDigits = 3;
 constexpr int kMaxExponentDigits = 2;
@@ -50,7 +50,9 @@ struct Groups {
   }
 };
 
-bool is_separator(const Token& token) { return is_sign(token, '.') || is_sign(token, ',') || is_sign(token, '\''); }
+bool is_separator(const Token& token) {
+  return is_sign(token, '.') || is_sign(token, ',') || is_sign(token, '\'');
+}
 
 // "40 000": a group of exactly three digits after a space. Not where a decimal or another sign came before.
 bool space_group(const Chart& chart, std::uint32_t token, const Groups& groups) {
@@ -68,7 +70,8 @@ Groups groups_at(const Chart& chart, std::uint32_t token) {
     if (space_group(chart, groups.end, groups)) {
       groups.all[groups.count++] = {' ', chart.tokens[groups.end].folded};
       groups.end += 1;
-    } else if (tight(chart, groups.end) && is_separator(chart.tokens[groups.end]) && tight_digits(chart, groups.end + 1)) {
+    } else if (tight(chart, groups.end) && is_separator(chart.tokens[groups.end]) &&
+               tight_digits(chart, groups.end + 1)) {
       groups.all[groups.count++] = {chart.tokens[groups.end].folded[0], chart.tokens[groups.end + 1].folded};
       groups.end += 2;
     } else {
@@ -90,8 +93,8 @@ bool well_grouped(const Groups& groups, std::size_t end, char separator) {
   return true;
 }
 
-// How many of the groups are the integer part, and whether one decimal group follows. Nothing if the text is a version
-// or a date: then only the first group is a number.
+// How many of the groups are the integer part, and whether one decimal group follows. Nothing if the text is
+// a version or a date: then only the first group is a number.
 struct Layout {
   std::size_t integer_groups = 1;
   bool decimals = false;
@@ -105,7 +108,8 @@ Layout layout_of(const Groups& groups, char decimal) {
     const bool groups_three = well_grouped(groups, groups.count, last);
     if (last == ' ' || last == '\'') return groups_three ? Layout{groups.count, false} : Layout{};
     if (groups.count > 2) return groups_three ? Layout{groups.count, false} : Layout{};
-    return last != decimal && groups_three && groups.all[0].digits != "0" ? Layout{2, false} : Layout{1, true};
+    return last != decimal && groups_three && groups.all[0].digits != "0" ? Layout{2, false}
+                                                                          : Layout{1, true};
   }
   const bool point = last == '.' || last == ',';
   if (point && lasts == 1 && well_grouped(groups, groups.count - 1, groups.all[1].separator)) {
@@ -145,8 +149,8 @@ Number number_of(const std::string& digits, int decimals) {
 
 // True inside "192.168.1.2": digits and a point stand right before.
 bool continues(const Chart& chart, std::uint32_t token) {
-  return token > 1 && tight(chart, token) && tight(chart, token - 1) && is_separator(chart.tokens[token - 1]) &&
-         is_digits(chart.tokens[token - 2]);
+  return token > 1 && tight(chart, token) && tight(chart, token - 1) &&
+         is_separator(chart.tokens[token - 1]) && is_digits(chart.tokens[token - 2]);
 }
 
 FoundNumber plain_number(const Chart& chart, char decimal, std::uint32_t token) {
@@ -163,7 +167,8 @@ FoundNumber plain_number(const Chart& chart, char decimal, std::uint32_t token) 
 std::optional<FoundNumber> bare_decimals(const Chart& chart, char decimal, std::uint32_t token) {
   const Token& point = chart.tokens[token];
   if (!is_sign(point, decimal) || !tight_digits(chart, token + 1)) return std::nullopt;
-  if (token > 0 && tight(chart, token) && chart.tokens[token - 1].kind != TokenKind::kSign) return std::nullopt;
+  if (token > 0 && tight(chart, token) && chart.tokens[token - 1].kind != TokenKind::kSign)
+    return std::nullopt;
   const std::string_view digits = chart.tokens[token + 1].folded;
   return FoundNumber{number_of(std::string(digits), static_cast<int>(digits.size())), token + 2, false};
 }
@@ -197,7 +202,8 @@ bool is_part(const Chart& chart, std::uint32_t token) {
 }
 
 bool is_slash(const Chart& chart, std::uint32_t token) {
-  return token < chart.tokens.size() && (is_sign(chart.tokens[token], '/') || chart.tokens[token].folded == "\u2044");
+  return token < chart.tokens.size() &&
+         (is_sign(chart.tokens[token], '/') || chart.tokens[token].folded == "\u2044");
 }
 
 // "3/4" with nothing glued to either side that makes it a date or a telephone number.
@@ -206,7 +212,8 @@ std::optional<Fraction> slash_fraction(const Chart& chart, std::uint32_t token) 
   if (!is_part(chart, token + 2) || !tight(chart, token + 2)) return std::nullopt;
   const std::uint32_t end = token + 3;
   if (is_slash(chart, end) && tight(chart, end)) return std::nullopt;
-  if (token > 0 && tight(chart, token) && (is_slash(chart, token - 1) || is_digits(chart.tokens[token - 1]))) return std::nullopt;
+  if (token > 0 && tight(chart, token) && (is_slash(chart, token - 1) || is_digits(chart.tokens[token - 1])))
+    return std::nullopt;
   if (token > 1 && tight(chart, token) && is_digits(chart.tokens[token - 2])) return std::nullopt;
   const auto top = Decimal::parse(chart.tokens[token].folded);
   const auto bottom = Decimal::parse(chart.tokens[token + 2].folded);

@@ -14,7 +14,8 @@ constexpr std::int64_t kLastDay = 31;
 constexpr std::int64_t kMaxInt = 1'000'000'000;
 
 bool is_sign(const Chart& chart, std::uint32_t token, std::string_view sign) {
-  return token < chart.tokens.size() && chart.tokens[token].kind == TokenKind::kSign && chart.tokens[token].folded == sign;
+  return token < chart.tokens.size() && chart.tokens[token].kind == TokenKind::kSign &&
+         chart.tokens[token].folded == sign;
 }
 
 bool is_tight(const Chart& chart, std::uint32_t token) {
@@ -69,7 +70,8 @@ class LexicalPass {
   }
 
   // A meaning that is written with its own capitals wins over others of its category.
-  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced, const std::vector<Meaning>& meanings) {
+  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced,
+                    const std::vector<Meaning>& meanings) {
     if (meanings.empty()) return;
     const ByteSpan span = chart_.span_of(begin, end);
     const std::string_view surface = chart_.text.substr(span.start, span.size());
@@ -86,8 +88,10 @@ class LexicalPass {
       return other.category == meaning.category && !other.exact.empty() && other.exact == surface;
     };
     if (std::ranges::any_of(others, is_exact)) return true;
-    const auto first = std::ranges::find(others, meaning.category, &Meaning::category);
-    return meaning.category == kMeasure && &*first != &meaning;
+    const auto first = std::ranges::find_if(others, [&](const Meaning& other) {
+      return other.category == meaning.category && !other.only_exact;
+    });
+    return meaning.category == kMeasure && first->value != meaning.value;
   }
 
   void compound(std::uint32_t token) {
@@ -127,7 +131,8 @@ class NumberPass {
   bool may_start(std::uint32_t token) const {
     const Token& here = chart_.tokens[token];
     if (here.kind == TokenKind::kNumber) return true;
-    if (here.kind == TokenKind::kSign) return here.span.size() > 1 || here.folded == "." || here.folded == ",";
+    if (here.kind == TokenKind::kSign)
+      return here.span.size() > 1 || here.folded == "." || here.folded == ",";
     for (NodeIndex i = chart_.first_at(token); i != kNoNode; i = chart_[i].next) {
       if (chart_[i].category <= kCompound) return true;
     }
@@ -176,6 +181,17 @@ class NumberPass {
     chart_.add(kNum, token, found.end, place);
     if (!found.number.article && !found.number.vague) chart_.add(kPlainNum, token, found.end, place);
     add_int(token, found.end, found.number);
+    digits_alone(token, found);
+  }
+
+  // "15 cents": the word after the digits need not be a scale.
+  void digits_alone(std::uint32_t token, const FoundNumber& found) {
+    if (chart_.tokens[token].kind != TokenKind::kNumber) return;
+    auto digits = read_digits(chart_, tables_.settings, token);
+    if (!digits || digits->end >= found.end) return;
+    digits->number.glued = glued_before(token) || is_tight_word(chart_, digits->end);
+    chart_.add(kNum, token, digits->end, store(digits->number));
+    add_int(token, digits->end, digits->number);
   }
 
   // "4th", "13e", "2.": the token after the ordinal's sign; the number's own end if it is none.
@@ -183,9 +199,10 @@ class NumberPass {
     if (chart_.tokens[token].kind != TokenKind::kNumber || found.end != token + 1) return found.end;
     const Node* suffix = is_tight(chart_, found.end) ? chart_.find(found.end, kDigitOrdinal) : nullptr;
     if (suffix != nullptr && !is_tight_word(chart_, suffix->end)) return suffix->end;
-    const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) && is_sign(chart_, found.end, ".") &&
-                      chart_.tokens[token].folded.size() <= 2;
-    return stop && (token == 0 || found.end + 1 < chart_.tokens.size()) ? found.end + 1 : found.end;
+    const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) &&
+                      is_sign(chart_, found.end, ".") && chart_.tokens[token].folded.size() <= 2;
+    const bool more = found.end + 1 < chart_.tokens.size() && !chart_.tokens[found.end + 1].line_before;
+    return stop && (token == 0 || more) ? found.end + 1 : found.end;
   }
 
   void add_ordinal(std::uint32_t begin, std::uint32_t end, const Number& number) {
@@ -204,7 +221,8 @@ class NumberPass {
     if (!value || *value < 0 || *value > kMaxInt || number.vague || number.overflow) return;
     chart_.add(kInt, begin, end, static_cast<std::int32_t>(*value));
     const bool words = number.spelled && !number.article;
-    if (words && *value >= 1 && *value <= kLastDay) chart_.add(kDay, begin, end, static_cast<std::int32_t>(*value));
+    if (words && *value >= 1 && *value <= kLastDay)
+      chart_.add(kDay, begin, end, static_cast<std::int32_t>(*value));
     if (words && *value >= kFirstYear && *value <= kLastYear) {
       chart_.add(kYear, begin, end, static_cast<std::int32_t>(*value));
     }
@@ -215,7 +233,8 @@ class NumberPass {
   void year_in_pairs(std::uint32_t begin, std::uint32_t end, std::int64_t century) {
     if (end >= chart_.tokens.size() || !may_start(end) || chart_.tokens[end].line_before) return;
     const auto rest = read_number(chart_, tables_.settings, end);
-    const auto value = rest && rest->number.spelled && !rest->ordinal ? rest->number.value.to_integer() : std::nullopt;
+    const auto value =
+        rest && rest->number.spelled && !rest->ordinal ? rest->number.value.to_integer() : std::nullopt;
     if (!value || *value < 10 || *value > 99) return;
     chart_.add(kYear, begin, rest->end, static_cast<std::int32_t>(century * 100 + *value));
   }
@@ -234,7 +253,8 @@ class NumberPass {
   // Where "minus 5", "-5" or a lone "- 5" starts; the token itself if there is no sign before it.
   std::uint32_t minus_before(std::uint32_t token, std::uint32_t end) const {
     if (token == 0) return token;
-    if (const Node* word = chart_.find(token - 1, kMinus); word != nullptr && word->end == token) return token - 1;
+    if (const Node* word = chart_.find(token - 1, kMinus); word != nullptr && word->end == token)
+      return token - 1;
     if (!is_sign(chart_, token - 1, "-")) return token;
     const bool whole_text = token == 1 && end + 2 >= chart_.tokens.size();  // but for a unit
     if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
@@ -280,7 +300,8 @@ class NumberPass {
              (is_sign(chart_, sign, ".") || is_sign(chart_, sign, ","));
     };
     if (is_tight_word(chart_, token + 1) || hyphenated(token)) return false;
-    return !(is_tight(chart_, token + 1) && is_tight(chart_, token + 2) && digits_beyond(token + 1, token + 2));
+    return !(is_tight(chart_, token + 1) && is_tight(chart_, token + 2) &&
+             digits_beyond(token + 1, token + 2));
   }
 
   const Recognizer::Tables& tables_;

@@ -1,8 +1,8 @@
 // Feasts of several calendars.
-#include <unicode/calendar.h>
-
 #include <array>
 #include <memory>
+
+#include <unicode/calendar.h>
 
 #include "core/model/decimal.h"
 #include "core/recognize/calendar.h"
@@ -56,8 +56,8 @@ class ForeignCalendar {
     UErrorCode error = U_ZERO_ERROR;
     calendar_->setTime((day.number + 0.5) * kMillisPerDay, error);
     const bool leap = calendar_->get(UCAL_IS_LEAP_MONTH, error) != 0;
-    return !leap && calendar_->get(UCAL_MONTH, error) + 1 == month && calendar_->get(UCAL_DATE, error) == day_of_month &&
-           U_SUCCESS(error);
+    return !leap && calendar_->get(UCAL_MONTH, error) + 1 == month &&
+           calendar_->get(UCAL_DATE, error) == day_of_month && U_SUCCESS(error);
   }
 
  private:
@@ -122,7 +122,9 @@ std::optional<Day> advent(int sundays, int year) {
 std::optional<HolidayRule> parse_holiday(std::string_view text) {
   const auto words = split(text, ' ');
   for (const KindName& known : kKinds) {
-    if (words.empty() || words[0] != known.name || words.size() - 1 < known.least || words.size() - 1 > known.most) continue;
+    if (words.empty() || words[0] != known.name || words.size() - 1 < known.least ||
+        words.size() - 1 > known.most)
+      continue;
     std::array<int, 4> numbers{};
     for (std::size_t i = 1; i < words.size(); ++i) {
       const auto number = integer(words[i]);
@@ -136,17 +138,28 @@ std::optional<HolidayRule> parse_holiday(std::string_view text) {
 
 std::optional<Stretch> holiday_in(const HolidayRule& rule, int year) {
   switch (rule.kind) {
-    case Rule::kFixed: return one_day(to_day(year, rule.a, rule.b));
-    case Rule::kEaster: return days_from(one_day(easter(year), rule.a), rule.b);
-    case Rule::kOrthodox: return days_from(one_day(orthodox_easter(year), rule.a), rule.b);
-    case Rule::kNth: return one_day(nth(rule, year));
-    case Rule::kAdvent: return one_day(advent(rule.a, year));
-    case Rule::kHebrew: return hebrew(rule, year);
-    case Rule::kIslamic: return islamic(rule, year);
-    case Rule::kLastFriday: return one_day(last_friday(rule.a, year));
-    case Rule::kChinese: return one_day(foreign_day("@calendar=chinese", year, rule.a, rule.b));
-    case Rule::kTithi: return one_day(day_of_tithi(year, rule.a, rule.b, rule.c), rule.d);
-    case Rule::kSankranti: return one_day(day_of_sign(year, rule.a), rule.b);
+    case Rule::kFixed:
+      return one_day(to_day(year, rule.a, rule.b));
+    case Rule::kEaster:
+      return days_from(one_day(easter(year), rule.a), rule.b);
+    case Rule::kOrthodox:
+      return days_from(one_day(orthodox_easter(year), rule.a), rule.b);
+    case Rule::kNth:
+      return one_day(nth(rule, year));
+    case Rule::kAdvent:
+      return one_day(advent(rule.a, year));
+    case Rule::kHebrew:
+      return hebrew(rule, year);
+    case Rule::kIslamic:
+      return islamic(rule, year);
+    case Rule::kLastFriday:
+      return one_day(last_friday(rule.a, year));
+    case Rule::kChinese:
+      return one_day(foreign_day("@calendar=chinese", year, rule.a, rule.b));
+    case Rule::kTithi:
+      return one_day(day_of_tithi(year, rule.a, rule.b, rule.c), rule.d);
+    case Rule::kSankranti:
+      return one_day(day_of_sign(year, rule.a), rule.b);
   }
   return std::nullopt;
 }

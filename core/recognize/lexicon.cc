@@ -1,11 +1,11 @@
 #include "core/recognize/lexicon.h"
 
+#include <algorithm>
+#include <functional>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <functional>
 
 namespace claimgraph::recognize {
 namespace {
@@ -77,8 +77,10 @@ void Lexicon::add(std::string_view form, Category category, std::int32_t value) 
   const std::string_view exact = only_exact || has_capital(form) ? form : std::string_view{};
   const std::string folded = text::fold(form);
   add_spelled(folded, category, value, exact, only_exact);
-  if (const std::string plain = without_accents(folded); plain != folded) add_spelled(plain, category, value, exact, only_exact);
-  each_spelling(folded, [&](const std::string& other) { add_spelled(other, category, value, exact, only_exact); });
+  if (const std::string plain = without_accents(folded); plain != folded)
+    add_spelled(plain, category, value, exact, only_exact);
+  each_spelling(folded,
+                [&](const std::string& other) { add_spelled(other, category, value, exact, only_exact); });
 }
 
 std::string Lexicon::respelled(std::string folded) const {
@@ -86,8 +88,8 @@ std::string Lexicon::respelled(std::string folded) const {
   return folded;
 }
 
-void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact,
-                           bool only_exact) {
+void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t value,
+                          std::string_view exact, bool only_exact) {
   const text::Tokens tokens(form);
   TrieState state = 0;
   for (const text::Token& token : tokens.all()) {
@@ -103,7 +105,9 @@ void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t
   auto& list = meanings_[state];
   const bool known = std::ranges::any_of(
       list, [&](const Meaning& m) { return m.category == category && m.value == value && m.exact == exact; });
-  if (!known) list.push_back({category, value, std::string(exact), only_exact, form.find(' ') == std::string_view::npos});
+  if (!known)
+    list.push_back(
+        {category, value, std::string(exact), only_exact, form.find(' ') == std::string_view::npos});
 }
 
 TrieState Lexicon::step(TrieState state, WordId word) const {
@@ -114,7 +118,8 @@ TrieState Lexicon::step(TrieState state, WordId word) const {
 
 std::string without_accents(std::string_view folded) {
   UErrorCode error = U_ZERO_ERROR;
-  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
+  const auto text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
   const icu::UnicodeString apart = icu::Normalizer2::getNFDInstance(error)->normalize(text, error);
   icu::UnicodeString bare;
   for (std::int32_t i = 0; i < apart.length(); ++i) {

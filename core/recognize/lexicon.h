@@ -1,7 +1,8 @@
 // Every word that any table names, and what each phrase of such words means.
 //
-// A phrase is looked up token by token in one trie; what it means is a list of (category, value). A form with capital
-// letters in it ("MW") means itself before it means its folded form; one that starts with "=" ("=TRY") only itself.
+// A phrase is looked up token by token in one trie; what it means is a list of (category, value). A form with
+// capital letters in it ("MW") means itself before it means its folded form; one that starts with "="
+// ("=TRY") only itself.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +15,9 @@
 
 namespace claimgraph::recognize {
 
-using WordId = std::uint32_t;      // 0: a word that no table names
-using Category = std::uint16_t;    // see categories.h; those above kFirstOwn are named by the tables
-using TrieState = std::uint32_t;   // 0: the root, and no continuation
+using WordId = std::uint32_t;     // 0: a word that no table names
+using Category = std::uint16_t;   // see categories.h; those above kFirstOwn are named by the tables
+using TrieState = std::uint32_t;  // 0: the root, and no continuation
 
 struct Meaning {
   Category category = 0;
@@ -38,9 +39,9 @@ class Vocabulary {
  private:
   std::size_t slot_of(std::string_view folded) const;
   void grow();
-  std::vector<std::string> words_;  // by id; 0 is unused
-  std::vector<WordId> slots_;       // a power of two, at most half full
-  std::vector<std::uint32_t> tags_; // of the hash, beside each slot
+  std::vector<std::string> words_;   // by id; 0 is unused
+  std::vector<WordId> slots_;        // a power of two, at most half full
+  std::vector<std::uint32_t> tags_;  // of the hash, beside each slot
 };
 
 class Lexicon {
@@ -67,7 +68,8 @@ class Lexicon {
 
  private:
   std::string respelled(std::string folded) const;
-  void add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact, bool only_exact);
+  void add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact,
+                   bool only_exact);
 
   Vocabulary vocabulary_;
   std::vector<TrieState> starts_;  // by word: the state after it from the root

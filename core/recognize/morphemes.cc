@@ -10,7 +10,8 @@ constexpr std::size_t kMaxWord = 120;  // bytes; a longer word is no number in a
 constexpr std::size_t kMinWord = 4;
 
 std::uint16_t first_two(std::string_view word) {
-  return static_cast<std::uint16_t>(static_cast<unsigned char>(word[0]) << 8 | static_cast<unsigned char>(word[1]));
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(word[0]) << 8 |
+                                    static_cast<unsigned char>(word[1]));
 }
 
 // The cheapest way to reach each byte of the word: fewest morphemes.
@@ -36,14 +37,16 @@ bool read_compound(const Recognizer::Tables& tables, std::string_view folded, Co
       if (!rest.starts_with(form.form)) continue;
       Reached& to = reached[at + form.form.size()];
       if (reached[at].pieces + 1 < to.pieces) {
-        to = {static_cast<std::uint8_t>(reached[at].pieces + 1), static_cast<std::uint8_t>(at), form.morpheme};
+        to = {static_cast<std::uint8_t>(reached[at].pieces + 1), static_cast<std::uint8_t>(at),
+              form.morpheme};
       }
     }
   }
   if (reached[folded.size()].pieces == 0xFF || reached[folded.size()].pieces < 2) return false;
   compound.count = reached[folded.size()].pieces;
   std::size_t at = folded.size();
-  for (std::size_t i = compound.count; i-- > 0; at = reached[at].from) compound.pieces[i] = reached[at].morpheme;
+  for (std::size_t i = compound.count; i-- > 0; at = reached[at].from)
+    compound.pieces[i] = reached[at].morpheme;
   return true;
 }
 

@@ -7,11 +7,11 @@ namespace claimgraph::recognize {
 namespace {
 
 constexpr std::size_t kMaxParts = 12;
-constexpr int kMaxPieces = 48;          // morphemes of one number; more is no number
+constexpr int kMaxPieces = 48;  // morphemes of one number; more is no number
 constexpr std::int32_t kThousandRoom = 1000;
-constexpr int kAdditive = 1000;         // a fraction that is only ever added: "einhalb"
+constexpr int kAdditive = 1000;            // a fraction that is only ever added: "einhalb"
 constexpr std::int32_t kRoomShift = 1000;  // a small number may name its own room: 80020 is 80 with room 20
-constexpr int kSurelyAScale = 5;        // from 10^5 on "and" is rarely part of a number in digits
+constexpr int kSurelyAScale = 5;           // from 10^5 on "and" is rarely part of a number in digits
 
 // Where a reader stands: a token and, inside a one-word number, a piece of it.
 struct Place {
@@ -106,7 +106,9 @@ class Builder {
     room_ = kThousandRoom;
   }
 
-  bool can_multiply_hundred() const { return !has_group_ ? room_ > 100 || !started_ : group_ < Decimal{100} || from_digits_; }
+  bool can_multiply_hundred() const {
+    return !has_group_ ? room_ > 100 || !started_ : group_ < Decimal{100} || from_digits_;
+  }
   void multiply_hundred() {
     group_ = has_group_ ? product(group_, Decimal{100}) : Decimal{100};
     has_group_ = started_ = true;
@@ -153,7 +155,9 @@ class Builder {
   }
 
   // What a half that follows is a half of: the last scale, if the number ends with it.
-  Decimal unit() const { return !has_group_ && parts_ > 0 ? power_of_ten(part_[parts_ - 1].exponent) : Decimal{1}; }
+  Decimal unit() const {
+    return !has_group_ && parts_ > 0 ? power_of_ten(part_[parts_ - 1].exponent) : Decimal{1};
+  }
 
   Decimal total() {
     Decimal value = has_group_ ? group_ : Decimal{0};
@@ -253,11 +257,16 @@ class WordReader {
   bool small(Place at) {
     auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
     if (!piece || builder_.overflow()) return false;
-    if (const auto longer = reader_.find(at, kOrdinalWord); longer && longer->after.token > piece->after.token) return false;
+    if (const auto longer = reader_.find(at, kOrdinalWord);
+        longer && longer->after.token > piece->after.token)
+      return false;
     std::int32_t value = piece->morpheme.value;
     std::int32_t room = value >= kRoomShift ? value % kRoomShift : room_of(value);
     if (value >= kRoomShift) value /= kRoomShift;
     if (piece->morpheme.category == kOne && reader_.find(piece->after, kFraction)) return false;
+    const bool article = piece->morpheme.category == kOne && settings_.units_before_tens &&
+                         piece->after.token > at.token && chart().find(at.token, kCompound) == nullptr;
+    if (article && builder_.begun() && !builder_.has_group()) return false;  // "147 miljoen een jaar eerder"
     Place after = piece->after;
     if (settings_.units_before_tens && value < 10) units_before_tens(value, room, after);
     if (!builder_.can_add(value)) return false;
@@ -273,7 +282,8 @@ class WordReader {
     if (!join) return;
     const Place next = reader_.is_hyphen(join->after) ? Place{join->after.token + 1, 0} : join->after;
     const auto tens = reader_.find(next, kSmall);
-    if (!tens || tens->morpheme.value % 10 != 0 || tens->morpheme.value < 20 || tens->morpheme.value > 90) return;
+    if (!tens || tens->morpheme.value % 10 != 0 || tens->morpheme.value < 20 || tens->morpheme.value > 90)
+      return;
     value += tens->morpheme.value;
     room = 1;
     after = tens->after;
@@ -323,9 +333,12 @@ class WordReader {
       ended_ = ordinal_ = true;
       return advance(*suffix);
     }
-    if (const auto scaled = reader_.find(at, kOrdinalScale); scaled && !(article_ && at.piece == 0 && builder_.room() == 1)) {
-      if (scaled->morpheme.value == 2) builder_.multiply_hundred();
-      else builder_.scale(scaled->morpheme.value);
+    if (const auto scaled = reader_.find(at, kOrdinalScale);
+        scaled && !(article_ && at.piece == 0 && builder_.room() == 1)) {
+      if (scaled->morpheme.value == 2)
+        builder_.multiply_hundred();
+      else
+        builder_.scale(scaled->morpheme.value);
       ordinal_ = true;
       return advance(*scaled);
     }
@@ -338,20 +351,23 @@ class WordReader {
 
   // "3 hundred 21": digits go on with digits only after a scale word.
   bool digits(Place at) {
-    if (at.piece != 0 || at.token >= chart().tokens.size() || builder_.empty() || builder_.has_group() || ordinal_) {
+    if (at.piece != 0 || at.token >= chart().tokens.size() || builder_.empty() || builder_.has_group() ||
+        ordinal_) {
       return digits_after_hundred(at);
     }
     return add_digits(at);
   }
 
   bool digits_after_hundred(Place at) {
-    if (at.piece != 0 || at.token >= chart().tokens.size() || !digits_ || builder_.room() != 100) return false;
+    if (at.piece != 0 || at.token >= chart().tokens.size() || !digits_ || builder_.room() != 100)
+      return false;
     return add_digits(at);
   }
 
   bool add_digits(Place at) {
     const auto found = read_digits(chart(), settings_, at.token);
-    if (!found || !digits_ || found->number.fraction || chart().tokens[at.token].folded.size() > 3) return false;
+    if (!found || !digits_ || found->number.fraction || chart().tokens[at.token].folded.size() > 3)
+      return false;
     const auto value = found->number.value.to_integer();
     if (!value || *value <= 0 || *value >= builder_.room()) return false;
     builder_.add_small(static_cast<std::int32_t>(*value), 1);
@@ -362,7 +378,8 @@ class WordReader {
   // A step over "and" or a hyphen; taken back if nothing follows that belongs to the number.
   bool joined_step() {
     const Place before = place_;
-    if (reader_.is_hyphen(place_) && builder_.begun() && reader_.is_word(place_.token - 1) && reader_.is_word(place_.token + 1)) {
+    if (reader_.is_hyphen(place_) && builder_.begun() && reader_.is_word(place_.token - 1) &&
+        reader_.is_word(place_.token + 1)) {
       if (step_from({place_.token + 1, 0})) return true;
     }
     if (const auto join = reader_.find(place_, kAnd); join && may_join(join->after)) {
@@ -372,8 +389,10 @@ class WordReader {
       Place next = join->after;
       if (reader_.is_hyphen(next)) next = {next.token + 1, 0};
       if (step_from(next)) {
-        if (!(settings_.tens_joined && room == 10)) before_join_ = so_far;
-        else before_join_.reset();
+        if (!(settings_.tens_joined && room == 10))
+          before_join_ = so_far;
+        else
+          before_join_.reset();
         join_unit_ = unit;
         return true;
       }
@@ -384,7 +403,8 @@ class WordReader {
 
   // "vingt-et-un" has a hyphen on either side of the joiner.
   bool step_from(Place at) {
-    if (const auto join = reader_.find(at, kAnd); join && reader_.is_hyphen(join->after)) at = {join->after.token + 1, 0};
+    if (const auto join = reader_.find(at, kAnd); join && reader_.is_hyphen(join->after))
+      at = {join->after.token + 1, 0};
     return step(at);
   }
 
@@ -400,14 +420,17 @@ class WordReader {
     if (ordinal_ || nested_ || builder_.overflow()) return;
     const auto point = reader_.find(place_, kPoint);
     if (point && fraction_follows(point->after)) return;
-    if (!point || place_.token >= chart().tokens.size() || chart().tokens[place_.token].kind != text::TokenKind::kWord) return;
+    if (!point || place_.token >= chart().tokens.size() ||
+        chart().tokens[place_.token].kind != text::TokenKind::kWord)
+      return;
     std::string digits;
     Place at = point->after;
     while (digits.size() < 12 && read_decimal(at, digits)) {
     }
     if (digits.empty()) return;
     const auto whole = Decimal::parse(digits);
-    const auto part = Decimal::from(whole->coefficient(), whole->exponent() - static_cast<int>(digits.size()));
+    const auto part =
+        Decimal::from(whole->coefficient(), whole->exponent() - static_cast<int>(digits.size()));
     decimals_ = true;
     builder_.add_fraction(*part);
     place_ = at;
@@ -424,9 +447,11 @@ class WordReader {
     return count && tail(count->after);
   }
 
-  // Appends a zero, a token of digits, or a whole number in words: "nought four", "fifty-two", "mil quinientos".
+  // Appends a zero, a token of digits, or a whole number in words: "nought four", "fifty-two", "mil
+  // quinientos".
   bool read_decimal(Place& at, std::string& digits) const {
-    if (at.piece != 0 || at.token >= chart().tokens.size() || nested_ || reader_.at_line_start(at)) return false;
+    if (at.piece != 0 || at.token >= chart().tokens.size() || nested_ || reader_.at_line_start(at))
+      return false;
     if (const auto zero = reader_.find(at, kZero)) {
       digits += '0';
       at = zero->after;
@@ -455,7 +480,8 @@ class WordReader {
   std::optional<Tail> tail(Place at) const {
     if (reader_.is_hyphen(at)) at = {at.token + 1, 0};
     if (const auto half = reader_.find(at, kFraction)) {
-      return Tail{*Decimal::from(half->morpheme.value % kAdditive, -2), half->after, half->morpheme.value >= kAdditive};
+      return Tail{*Decimal::from(half->morpheme.value % kAdditive, -2), half->after,
+                  half->morpheme.value >= kAdditive};
     }
     const auto piece = reader_.find(at, kDenominator);
     if (!piece) return ordinal_tail(at);
@@ -464,14 +490,17 @@ class WordReader {
     return factor ? std::optional(Tail{*factor, piece->after, false}) : std::nullopt;
   }
 
-  // "a twenty-first", "drie vijfde": an ordinal is a denominator after one, or after any number where the language says so.
+  // "a twenty-first", "drie vijfde": an ordinal is a denominator after one, or after any number where the
+  // language says so.
   std::optional<Tail> ordinal_tail(Place at) const {
-    if (nested_ || at.piece != 0 || at.token >= chart().tokens.size() || !starts_ordinal(at)) return std::nullopt;
+    if (nested_ || at.piece != 0 || at.token >= chart().tokens.size() || !starts_ordinal(at))
+      return std::nullopt;
     WordReader inner(chart(), settings_);
     inner.nested_ = true;
     const auto found = inner.read(at.token);
     if (!found || !found->ordinal || found->number.value < Decimal{3}) return std::nullopt;
-    if (found->end < chart().tokens.size() && article_ && chart().tokens[found->end].kind == text::TokenKind::kWord &&
+    if (found->end < chart().tokens.size() && article_ &&
+        chart().tokens[found->end].kind == text::TokenKind::kWord &&
         !reader_.find(Place{found->end, 0}, kVagueLink)) {
       return std::nullopt;  // "a third person"
     }
@@ -499,16 +528,19 @@ class WordReader {
     const auto join = reader_.find(place_, kAnd);
     if (!join) return;
     const bool article = reader_.find(join->after, kOne).has_value();
-    if (const auto half = tail(join->after); !article && half && half->factor < Decimal{1}) return add_part(*half, Decimal{1});
+    if (const auto half = tail(join->after); !article && half && half->factor < Decimal{1})
+      return add_part(*half, Decimal{1});
     const auto count = reader_.find(join->after, [](Category c) { return c == kSmall || c == kOne; });
     if (!count || count->morpheme.value >= 100) return;
     total_ = Decimal{count->morpheme.value};
     if (const auto part = tail(count->after)) add_part(*part, Decimal{count->morpheme.value});
   }
 
-  // "three quarters", "twenty and three fifths": the number, or what stands behind its last "and", is the numerator.
+  // "three quarters", "twenty and three fifths": the number, or what stands behind its last "and", is the
+  // numerator.
   void part_of(const Tail& tail) {
-    if (digits_ && tail.factor < Decimal{1} && reader_.find(place_, kDenominator)) return;  // "100 millionths"
+    if (digits_ && tail.factor < Decimal{1} && reader_.find(place_, kDenominator))
+      return;  // "100 millionths"
     const Decimal total = builder_.total();
     Decimal whole = before_join_.value_or(Decimal{0});
     auto numerator = subtract(total, whole);
@@ -533,10 +565,12 @@ class WordReader {
       return set_fraction(Decimal{0}, part, power_of_ten(scale->morpheme.value), scale->after);
     }
     if (scale) after = scale->after;
-    set_fraction(builder_.total(), part, scale ? power_of_ten(scale->morpheme.value) : builder_.unit(), after);
+    set_fraction(builder_.total(), part, scale ? power_of_ten(scale->morpheme.value) : builder_.unit(),
+                 after);
   }
 
-  void set_fraction(const Decimal& whole, const std::optional<Decimal>& part, const Decimal& unit, Place after) {
+  void set_fraction(const Decimal& whole, const std::optional<Decimal>& part, const Decimal& unit,
+                    Place after) {
     const auto scaled = part ? claimgraph::multiply(*part, unit) : std::nullopt;
     const auto sum = scaled ? add(whole, *scaled) : std::nullopt;
     if (!sum) return;
@@ -592,11 +626,10 @@ class WordReader {
     }
     const Decimal written = digits_->last_digit.is_zero() ? Decimal{1} : digits_->last_digit;
     const auto ratio = digits_->value.is_zero() ? std::nullopt : divide(found.number.value, digits_->value);
-    const auto unit = ratio ? multiply_exact(*ratio, written) : std::nullopt;
+    const bool only_scaled = ratio && ratio->coefficient() == 1;
+    const auto unit = only_scaled ? claimgraph::multiply(*ratio, written) : std::nullopt;
     if (unit) found.number.last_digit = *unit;
   }
-
-  static std::optional<Decimal> multiply_exact(const Decimal& a, const Decimal& b) { return claimgraph::multiply(a, b); }
 
   // "billions", "hundreds of billions": no number but the least it can mean.
   std::optional<FoundNumber> vague(std::uint32_t token) {
@@ -607,7 +640,8 @@ class WordReader {
     for (int i = 0; i < 2; ++i) {
       const auto link = reader_.find(after, kVagueLink);
       const Place next = link ? link->after : after;
-      const auto more = reader_.find(next, [](Category c) { return c == kVague || c == kScale || c == kScaleNoun; });
+      const auto more =
+          reader_.find(next, [](Category c) { return c == kVague || c == kScale || c == kScaleNoun; });
       if (!more || reader_.at_line_start(next)) break;
       exponent += more->morpheme.value;
       after = more->after;

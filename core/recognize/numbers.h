@@ -15,7 +15,8 @@ struct FoundNumber {
   bool ordinal = false;
 };
 
-// Digits with grouping, decimals, exponent, fraction: "1.300.000,00", "3 1/4", ".08". Only the digits: no sign, no scale.
+// Digits with grouping, decimals, exponent, fraction: "1.300.000,00", "3 1/4", ".08". Only the digits: no
+// sign, no scale.
 std::optional<FoundNumber> read_digits(const Chart& chart, const Settings& settings, std::uint32_t token);
 
 // Words, or digits with the scale words and fractions after them.

@@ -29,8 +29,8 @@ std::optional<Field> field_at(const Chart& chart, std::uint32_t token) {
 }
 
 bool tight_sign(const Chart& chart, std::uint32_t token, std::string_view sign) {
-  return token + 1 < chart.tokens.size() && !chart.tokens[token].space_before && !chart.tokens[token + 1].space_before &&
-         chart.tokens[token].folded == sign;
+  return token + 1 < chart.tokens.size() && !chart.tokens[token].space_before &&
+         !chart.tokens[token + 1].space_before && chart.tokens[token].folded == sign;
 }
 
 // The sign between two fields of a date; empty if there is none.
@@ -51,8 +51,8 @@ bool runs_on(const Chart& chart, std::uint32_t begin, std::uint32_t end) {
     return is_tight && (folded == "/" || folded == "." || folded == ":");
   };
   if (end + 1 < chart.tokens.size() && !chart.tokens[end].space_before && joined(end, end + 1)) return true;
-  if (end < chart.tokens.size() && !chart.tokens[end].space_before && chart.tokens[end].kind == TokenKind::kWord &&
-      chart.tokens[end].folded != "t") {
+  if (end < chart.tokens.size() && !chart.tokens[end].space_before &&
+      chart.tokens[end].kind == TokenKind::kWord && chart.tokens[end].folded != "t") {
     return true;
   }
   return begin >= 2 && !chart.tokens[begin].space_before && joined(begin - 1, begin - 2);
@@ -63,7 +63,9 @@ int full_year(const Field& field) {
   return field.value < kPivot ? 2000 + field.value : 1900 + field.value;
 }
 
-bool is_year(const Field& field) { return field.digits == 4 && field.value >= kFirstYear && field.value <= kLastYear; }
+bool is_year(const Field& field) {
+  return field.digits == 4 && field.value >= kFirstYear && field.value <= kLastYear;
+}
 
 // "1999-02-29-1": the same sign and more digits behind.
 bool goes_on(const Chart& chart, std::uint32_t end, std::string_view separator) {
@@ -82,8 +84,8 @@ std::vector<Day> day_and_month(const Field& a, const Field& b, int year, bool mo
   return days;
 }
 
-void add(Context& context, std::uint32_t begin, std::uint32_t end, const std::vector<Stretch>& readings, bool plain,
-         Granularity granularity) {
+void add(Context& context, std::uint32_t begin, std::uint32_t end, const std::vector<Stretch>& readings,
+         bool plain, Granularity granularity) {
   if (readings.empty()) return;
   MomentNode node;
   node.moment.from = readings[0].from;
@@ -141,37 +143,45 @@ void short_date(Context& context, std::uint32_t token, const Field& a) {
   const std::string_view separator = separator_at(chart, token + 1);
   const auto b = separator.empty() ? std::nullopt : field_at(chart, token + 2);
   if (!b || runs_on(chart, token, token + 3) || goes_on(chart, token + 3, separator)) return;
-  if (token > 1 && tight_sign(chart, token - 1, separator) && chart.tokens[token - 2].kind == TokenKind::kNumber) return;
-  const auto month = is_year(a) && b->digits <= 2 ? month_of(a.value, b->value)
-                     : is_year(*b) && a.digits <= 2 ? month_of(b->value, a.value) : std::nullopt;
+  if (token > 1 && tight_sign(chart, token - 1, separator) &&
+      chart.tokens[token - 2].kind == TokenKind::kNumber)
+    return;
+  const auto month = is_year(a) && b->digits <= 2   ? month_of(a.value, b->value)
+                     : is_year(*b) && a.digits <= 2 ? month_of(b->value, a.value)
+                                                    : std::nullopt;
   if (month) return add(context, token, token + 3, {*month}, false, Granularity::kMonth);
   if (a.digits > 2 || b->digits > 2) return;
   std::vector<Stretch> readings;
   const int here = to_civil(context.reference.now.day).year;
   for (const int year : {here, here - 1, here + 1}) {
-    for (const Stretch& day : stretches(day_and_month(a, *b, year, context.tables.settings.month_first))) readings.push_back(day);
+    for (const Stretch& day : stretches(day_and_month(a, *b, year, context.tables.settings.month_first)))
+      readings.push_back(day);
   }
-  const bool stop = separator == "." && token + 3 < chart.tokens.size() && !chart.tokens[token + 3].space_before &&
-                    chart.tokens[token + 3].folded == "." &&
+  const bool stop = separator == "." && token + 3 < chart.tokens.size() &&
+                    !chart.tokens[token + 3].space_before && chart.tokens[token + 3].folded == "." &&
                     (token + 4 == chart.tokens.size() || chart.tokens[token + 4].space_before);
   add(context, token, stop ? token + 4 : token + 3, readings, true, Granularity::kDay);
 }
 
 bool is_spaced_digits(const Chart& chart, std::uint32_t token) {
-  return token < chart.tokens.size() && chart.tokens[token].kind == TokenKind::kNumber && chart.tokens[token].space_before &&
-         !chart.tokens[token].line_before;
+  return token < chart.tokens.size() && chart.tokens[token].kind == TokenKind::kNumber &&
+         chart.tokens[token].space_before && !chart.tokens[token].line_before;
 }
 
 // "20 02 14", "2016 10 16": three fields with spaces between, and no more digits around them.
 void spaced_date(Context& context, std::uint32_t token, const Field& a) {
   const Chart& chart = context.chart;
-  if (!is_spaced_digits(chart, token + 1) || !is_spaced_digits(chart, token + 2) || is_spaced_digits(chart, token + 3)) return;
+  if (!is_spaced_digits(chart, token + 1) || !is_spaced_digits(chart, token + 2) ||
+      is_spaced_digits(chart, token + 3))
+    return;
   if (token > 0 && chart.tokens[token - 1].kind == TokenKind::kNumber) return;
   const auto b = field_at(chart, token + 1), c = field_at(chart, token + 2);
   if (!b || !c || b->digits > 2 || runs_on(chart, token, token + 3)) return;
   std::vector<Day> days;
-  if (is_year(a) && c->digits <= 2) days = day_and_month(*b, *c, a.value, true);
-  else if (a.digits <= 2 && (c->digits == 2 || is_year(*c))) days = day_and_month(a, *b, full_year(*c), context.tables.settings.month_first);
+  if (is_year(a) && c->digits <= 2)
+    days = day_and_month(*b, *c, a.value, true);
+  else if (a.digits <= 2 && (c->digits == 2 || is_year(*c)))
+    days = day_and_month(a, *b, full_year(*c), context.tables.settings.month_first);
   if (days.empty()) return;
   add(context, token, token + 3, stretches(days), false, Granularity::kDay);
   context.chart.moments.back().weak = true;

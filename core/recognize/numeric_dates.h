@@ -1,4 +1,5 @@
-// Dates in digits: 2025-01-24, 24.1.2025, 1/24/25, 2025-01, 20250124, and 24/1 where words around it say that it is one.
+// Dates in digits: 2025-01-24, 24.1.2025, 1/24/25, 2025-01, 20250124, and 24/1 where words around it say that
+// it is one.
 #pragma once
 
 #include "core/recognize/actions.h"

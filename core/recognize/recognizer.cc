@@ -14,14 +14,16 @@
 namespace claimgraph::recognize {
 namespace {
 
-// No pattern crosses a line break, so a text is read in pieces that end at one: what is in hand stays in the cache.
+// No pattern crosses a line break, so a text is read in pieces that end at one: what is in hand stays in the
+// cache.
 constexpr std::size_t kPieceBytes = 32 * 1024;
 constexpr std::size_t kMaxPieceBytes = 256 * 1024;  // a longer line is cut at a space
 
 constexpr std::array kKindNames = {
-    std::string_view("number"), std::string_view("ordinal"),  std::string_view("range"), std::string_view("percent"),
-    std::string_view("money"),  std::string_view("quantity"), std::string_view("age"),   std::string_view("duration"),
-    std::string_view("date"),   std::string_view("period"),   std::string_view("datetime"),
+    std::string_view("number"),  std::string_view("ordinal"),  std::string_view("range"),
+    std::string_view("percent"), std::string_view("money"),    std::string_view("quantity"),
+    std::string_view("age"),     std::string_view("duration"), std::string_view("date"),
+    std::string_view("period"),  std::string_view("datetime"),
 };
 
 std::size_t character_start(std::string_view text, std::size_t at) {
@@ -54,7 +56,8 @@ void run_rules(Context& context) {
 }
 
 template <typename Select>
-void read(const Recognizer::Tables& tables, std::string_view text, const Reference& reference, Select select) {
+void read(const Recognizer::Tables& tables, std::string_view text, const Reference& reference,
+          Select select) {
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = piece_end(text, start);
     const std::string_view piece = text.substr(start, end - start);
@@ -82,7 +85,8 @@ Cache& cache() {
 
 std::string languages_text() {
   std::string text;
-  for (const std::string_view lang : Recognizer::languages()) text += (text.empty() ? "" : ", ") + std::string(lang);
+  for (const std::string_view lang : Recognizer::languages())
+    text += (text.empty() ? "" : ", ") + std::string(lang);
   return text;
 }
 
@@ -97,25 +101,30 @@ std::vector<std::string_view> Recognizer::languages() { return table_languages()
 
 Result<const Recognizer*> Recognizer::of(std::string_view lang) {
   const std::string_view primary = lang.substr(0, lang.find('-'));
-  const std::string_view region = lang.size() > primary.size() + 1 ? lang.substr(lang.rfind('-') + 1) : std::string_view{};
+  const std::string_view region =
+      lang.size() > primary.size() + 1 ? lang.substr(lang.rfind('-') + 1) : std::string_view{};
   const auto known = languages();
   if (std::ranges::find(known, primary) == known.end()) {
-    return Error{ErrorCode::kInvalidArgument, "no tables for the language '" + std::string(lang) + "'; there are " + languages_text()};
+    return Error{ErrorCode::kInvalidArgument,
+                 "no tables for the language '" + std::string(lang) + "'; there are " + languages_text()};
   }
   Cache& all = cache();
   const std::lock_guard lock(all.mutex);
   const std::string key = std::string(primary) + (region.empty() ? "" : "-" + std::string(region));
   if (const auto found = all.made.find(key); found != all.made.end()) return found->second.get();
-  auto tables = load_tables(primary, [region](Settings& s) { s.month_first = month_first(region, s.month_first); });
+  auto tables =
+      load_tables(primary, [region](Settings& s) { s.month_first = month_first(region, s.month_first); });
   if (!tables) return tables.error();
   return (all.made[key] = std::make_unique<Recognizer>(*std::move(tables))).get();
 }
 
 void Recognizer::recognize(std::string_view text, const Reference& reference, std::vector<Item>& out) const {
-  read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) { select_best(chart, offset, out); });
+  read(*tables_, text, reference,
+       [&](const Chart& chart, std::uint32_t offset) { select_best(chart, offset, out); });
 }
 
-void Recognizer::recognize_all(std::string_view text, const Reference& reference, std::vector<Item>& out) const {
+void Recognizer::recognize_all(std::string_view text, const Reference& reference,
+                               std::vector<Item>& out) const {
   read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) {
     select_layers(chart, tables_->settings, offset, out);
   });

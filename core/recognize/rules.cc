@@ -147,7 +147,8 @@ RuleSet::StateIndex RuleSet::add_state() {
   return static_cast<StateIndex>(states_.size() - 1);
 }
 
-// Lists what can begin a pattern. Recurses over the optional beginnings of one pattern, as deep as it has brackets.
+// Lists what can begin a pattern. Recurses over the optional beginnings of one pattern, as deep as it has
+// brackets.
 void RuleSet::list_start(StateIndex start, StateIndex state) {
   for (const Edge& edge : states_[state].edges) {
     const Symbol plain = edge.symbol & ~kTightBit;

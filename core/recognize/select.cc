@@ -25,10 +25,9 @@ class Cover {
   bool free(std::uint32_t begin, std::uint32_t end) const {
     return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c != 0; });
   }
-  bool full(std::uint32_t begin, std::uint32_t end) const {
-    return std::none_of(covered_.begin() + begin, covered_.begin() + end, [](char c) { return c == 0; });
+  void take(std::uint32_t begin, std::uint32_t end) {
+    std::fill(covered_.begin() + begin, covered_.begin() + end, char{1});
   }
-  void take(std::uint32_t begin, std::uint32_t end) { std::fill(covered_.begin() + begin, covered_.begin() + end, char{1}); }
 
  private:
   std::vector<char> covered_;
@@ -56,9 +55,15 @@ std::vector<Candidate> longest(std::vector<Candidate> all, const Chart& chart) {
   return longest(std::move(all), cover);
 }
 
-const AmountNode& amount_of(const Chart& chart, const Candidate& c) { return chart.amounts[static_cast<std::size_t>(c.place)]; }
-const Number& number_of(const Chart& chart, const Candidate& c) { return chart.numbers[static_cast<std::size_t>(c.place)]; }
-const MomentNode& moment_of(const Chart& chart, const Candidate& c) { return chart.moments[static_cast<std::size_t>(c.place)]; }
+const AmountNode& amount_of(const Chart& chart, const Candidate& c) {
+  return chart.amounts[static_cast<std::size_t>(c.place)];
+}
+const Number& number_of(const Chart& chart, const Candidate& c) {
+  return chart.numbers[static_cast<std::size_t>(c.place)];
+}
+const MomentNode& moment_of(const Chart& chart, const Candidate& c) {
+  return chart.moments[static_cast<std::size_t>(c.place)];
+}
 
 Amount plain_amount(const Number& number) {
   Amount amount;
@@ -78,11 +83,16 @@ Item item_of(const Chart& chart, const Candidate& c, std::uint32_t offset) {
   Item item;
   item.kind = c.kind;
   item.span = moved(chart.span_of(c.core_begin, c.core_end), offset);
-  if (c.begin < c.core_begin) item.hedge_span = moved(chart.span_of(c.begin, c.core_begin), offset);
-  else if (c.core_end < c.end) item.hedge_span = moved(chart.span_of(c.core_end, c.end), offset);
-  if (c.category == kTime) item.what = moment_of(chart, c).moment;
-  else if (c.category == kNum || c.category == kOrd) item.what = plain_amount(number_of(chart, c));
-  else item.what = amount_of(chart, c).amount;
+  if (c.begin < c.core_begin)
+    item.hedge_span = moved(chart.span_of(c.begin, c.core_begin), offset);
+  else if (c.core_end < c.end)
+    item.hedge_span = moved(chart.span_of(c.core_end, c.end), offset);
+  if (c.category == kTime)
+    item.what = moment_of(chart, c).moment;
+  else if (c.category == kNum || c.category == kOrd)
+    item.what = plain_amount(number_of(chart, c));
+  else
+    item.what = amount_of(chart, c).amount;
   return item;
 }
 
@@ -120,7 +130,9 @@ std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted 
   return all;
 }
 
-void append(std::vector<Candidate>& to, const std::vector<Candidate>& more) { to.insert(to.end(), more.begin(), more.end()); }
+void append(std::vector<Candidate>& to, const std::vector<Candidate>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
 
 bool told_number(const Number& number) {
   if (number.glued) return false;
@@ -130,7 +142,8 @@ bool told_number(const Number& number) {
 // The text is one amount and nothing else: an answer, not a sentence. Its hedge is then part of what is told.
 bool is_whole(const Chart& chart, const Candidate& c) { return c.begin == 0 && c.end == chart.tokens.size(); }
 
-void push(const Chart& chart, const std::vector<Candidate>& chosen, std::uint32_t offset, std::vector<Item>& out) {
+void push(const Chart& chart, const std::vector<Candidate>& chosen, std::uint32_t offset,
+          std::vector<Item>& out) {
   for (const Candidate& c : chosen) out.push_back(item_of(chart, c, offset));
 }
 
@@ -138,22 +151,25 @@ void widen(std::vector<Candidate>& all) {
   for (Candidate& c : all) c.core_begin = c.begin, c.core_end = c.end;
 }
 
-// Where a phrase stands that only looks like a time ("guten Morgen"), or a number in words that holds a month's short
-// name ("dix sept"), no time is told.
-Cover no_times(const Chart& chart) {
-  Cover cover(chart.tokens.size());
+// How far a phrase reaches, by token, that only looks like a time ("guten Morgen") or is a number in words
+// that holds a month's short name ("dix sept"): what lies inside is no time.
+std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
+  std::vector<std::uint32_t> until(chart.tokens.size() + 1);
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     const Node& node = chart[i];
-    const bool number = node.category == kPlainNum &&
-                        chart.numbers[static_cast<std::size_t>(node.value)].spelled;
-    if (node.category == kBlock || number) cover.take(node.begin, node.end);
+    const bool number =
+        node.category == kPlainNum && chart.numbers[static_cast<std::size_t>(node.value)].spelled;
+    if (node.category != kBlock && !(number && (years_too || chart.find(node.begin, kYear) == nullptr)))
+      continue;
+    for (std::uint32_t t = node.begin; t < node.end; ++t) until[t] = std::max(until[t], node.end);
   }
-  return cover;
+  return until;
 }
 
-std::vector<Candidate> times_of(const Chart& chart) {
-  const Cover cover = no_times(chart);
-  return candidates(chart, kTime, [&](const Candidate& c) { return !cover.full(c.begin, c.end); });
+// "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
+std::vector<Candidate> times_of(const Chart& chart, bool years_too) {
+  const auto until = no_times(chart, years_too);
+  return candidates(chart, kTime, [&](const Candidate& c) { return until[c.begin] < c.end; });
 }
 
 // A text that is a time and words like "on the" around it is told as a whole.
@@ -171,17 +187,35 @@ void wrap(const Chart& chart, std::vector<Candidate>& times) {
   if (wraps(0, times[0].begin) && wraps(times[0].end, size)) times[0].begin = 0, times[0].end = size;
 }
 
+// A whole text, or a quantity with nothing but the name of what it measures: "500 gram aardbeien", "2 cups of
+// sugar".
+bool is_answer(const Chart& chart, const Candidate& c, Kind kind) {
+  const auto size = static_cast<std::uint32_t>(chart.tokens.size());
+  if (is_whole(chart, c)) return true;
+  if (kind != Kind::kQuantity || c.begin != 0) return false;
+  const Node* link = chart.find(c.end, kVagueLink);
+  const std::uint32_t noun = link != nullptr ? link->end : c.end;
+  return noun + 1 == size && chart.tokens[noun].kind == text::TokenKind::kWord &&
+         chart.tokens[noun].space_before && chart.words[noun] == 0;
+}
+
 std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
   const auto of_kind = [&](const Candidate& c) { return c.kind == kind && !amount_of(chart, c).vague; };
-  auto whole = candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_whole(chart, c); });
+  auto whole =
+      candidates(chart, kAmount, [&](const Candidate& c) { return of_kind(c) && is_answer(chart, c, kind); });
   if (!whole.empty()) {
-    whole.resize(1);
-    widen(whole);
-    return whole;
+    const auto best = std::ranges::max(whole, {}, [](const Candidate& c) { return c.end - c.begin; });
+    std::vector<Candidate> told{best};
+    told[0].end = static_cast<std::uint32_t>(chart.tokens.size());
+    widen(told);
+    return told;
   }
-  return longest(candidates(chart, kAmount, [&](const Candidate& c) {
-    return of_kind(c) && amount_of(chart, c).amount.bound == Bound::kExact && amount_of(chart, c).amount.hedge == Hedge::kNone;
-  }), chart);
+  return longest(candidates(chart, kAmount,
+                            [&](const Candidate& c) {
+                              return of_kind(c) && amount_of(chart, c).amount.bound == Bound::kExact &&
+                                     amount_of(chart, c).amount.hedge == Hedge::kNone;
+                            }),
+                 chart);
 }
 
 // A bounded number is a number to who asks for the best reading; a range of two stays one.
@@ -198,7 +232,7 @@ std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
   auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
   append(all, numbers_with_bounds(chart));
-  auto times = times_of(chart);
+  auto times = times_of(chart, true);
   std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak; });
   append(all, times);
   append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
@@ -206,8 +240,9 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
   push(chart, longest(std::move(all), chart), offset, out);
 }
 
-void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset, std::vector<Item>& out) {
-  auto times = longest(times_of(chart), chart);
+void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset,
+                   std::vector<Item>& out) {
+  auto times = longest(times_of(chart, false), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {
     if (!moment_of(chart, c).moment.year_only && !moment_of(chart, c).weak) dates.take(c.begin, c.end);
@@ -221,12 +256,16 @@ void select_layers(const Chart& chart, const Settings& settings, std::uint32_t o
   };
   push(chart, longest(candidates(chart, kNum, number), chart), offset, out);
   push(chart, longest(candidates(chart, kOrd, outside_dates), chart), offset, out);
-  auto ranges = longest(candidates(chart, kRangeNum, [&](const Candidate& c) {
-    return outside_dates(c) && amount_of(chart, c).amount.bound != Bound::kApproximately;
-  }), chart);
+  auto ranges = longest(candidates(chart, kRangeNum,
+                                   [&](const Candidate& c) {
+                                     return outside_dates(c) &&
+                                            amount_of(chart, c).amount.bound != Bound::kApproximately;
+                                   }),
+                        chart);
   widen(ranges);
   push(chart, ranges, offset, out);
-  for (const Kind kind : {Kind::kMoney, Kind::kPercent, Kind::kQuantity, Kind::kAge}) push(chart, amounts_of(chart, kind), offset, out);
+  for (const Kind kind : {Kind::kMoney, Kind::kPercent, Kind::kQuantity, Kind::kAge})
+    push(chart, amounts_of(chart, kind), offset, out);
   auto durations = amounts_of(chart, Kind::kDuration);
   std::erase_if(durations, [&](const Candidate& c) { return !outside_dates(c); });
   push(chart, durations, offset, out);

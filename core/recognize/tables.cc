@@ -11,19 +11,26 @@
 namespace claimgraph::recognize {
 namespace {
 
-constexpr std::array kSharedFiles = {std::string_view("units"), std::string_view("currencies"), std::string_view("rules"),
-                                     std::string_view("holidays")};
-constexpr std::array kLanguageFiles = {std::string_view("numbers"), std::string_view("units"), std::string_view("amounts"),
-                                       std::string_view("dates")};
+constexpr std::array kSharedFiles = {std::string_view("units"), std::string_view("currencies"),
+                                     std::string_view("rules"), std::string_view("holidays")};
+constexpr std::array kLanguageFiles = {std::string_view("numbers"), std::string_view("units"),
+                                       std::string_view("amounts"), std::string_view("dates")};
 
 constexpr std::array kSteps = {
-    std::pair{std::string_view("second"), Step::kSecond},   std::pair{std::string_view("minute"), Step::kMinute},
-    std::pair{std::string_view("hour"), Step::kHour},       std::pair{std::string_view("day"), Step::kDay},
-    std::pair{std::string_view("weekend"), Step::kWeekend}, std::pair{std::string_view("week"), Step::kWeek},
-    std::pair{std::string_view("fortnight"), Step::kFortnight}, std::pair{std::string_view("month"), Step::kMonth},
-    std::pair{std::string_view("quarter"), Step::kQuarter}, std::pair{std::string_view("half"), Step::kHalf},
-    std::pair{std::string_view("year"), Step::kYear},       std::pair{std::string_view("decade"), Step::kDecade},
-    std::pair{std::string_view("century"), Step::kCentury}, std::pair{std::string_view("workday"), Step::kWorkday},
+    std::pair{std::string_view("second"), Step::kSecond},
+    std::pair{std::string_view("minute"), Step::kMinute},
+    std::pair{std::string_view("hour"), Step::kHour},
+    std::pair{std::string_view("day"), Step::kDay},
+    std::pair{std::string_view("weekend"), Step::kWeekend},
+    std::pair{std::string_view("week"), Step::kWeek},
+    std::pair{std::string_view("fortnight"), Step::kFortnight},
+    std::pair{std::string_view("month"), Step::kMonth},
+    std::pair{std::string_view("quarter"), Step::kQuarter},
+    std::pair{std::string_view("half"), Step::kHalf},
+    std::pair{std::string_view("year"), Step::kYear},
+    std::pair{std::string_view("decade"), Step::kDecade},
+    std::pair{std::string_view("century"), Step::kCentury},
+    std::pair{std::string_view("workday"), Step::kWorkday},
 };
 
 std::optional<std::int32_t> integer(std::string_view text) {
@@ -35,7 +42,9 @@ std::optional<std::int32_t> integer(std::string_view text) {
 // Reads the files of one language into its tables.
 class Loader {
  public:
-  explicit Loader(std::string_view lang) : tables_(std::make_unique<Recognizer::Tables>()) { tables_->lang = lang; }
+  explicit Loader(std::string_view lang) : tables_(std::make_unique<Recognizer::Tables>()) {
+    tables_->lang = lang;
+  }
 
   Status load() {
     for (const std::string_view name : kSharedFiles) {
@@ -75,13 +84,15 @@ class Loader {
   }
 
   Error wrong(const Line& line, std::string_view what) const {
-    return {ErrorCode::kInvalidArgument, file_ + ":" + std::to_string(line.number) + ": " + std::string(what)};
+    return {ErrorCode::kInvalidArgument,
+            file_ + ":" + std::to_string(line.number) + ": " + std::string(what)};
   }
 
   Status file(std::string path) {
     file_ = std::move(path);
     const std::string_view text = data_file(file_);
-    if (text.empty()) return Error{ErrorCode::kNotFound, file_ + ": not compiled in; list it in claimgraph_data()"};
+    if (text.empty())
+      return Error{ErrorCode::kNotFound, file_ + ": not compiled in; list it in claimgraph_data()"};
     for (const Section& section : sections(text)) {
       if (auto done = read(section); !done) return done;
     }
@@ -91,11 +102,11 @@ class Loader {
   Status read(const Section& section) {
     for (const Line& line : section.lines) {
       if (line.key.empty()) return wrong(line, "expected 'key = forms' or 'action : pattern'");
-      Status done = section.name == "settings" ? setting(line)
-                    : section.name == "units"  ? unit(line)
+      Status done = section.name == "settings"   ? setting(line)
+                    : section.name == "units"    ? unit(line)
                     : section.name == "spelling" ? spelling(line)
-                    : section.name == "rules"  ? keep_rule(section, line)
-                                               : forms(section, line);
+                    : section.name == "rules"    ? keep_rule(section, line)
+                                                 : forms(section, line);
       if (!done) return done;
     }
     return ok();
@@ -104,15 +115,24 @@ class Loader {
   Status setting(const Line& line) {
     Settings& settings = tables_->settings;
     const bool yes = line.rest == "yes";
-    if (line.key == "decimal") settings.decimal = line.rest.front();
-    else if (line.key == "units_before_tens") settings.units_before_tens = yes;
-    else if (line.key == "ordinal_denominators") settings.ordinal_denominators = yes;
-    else if (line.key == "ordinal_stop") settings.ordinal_stop = yes;
-    else if (line.key == "compounds") settings.compounds = yes;
-    else if (line.key == "tens_joined") settings.tens_joined = yes;
-    else if (line.key == "article_counts") settings.article_counts = yes;
-    else if (line.key == "month_first") settings.month_first = yes;
-    else return wrong(line, "no such setting");
+    if (line.key == "decimal")
+      settings.decimal = line.rest.front();
+    else if (line.key == "units_before_tens")
+      settings.units_before_tens = yes;
+    else if (line.key == "ordinal_denominators")
+      settings.ordinal_denominators = yes;
+    else if (line.key == "ordinal_stop")
+      settings.ordinal_stop = yes;
+    else if (line.key == "compounds")
+      settings.compounds = yes;
+    else if (line.key == "tens_joined")
+      settings.tens_joined = yes;
+    else if (line.key == "article_counts")
+      settings.article_counts = yes;
+    else if (line.key == "month_first")
+      settings.month_first = yes;
+    else
+      return wrong(line, "no such setting");
     return ok();
   }
 
@@ -178,12 +198,21 @@ class Loader {
 
   std::optional<std::int32_t> value_of(Category category, std::string_view key) {
     switch (category) {
-      case kMeasure: case kTimeUnit: return unit_place(key);
-      case kCurrency: case kCent: return currency_place(key);
-      case kHedge: case kHedgeAfter: return hedge_value(key);
-      case kHoliday: return holiday_place(key);
-      case kPer: return per_place(key);
-      default: return integer(key);
+      case kMeasure:
+      case kTimeUnit:
+        return unit_place(key);
+      case kCurrency:
+      case kCent:
+        return currency_place(key);
+      case kHedge:
+      case kHedgeAfter:
+        return hedge_value(key);
+      case kHoliday:
+        return holiday_place(key);
+      case kPer:
+        return per_place(key);
+      default:
+        return integer(key);
     }
   }
 
@@ -221,9 +250,9 @@ class Loader {
   }
 
   static bool is_morpheme(Category category) {
-    return category == kSmall || category == kHundred || category == kScale || category == kScaleNoun || category == kDozen ||
-           category == kAnd || category == kFraction || category == kOne || category == kOrdinalWord ||
-           category == kOrdinalScale || category == kOrdinalSuffix;
+    return category == kSmall || category == kHundred || category == kScale || category == kScaleNoun ||
+           category == kDozen || category == kAnd || category == kFraction || category == kOne ||
+           category == kOrdinalWord || category == kOrdinalScale || category == kOrdinalSuffix;
   }
 
   // One-word forms, with and without accents, can be parts of one-word numbers.
@@ -232,12 +261,14 @@ class Loader {
     const std::string folded = text::fold(form);
     add_form(category, value, folded);
     if (const std::string plain = without_accents(folded); plain != folded) add_form(category, value, plain);
-    tables_->lexicon.each_spelling(folded, [&](const std::string& other) { add_form(category, value, other); });
+    tables_->lexicon.each_spelling(folded,
+                                   [&](const std::string& other) { add_form(category, value, other); });
   }
 
   void add_form(Category category, std::int32_t value, const std::string& form) {
     if (form.size() < 2) return;
-    const auto key = static_cast<std::uint16_t>(static_cast<unsigned char>(form[0]) << 8 | static_cast<unsigned char>(form[1]));
+    const auto key = static_cast<std::uint16_t>(static_cast<unsigned char>(form[0]) << 8 |
+                                                static_cast<unsigned char>(form[1]));
     auto& list = tables_->morphemes[key];
     list.push_back({form, {category, value}});
     std::ranges::stable_sort(list, std::greater{}, [](const MorphemeForm& f) { return f.form.size(); });

@@ -46,18 +46,19 @@ struct Recognizer::Tables {
   Settings settings;
   Lexicon lexicon;
   Categories categories;
-  std::vector<Unit> units;            // what kMeasure and kTimeUnit values point to
-  std::vector<Step> steps;             // beside units: what a time unit is to the calendar
-  std::vector<std::string> currencies;  // what kCurrency values point to, twice: 2 * place + (ambiguous ? 1 : 0)
-  std::vector<std::string> per_names;    // what kPer values point to: "share"
-  std::vector<HolidayRule> holidays;  // what kHoliday values point to
+  std::vector<Unit> units;  // what kMeasure and kTimeUnit values point to
+  std::vector<Step> steps;  // beside units: what a time unit is to the calendar
+  std::vector<std::string>
+      currencies;  // what kCurrency values point to, twice: 2 * place + (ambiguous ? 1 : 0)
+  std::vector<std::string> per_names;  // what kPer values point to: "share"
+  std::vector<HolidayRule> holidays;   // what kHoliday values point to
   std::map<int, RuleSet> levels;
   std::vector<LevelSet> word_levels, category_levels;  // at which of the levels a pattern can begin with it
   std::map<std::uint16_t, std::vector<MorphemeForm>> morphemes;
 };
 
-// The tables of a language of lang/languages.txt. An Error names the file, the line and what is wrong with it.
-// `adjust` may change the settings once all files are read.
+// The tables of a language of lang/languages.txt. An Error names the file, the line and what is wrong with
+// it. `adjust` may change the settings once all files are read.
 Result<std::unique_ptr<const Recognizer::Tables>> load_tables(std::string_view lang,
                                                               const std::function<void(Settings&)>& adjust);
 

@@ -6,8 +6,8 @@
 
 namespace claimgraph::text {
 
-// The code point at `position`, which moves behind it. A sequence cut short by the end of the text reads as its
-// leading bits: never beyond the end. REQUIRES: valid UTF-8, position < text.size()
+// The code point at `position`, which moves behind it. A sequence cut short by the end of the text reads as
+// its leading bits: never beyond the end. REQUIRES: valid UTF-8, position < text.size()
 inline char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto lead = static_cast<unsigned char>(text[position++]);
   if (lead < 0x80) return lead;

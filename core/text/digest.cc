@@ -1,13 +1,13 @@
 #include "core/text/digest.h"
 
+#include <array>
+#include <cassert>
+#include <string>
+
 #include <openssl/evp.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-
-#include <array>
-#include <cassert>
-#include <string>
 
 #include "core/text/code_point.h"
 
@@ -44,8 +44,8 @@ std::string nfc(std::string_view text) {
   const auto* normalizer = icu::Normalizer2::getNFCInstance(error);
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
-  normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
-                            error);
+  normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
+                            nullptr, error);
   assert(U_SUCCESS(error));
   return out;
 }

@@ -1,4 +1,5 @@
-// SHA-256, cut to 128 bits: the ids of sources, claims and judgements. Documents are untrusted, so no weaker hash.
+// SHA-256, cut to 128 bits: the ids of sources, claims and judgements. Documents are untrusted, so no weaker
+// hash.
 #pragma once
 
 #include <string_view>
@@ -14,7 +15,8 @@ Bits128 digest(std::string_view bytes);
 // Of the NFC-normalised text with runs of white space made one space, the url and the publication date.
 SourceId source_id(const Source& source);
 
-// Of the source, the number span (code points) and the rank among the claims of that span: better rules keep ids.
+// Of the source, the number span (code points) and the rank among the claims of that span: better rules keep
+// ids.
 ClaimId claim_id(SourceId source, CodePointSpan number, std::uint32_t rank);
 
 }  // namespace claimgraph::text

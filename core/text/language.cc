@@ -1,13 +1,12 @@
 #include "core/text/language.h"
 
-#include <cstdio>  // before CLD2, whose header needs it
-
-#include <cld2/public/compact_lang_det.h>
-
 #include <algorithm>
 #include <array>
+#include <cstdio>  // before CLD2, whose header needs it
 #include <unordered_map>
 #include <vector>
+
+#include <cld2/public/compact_lang_det.h>
 
 #include "core/text/data.h"
 #include "core/text/tokens.h"
@@ -15,8 +14,8 @@
 namespace claimgraph::text {
 namespace {
 
-constexpr std::size_t kMinWords = 4;             // below that a headline is anybody's guess
-constexpr std::size_t kMaxSampleBytes = 16384;   // a document's language shows long before its end
+constexpr std::size_t kMinWords = 4;            // below that a headline is anybody's guess
+constexpr std::size_t kMaxSampleBytes = 16384;  // a document's language shows long before its end
 constexpr std::size_t kMaxLanguages = 16;
 constexpr int kReliablePercent = 70;
 constexpr double kClearVote = 0.08;  // of all words, ahead of the second language
@@ -72,8 +71,8 @@ std::optional<std::size_t> cld2_guess(std::string_view sample, const Votes& know
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
   int text_bytes = 0;
-  CLD2::DetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, languages.data(), percents.data(),
-                              &text_bytes, &reliable);
+  CLD2::DetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, languages.data(),
+                              percents.data(), &text_bytes, &reliable);
   if (!reliable || percents[0] < kReliablePercent) return std::nullopt;
   const auto found = std::ranges::find(known.langs, std::string_view(CLD2::LanguageCode(languages[0])));
   if (found == known.langs.end()) return std::nullopt;

@@ -1,14 +1,14 @@
 #include "core/text/sentences.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 #include <cassert>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
 
 #include "core/text/data.h"
 #include "core/text/tokens.h"
@@ -33,7 +33,9 @@ class Stops {
   bool is_abbreviation(std::string_view lang, std::string_view word) const {
     return contains(abbreviations_, "*", word) || contains(abbreviations_, lang, word);
   }
-  bool joins_ordinal(std::string_view lang, std::string_view next) const { return contains(ordinals_, lang, next); }
+  bool joins_ordinal(std::string_view lang, std::string_view next) const {
+    return contains(ordinals_, lang, next);
+  }
 
  private:
   static bool contains(const std::map<std::string, Words, std::less<>>& tables, std::string_view lang,
@@ -56,13 +58,16 @@ std::string_view trimmed_end(std::string_view text) {
   return text;
 }
 
-// The word (with inner full stops, "z.B") right before the final full stop of `before`; empty if it ends otherwise.
+// The word (with inner full stops, "z.B") right before the final full stop of `before`; empty if it ends
+// otherwise.
 std::string_view word_before_stop(std::string_view before) {
   before = trimmed_end(before);
   if (before.empty() || before.back() != '.') return {};
   before.remove_suffix(1);
   auto start = before.size();
-  while (start > 0 && !is_space(before[start - 1]) && std::string_view("([\"'-").find(before[start - 1]) == std::string_view::npos) --start;
+  while (start > 0 && !is_space(before[start - 1]) &&
+         std::string_view("([\"'-").find(before[start - 1]) == std::string_view::npos)
+    --start;
   return before.substr(start);
 }
 
@@ -93,7 +98,8 @@ bool false_break(std::string_view lang, std::string_view sentence, std::string_v
   if (sentence.find_first_of("\n\r", trimmed_end(sentence).size()) != std::string_view::npos) return false;
   if (all_digits(word)) {
     const bool list_number = trimmed_end(sentence).size() == word.size() + 1;
-    return word.size() <= 2 && (list_number || stops().joins_ordinal(lang, first_word(safe_prefix(after, 40))));
+    return word.size() <= 2 &&
+           (list_number || stops().joins_ordinal(lang, first_word(safe_prefix(after, 40))));
   }
   return is_initial(word) || stops().is_abbreviation(lang, fold(word));
 }
@@ -119,7 +125,8 @@ void push_pieces(std::string_view text, std::size_t start, std::size_t end, std:
 
 std::unique_ptr<icu::BreakIterator> iterator_over(UText* text) {
   UErrorCode error = U_ZERO_ERROR;
-  std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
+  std::unique_ptr<icu::BreakIterator> breaks(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
   assert(U_SUCCESS(error));
   breaks->setText(text, error);
   assert(U_SUCCESS(error));
@@ -140,7 +147,8 @@ std::vector<ByteSpan> sentences(std::string_view text, std::string_view lang) {
   std::size_t piece = 0;  // where the part begins that ICU takes for a sentence of its own
   for (auto next = breaks->next(); next != icu::BreakIterator::DONE; next = breaks->next()) {
     const auto end = static_cast<std::size_t>(next);
-    const bool joined = false_break(language, text.substr(piece, end - piece), text.substr(end)) && end < text.size();
+    const bool joined =
+        false_break(language, text.substr(piece, end - piece), text.substr(end)) && end < text.size();
     piece = end;
     if (joined) continue;
     push_pieces(text, start, end, out);

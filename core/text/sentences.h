@@ -1,4 +1,5 @@
-// Sentences of a text: ICU's rules, our abbreviations, and every line break (headings and list items end there).
+// Sentences of a text: ICU's rules, our abbreviations, and every line break (headings and list items end
+// there).
 #pragma once
 
 #include <string_view>

@@ -1,13 +1,13 @@
 #include "core/text/tokens.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstring>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include "core/text/code_point.h"
 
@@ -74,7 +74,8 @@ Step step_at(std::string_view text, std::uint32_t position, const ClassTable& cl
 }
 
 bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= kAscii; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= kAscii; });
 }
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -102,10 +103,27 @@ void fold_in_place(std::string_view text, char* out) {
 
 std::string_view plain_sign(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x2032: case 0xB4: case 0x60: return "'";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE58:
-    case 0xFE63: case 0xFF0D: return "-";
-    default: return {};
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x2032:
+    case 0xB4:
+    case 0x60:
+      return "'";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D:
+      return "-";
+    default:
+      return {};
   }
 }
 
@@ -114,9 +132,12 @@ void append_plain(std::string_view text, std::string& out) {
     const std::size_t start = i;
     const auto c = static_cast<UChar32>(next_code_point(text, i));
     const std::string_view plain = c < 0x80 && c != '`' ? std::string_view{} : plain_sign(c);
-    if (!plain.empty()) out += plain;
-    else if (u_isUWhiteSpace(c)) out += ' ';
-    else out.append(text.substr(start, i - start));
+    if (!plain.empty())
+      out += plain;
+    else if (u_isUWhiteSpace(c))
+      out += ' ';
+    else
+      out.append(text.substr(start, i - start));
   }
 }
 
@@ -124,7 +145,8 @@ void append_case_fold(std::string_view text, std::string& out) {
   UErrorCode error = U_ZERO_ERROR;
   const auto* fold = icu::Normalizer2::getNFKCCasefoldInstance(error);
   icu::StringByteSink<std::string> sink(&out);
-  fold->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, error);
+  fold->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                      error);
   assert(U_SUCCESS(error));
 }
 
@@ -158,6 +180,7 @@ std::string_view folded_in(Arena& arena, std::string_view raw) {
     return {out, raw.size()};
   }
   const std::string folded = fold(raw);
+  if (folded.empty()) return {};  // nothing but soft hyphens
   char* const out = arena.take(folded.size());
   std::memcpy(out, folded.data(), folded.size());
   return {out, folded.size()};
@@ -205,7 +228,8 @@ Tokens::Tokens(std::string_view valid_utf8) {
     token.space_before = space;
     token.line_before = line;
     token.upper = token.kind == TokenKind::kWord && is_upper(first.code_point);
-    const std::uint32_t end = token.kind == TokenKind::kSign ? first.end : extend(valid_utf8, first, classes, token);
+    const std::uint32_t end =
+        token.kind == TokenKind::kSign ? first.end : extend(valid_utf8, first, classes, token);
     token.span = {at, end};
     token.folded = folded_in(arena, valid_utf8.substr(at, end - at));
     tokens_.push_back(token);
@@ -215,7 +239,8 @@ Tokens::Tokens(std::string_view valid_utf8) {
 }
 
 std::size_t Tokens::at_or_after(std::uint32_t byte) const {
-  const auto found = std::ranges::lower_bound(tokens_, byte, {}, [](const Token& token) { return token.span.start; });
+  const auto found =
+      std::ranges::lower_bound(tokens_, byte, {}, [](const Token& token) { return token.span.start; });
   return static_cast<std::size_t>(found - tokens_.begin());
 }
 

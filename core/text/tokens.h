@@ -1,7 +1,7 @@
 // A text as words, numbers and signs, each with the folded form that lexicons are asked with.
 //
-// Folding is for comparing only (NFKC case folding; curly apostrophes and every kind of space and dash made plain); spans
-// always point into the text as it is.
+// Folding is for comparing only (NFKC case folding; curly apostrophes and every kind of space and dash made
+// plain); spans always point into the text as it is.
 #pragma once
 
 #include <cstdint>

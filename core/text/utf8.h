@@ -1,4 +1,5 @@
-// UTF-8: validation at the border and the map between bytes (in memory) and code points (in claims and exports).
+// UTF-8: validation at the border and the map between bytes (in memory) and code points (in claims and
+// exports).
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,8 @@
 
 namespace claimgraph::text {
 
-// Where the first ill-formed byte stands (Unicode 15, table 3-7: no overlong forms, no surrogates); nothing if all is well.
+// Where the first ill-formed byte stands (Unicode 15, table 3-7: no overlong forms, no surrogates); nothing
+// if all is well.
 std::optional<std::size_t> first_invalid(std::string_view bytes);
 
 std::size_t code_points(std::string_view valid);
@@ -24,7 +26,9 @@ class Offsets {
   std::uint32_t to_code_point(std::uint32_t byte) const;
   std::uint32_t to_byte(std::uint32_t code_point) const;  // REQUIRES: code_point <= size()
   std::uint32_t size() const;                             // in code points
-  CodePointSpan to_code_points(ByteSpan span) const { return {to_code_point(span.start), to_code_point(span.end)}; }
+  CodePointSpan to_code_points(ByteSpan span) const {
+    return {to_code_point(span.start), to_code_point(span.end)};
+  }
   ByteSpan to_bytes(CodePointSpan span) const { return {to_byte(span.start), to_byte(span.end)}; }
 
  private:

@@ -1,10 +1,11 @@
-// How many bytes of news a second are read, all layers, one core. The sentences are made up; one in three has a figure.
-#include <benchmark/benchmark.h>
-
+// How many bytes of news a second are read, all layers, one core. The sentences are made up; one in three has
+// a figure.
 #include <array>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <benchmark/benchmark.h>
 
 #include "core/recognize/recognizer.h"
 #include "core/text/sentences.h"
@@ -20,30 +21,41 @@ using claimgraph::recognize::Recognizer;
 constexpr std::size_t kTextBytes = 1 << 20;
 
 constexpr std::array kTexts = {
-    std::pair{"nl"sv,
-              "De havenstad Gallerno wil volgend jaar 2,4 miljard euro uitgeven aan een nieuwe spoorlijn, zei de wethouder dinsdag. "
-              "Het bedrijf dat de lijn aanlegt, is daar niet gelukkig mee en vraagt om meer tijd. "
-              "Volgens de oppositie kost de tunnel tussen de 60 en 65 miljoen euro meer dan in maart 2024 was beloofd. "
-              "De bewoners van de oude wijk maken zich vooral zorgen over het lawaai en over de bomen langs het water. "
-              "Een woordvoerder wilde daar verder niets over zeggen, maar beloofde wel een gesprek met de buurt.\n"sv},
-    std::pair{"de"sv,
-              "Der Stromversorger Alpavia will bis Ende 2026 mehr als 1,2 Milliarden Euro in neue Leitungen stecken. "
-              "Das sagte die Sprecherin des Unternehmens am Mittwoch bei einem Besuch im Norden des Landes. "
-              "Die Gemeinden an der Strecke sind damit nicht einverstanden und verlangen eine neue Prüfung der Pläne. "
-              "Rund 340 Megawatt sollen dann zusätzlich fließen, etwa ein Drittel davon aus Wind. "
-              "Wer am Ende für die Kosten aufkommt, ist nach Ansicht der Verbraucher weiterhin nicht geklärt.\n"sv},
+    std::pair{
+        "nl"sv,
+        "De havenstad Gallerno wil volgend jaar 2,4 miljard euro uitgeven aan een nieuwe spoorlijn, zei de "
+        "wethouder dinsdag. "
+        "Het bedrijf dat de lijn aanlegt, is daar niet gelukkig mee en vraagt om meer tijd. "
+        "Volgens de oppositie kost de tunnel tussen de 60 en 65 miljoen euro meer dan in maart 2024 was "
+        "beloofd. "
+        "De bewoners van de oude wijk maken zich vooral zorgen over het lawaai en over de bomen langs het "
+        "water. "
+        "Een woordvoerder wilde daar verder niets over zeggen, maar beloofde wel een gesprek met de buurt.\n"sv},
+    std::pair{
+        "de"sv,
+        "Der Stromversorger Alpavia will bis Ende 2026 mehr als 1,2 Milliarden Euro in neue Leitungen "
+        "stecken. "
+        "Das sagte die Sprecherin des Unternehmens am Mittwoch bei einem Besuch im Norden des Landes. "
+        "Die Gemeinden an der Strecke sind damit nicht einverstanden und verlangen eine neue Prüfung der "
+        "Pläne. "
+        "Rund 340 Megawatt sollen dann zusätzlich fließen, etwa ein Drittel davon aus Wind. "
+        "Wer am Ende für die Kosten aufkommt, ist nach Ansicht der Verbraucher weiterhin nicht geklärt.\n"sv},
     std::pair{"fr"sv,
-              "Le groupe Bellarive prévoit d'investir 750 millions d'euros dans ses usines d'ici à 2027, a annoncé jeudi son directeur. "
+              "Le groupe Bellarive prévoit d'investir 750 millions d'euros dans ses usines d'ici à 2027, a "
+              "annoncé jeudi son directeur. "
               "Les syndicats regrettent que rien n'ait été dit sur les emplois et demandent une réunion. "
               "En janvier dernier, la direction parlait encore de quatre-vingt-dix suppressions de postes. "
-              "La région, qui a déjà beaucoup donné, ne veut pas payer une fois de plus pour les erreurs des autres. "
+              "La région, qui a déjà beaucoup donné, ne veut pas payer une fois de plus pour les erreurs des "
+              "autres. "
               "Une décision est attendue avant la fin de l'année.\n"sv},
-    std::pair{"en"sv,
-              "The port of Northmere said on Friday that it will spend up to $3.5bn on a new terminal over the next five years. "
-              "Local people are less than happy with the plan, which would bring more lorries to the narrow roads. "
-              "About 1,200 jobs could be created by 2028, according to a study that the company paid for itself. "
-              "Nobody at the council wanted to comment before the vote, and the minister was not available either. "
-              "Whether the money is really there, as the mayor says, remains to be seen.\n"sv},
+    std::pair{
+        "en"sv,
+        "The port of Northmere said on Friday that it will spend up to $3.5bn on a new terminal over the "
+        "next five years. "
+        "Local people are less than happy with the plan, which would bring more lorries to the narrow roads. "
+        "About 1,200 jobs could be created by 2028, according to a study that the company paid for itself. "
+        "Nobody at the council wanted to comment before the vote, and the minister was not available either. "
+        "Whether the money is really there, as the mayor says, remains to be seen.\n"sv},
 };
 
 std::string repeated(std::string_view text) {

@@ -22,7 +22,7 @@ TEST(Calendar, KnowsEaster) {
 
 TEST(Calendar, KnowsFeastsOfOtherCalendars) {
   EXPECT_EQ(feast("chinese 1 1", 2025), day("2025-01-29"));
-  EXPECT_EQ(feast("hebrew 1 10 1", 2023), day("2023-09-24"));   // the evening before Yom Kippur
+  EXPECT_EQ(feast("hebrew 1 10 1", 2023), day("2023-09-24"));  // the evening before Yom Kippur
   EXPECT_EQ(feast("islamic 10 1", 2023), day("2023-04-21"));
   EXPECT_EQ(feast("tithi 7 30 18 0", 2023), day("2023-11-12"));  // Diwali
   EXPECT_EQ(feast("sankranti 9 0", 2024), day("2024-01-15"));
@@ -31,7 +31,8 @@ TEST(Calendar, KnowsFeastsOfOtherCalendars) {
 }
 
 TEST(Calendar, RefusesRulesItDoesNotKnow) {
-  for (const char* text : {"", "fixed", "fixed 1", "fixed 1 x", "weekly 1 2", "easter 1 2 3"}) EXPECT_FALSE(parse_holiday(text)) << text;
+  for (const char* text : {"", "fixed", "fixed 1", "fixed 1 x", "weekly 1 2", "easter 1 2 3"})
+    EXPECT_FALSE(parse_holiday(text)) << text;
 }
 
 TEST(Calendar, HasNo30February) { EXPECT_FALSE(feast("fixed 2 30", 2024)); }
@@ -50,7 +51,8 @@ TEST(Calendar, CountsIsoWeeks) {
 
 RC_GTEST_PROP(Calendar, EveryDayLiesInItsPeriods, (std::int16_t offset)) {
   const Day any = plus_days(day("2000-01-01"), offset);
-  for (const Step step : {Step::kWeek, Step::kMonth, Step::kQuarter, Step::kHalf, Step::kYear, Step::kDecade, Step::kCentury}) {
+  for (const Step step :
+       {Step::kWeek, Step::kMonth, Step::kQuarter, Step::kHalf, Step::kYear, Step::kDecade, Step::kCentury}) {
     const Stretch stretch = around(any, step);
     RC_ASSERT(*stretch.from <= any && any <= *stretch.to);
     RC_ASSERT(around(*stretch.from, step) == stretch);

@@ -1,11 +1,12 @@
-// Whatever ICU writes is read back: numbers in words, grouped, compact, with currencies and units, in every language.
-#include <gtest/gtest.h>
-#include <unicode/numberformatter.h>
-#include <unicode/rbnf.h>
-
+// Whatever ICU writes is read back: numbers in words, grouped, compact, with currencies and units, in every
+// language.
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
+#include <unicode/numberformatter.h>
+#include <unicode/rbnf.h>
 
 #include "core/recognize/recognizer.h"
 
@@ -62,7 +63,9 @@ struct Tally {
 class Formatted : public testing::TestWithParam<std::string> {
  protected:
   icu::Locale locale() const { return icu::Locale(GetParam().c_str()); }
-  icu::number::LocalizedNumberFormatter plain() const { return icu::number::NumberFormatter::withLocale(locale()); }
+  icu::number::LocalizedNumberFormatter plain() const {
+    return icu::number::NumberFormatter::withLocale(locale());
+  }
 };
 
 TEST_P(Formatted, WordsAreReadBack) {
@@ -106,13 +109,15 @@ TEST_P(Formatted, CompactFormsAreReadBack) {
 
 TEST_P(Formatted, MoneyIsReadBack) {
   Tally tally;
-  const UNumberUnitWidth widths[] = {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_ISO_CODE, UNUM_UNIT_WIDTH_SHORT};
+  const UNumberUnitWidth widths[] = {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_ISO_CODE,
+                                     UNUM_UNIT_WIDTH_SHORT};
   for (const char* code : {"USD", "EUR", "GBP", "JPY", "CHF", "SEK", "INR", "BRL", "CNY", "PLN"}) {
     for (const auto width : widths) {
       for (const std::int64_t number : {2, 15, 99, 1250, 75000, 1300000, 62000000}) {
         UErrorCode error = U_ZERO_ERROR;
         const icu::CurrencyUnit currency(icu::StringPiece(code), error);
-        const auto formatter = plain().unit(currency).unitWidth(width).precision(icu::number::Precision::integer());
+        const auto formatter =
+            plain().unit(currency).unitWidth(width).precision(icu::number::Precision::integer());
         const std::string text = utf8(formatter.formatInt(number, error).toString(error));
         tally.count(value_of(GetParam(), text, Kind::kMoney) == Decimal{number}, text);
       }
@@ -123,13 +128,15 @@ TEST_P(Formatted, MoneyIsReadBack) {
 
 TEST_P(Formatted, UnitsAreReadBack) {
   Tally tally;
-  for (const char* id : {"gigawatt", "megawatt", "kilowatt", "kilowatt-hour", "kilogram", "gram", "kilometer", "meter", "centimeter",
-                         "square-kilometer", "hectare", "liter", "gigabyte", "terabyte", "celsius", "kilometer-per-hour"}) {
+  for (const char* id : {"gigawatt", "megawatt", "kilowatt", "kilowatt-hour", "kilogram", "gram", "kilometer",
+                         "meter", "centimeter", "square-kilometer", "hectare", "liter", "gigabyte",
+                         "terabyte", "celsius", "kilometer-per-hour"}) {
     for (const auto width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT}) {
       for (const std::int64_t number : {1, 2, 35, 1250, 98000}) {
         UErrorCode error = U_ZERO_ERROR;
         const auto unit = icu::MeasureUnit::forIdentifier(id, error);
-        const std::string text = utf8(plain().unit(unit).unitWidth(width).formatInt(number, error).toString(error));
+        const std::string text =
+            utf8(plain().unit(unit).unitWidth(width).formatInt(number, error).toString(error));
         tally.count(value_of(GetParam(), text, Kind::kQuantity) == Decimal{number}, text);
       }
     }
@@ -141,7 +148,8 @@ TEST_P(Formatted, PercentIsReadBack) {
   Tally tally;
   for (std::int64_t number = 0; number < 300; ++number) {
     UErrorCode error = U_ZERO_ERROR;
-    const std::string text = utf8(plain().unit(icu::NoUnit::percent()).formatInt(number, error).toString(error));
+    const std::string text =
+        utf8(plain().unit(icu::NoUnit::percent()).formatInt(number, error).toString(error));
     tally.count(value_of(GetParam(), text, Kind::kPercent) == Decimal{number}, text);
   }
   tally.expect();

@@ -1,8 +1,8 @@
 // Numbers and texts made to break a reader: refused or flagged, never wrong, never slow.
-#include <gtest/gtest.h>
-
 #include <ctime>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "core/recognize/recognizer.h"
 #include "reading.h"
@@ -45,19 +45,26 @@ TEST_P(Linear, InTheLengthOfTheText) {
   EXPECT_LE(large, 24 * small + 0.02);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pumps, Linear, testing::Values(
-    Pump{"Digits", "en", "1"}, Pump{"Groups", "en", "1,"}, Pump{"Points", "de", "1."}, Pump{"SpacedGroups", "fr", "123 "},
-    Pump{"Slashes", "en", "1/"}, Pump{"Dashes", "en", "1-"}, Pump{"Words", "en", "one "}, Pump{"Millions", "en", "million "},
-    Pump{"Ands", "en", "one and "}, Pump{"Hyphens", "fr", "quatre-vingt-"}, Pump{"Compound", "de", "hundert"},
-    Pump{"CompoundAnd", "nl", "een"}, Pump{"Billions", "en", "hundreds of billions of "}, Pump{"Dollars", "en", "$ 1 "},
-    Pump{"Ranges", "en", "from 1 to 2 dollars to "}, Pump{"Hedges", "en", "more than up to about 1 "},
-    Pump{"Dates", "en", "on the 1st of May 2025 to "}, Pump{"Months", "de", "1. Mai - "}, Pump{"Last", "en", "last last week of "},
-    Pump{"Commas", "en", "1 hour, 2 minutes, "}, Pump{"Brackets", "en", "((("}, Pump{"Accents", "fr", "\u00e9\u00e8 "},
-    Pump{"Fractions", "en", "one half and "}, Pump{"Ordinals", "en", "first second "}, Pump{"Lines", "en", "1\n"}),
+INSTANTIATE_TEST_SUITE_P(
+    Pumps, Linear,
+    testing::Values(Pump{"Digits", "en", "1"}, Pump{"Groups", "en", "1,"}, Pump{"Points", "de", "1."},
+                    Pump{"SpacedGroups", "fr", "123 "}, Pump{"Slashes", "en", "1/"},
+                    Pump{"Dashes", "en", "1-"}, Pump{"Words", "en", "one "},
+                    Pump{"Millions", "en", "million "}, Pump{"Ands", "en", "one and "},
+                    Pump{"Hyphens", "fr", "quatre-vingt-"}, Pump{"Compound", "de", "hundert"},
+                    Pump{"CompoundAnd", "nl", "een"}, Pump{"Billions", "en", "hundreds of billions of "},
+                    Pump{"Dollars", "en", "$ 1 "}, Pump{"Ranges", "en", "from 1 to 2 dollars to "},
+                    Pump{"Hedges", "en", "more than up to about 1 "},
+                    Pump{"Dates", "en", "on the 1st of May 2025 to "}, Pump{"Months", "de", "1. Mai - "},
+                    Pump{"Last", "en", "last last week of "}, Pump{"Commas", "en", "1 hour, 2 minutes, "},
+                    Pump{"Brackets", "en", "((("}, Pump{"Accents", "fr", "\u00e9\u00e8 "},
+                    Pump{"Fractions", "en", "one half and "}, Pump{"Ordinals", "en", "first second "},
+                    Pump{"Lines", "en", "1\n"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(HostileNumber, IsFlaggedWhenItOverflows) {
-  EXPECT_EQ(read_items("en", repeated("9", 60) + " people"), std::vector<std::string>{"number overflow '" + repeated("9", 60) + "'"});
+  EXPECT_EQ(read_items("en", repeated("9", 60) + " people"),
+            std::vector<std::string>{"number overflow '" + repeated("9", 60) + "'"});
 }
 
 TEST(HostileNumber, OfScaleWordsIsNeverWrong) {
@@ -87,12 +94,16 @@ TEST_P(Impossible, DayIsNoDate) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Impossible, testing::Values(
-    NoDate{"Thirtieth", "en", "on February 30, 2024"}, NoDate{"NoLeapYear", "en", "on 2023-02-29"},
-    NoDate{"FarYear", "en", "on 5/5/99999"}, NoDate{"Month13", "nl", "op 12-13-2024-1"},
-    NoDate{"Version", "en", "version 192.168.1.2"}, NoDate{"Telephone", "en", "+1-222-2222-2222"},
-    NoDate{"CenturiesAgo", "en", "99999999999 centuries ago"}, NoDate{"ManyDays", "de", "in 999999999999 Tagen"}),
-    [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Cases, Impossible,
+                         testing::Values(NoDate{"Thirtieth", "en", "on February 30, 2024"},
+                                         NoDate{"NoLeapYear", "en", "on 2023-02-29"},
+                                         NoDate{"FarYear", "en", "on 5/5/99999"},
+                                         NoDate{"Month13", "nl", "op 12-13-2024-1"},
+                                         NoDate{"Version", "en", "version 192.168.1.2"},
+                                         NoDate{"Telephone", "en", "+1-222-2222-2222"},
+                                         NoDate{"CenturiesAgo", "en", "99999999999 centuries ago"},
+                                         NoDate{"ManyDays", "de", "in 999999999999 Tagen"}),
+                         [](const auto& info) { return info.param.name; });
 
 }  // namespace
 }  // namespace claimgraph::recognize

@@ -55,8 +55,9 @@ TEST(LastDigit, IsWhatRoundingIsReckonedFrom) {
     const char* text;
     const char* expected;
   };
-  for (const auto& [text, expected] : {Digit{"6.9 billion", "100000000"}, Digit{"60 billion", "10000000000"}, Digit{"17", "0"},
-                                       Digit{"2,500", "100"}, Digit{"two million", "1000000"}, Digit{"16.5", "0.1"}}) {
+  for (const auto& [text, expected] :
+       {Digit{"6.9 billion", "100000000"}, Digit{"60 billion", "10000000000"}, Digit{"17", "0"},
+        Digit{"2,500", "100"}, Digit{"two million", "1000000"}, Digit{"16.5", "0.1"}}) {
     std::vector<Item> items;
     (*Recognizer::of("en"))->recognize(text, {}, items);
     ASSERT_EQ(items.size(), 1u) << text;

@@ -7,10 +7,15 @@ namespace {
 
 std::string bound_sign(Bound bound) {
   switch (bound) {
-    case Bound::kAtMost: return "<= ";
-    case Bound::kAtLeast: return ">= ";
-    case Bound::kApproximately: return "~ ";
-    case Bound::kExact: case Bound::kRange: return "";
+    case Bound::kAtMost:
+      return "<= ";
+    case Bound::kAtLeast:
+      return ">= ";
+    case Bound::kApproximately:
+      return "~ ";
+    case Bound::kExact:
+    case Bound::kRange:
+      return "";
   }
   return "";
 }
@@ -38,7 +43,8 @@ std::string moment_text(const Moment& moment) {
 
 std::string item_text(const Item& item, std::string_view text) {
   const std::string what = item.amount() ? amount_text(*item.amount()) : moment_text(*item.moment());
-  return std::string(to_text(item.kind)) + " " + what + " '" + std::string(text.substr(item.span.start, item.span.size())) + "'";
+  return std::string(to_text(item.kind)) + " " + what + " '" +
+         std::string(text.substr(item.span.start, item.span.size())) + "'";
 }
 
 }  // namespace
@@ -58,7 +64,8 @@ std::vector<std::string> read_layers(std::string_view lang, std::string_view tex
   (*Recognizer::of(lang))->recognize_all(text, {*parse_timestamp(kToday), true}, items);
   std::vector<std::string> lines;
   for (const Item& item : items) {
-    lines.push_back(std::string(to_text(item.kind)) + " '" + std::string(text.substr(item.span.start, item.span.size())) + "'");
+    lines.push_back(std::string(to_text(item.kind)) + " '" +
+                    std::string(text.substr(item.span.start, item.span.size())) + "'");
   }
   return lines;
 }

@@ -14,16 +14,17 @@ using claimgraph::recognize::Recognizer;
 
 void print(const Item& item, const std::string& text) {
   std::cout << to_text(item.kind) << " \"" << text.substr(item.span.start, item.span.size()) << '"';
-  if (!item.hedge_span.empty()) std::cout << " hedge \"" << text.substr(item.hedge_span.start, item.hedge_span.size()) << '"';
+  if (!item.hedge_span.empty())
+    std::cout << " hedge \"" << text.substr(item.hedge_span.start, item.hedge_span.size()) << '"';
   if (const auto* amount = item.amount()) {
     std::cout << ' ' << (amount->base_low ? amount->base_low->to_text() : "-") << " .. "
-              << (amount->base_high ? amount->base_high->to_text() : "-") << ' ' << amount->base_unit << " per " << amount->per
-              << " digit " << amount->last_digit.to_text() << " bound " << static_cast<int>(amount->bound) << " hedge "
-              << static_cast<int>(amount->hedge);
+              << (amount->base_high ? amount->base_high->to_text() : "-") << ' ' << amount->base_unit
+              << " per " << amount->per << " digit " << amount->last_digit.to_text() << " bound "
+              << static_cast<int>(amount->bound) << " hedge " << static_cast<int>(amount->hedge);
   }
   if (const auto* moment = item.moment()) {
-    std::cout << ' ' << (moment->from ? to_text(*moment->from) : "-") << " .. " << (moment->to ? to_text(*moment->to) : "-")
-              << " readings " << moment->readings.size();
+    std::cout << ' ' << (moment->from ? to_text(*moment->from) : "-") << " .. "
+              << (moment->to ? to_text(*moment->to) : "-") << " readings " << moment->readings.size();
   }
   std::cout << '\n';
 }

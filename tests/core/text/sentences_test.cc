@@ -1,8 +1,8 @@
 #include "core/text/sentences.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace claimgraph::text {
 namespace {
@@ -26,17 +26,31 @@ TEST_P(Sentences, EndWhereAReaderEndsThem) {
   EXPECT_EQ(got, GetParam().expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Sentences, testing::Values(
-    Case{"Two", "en", "It rained. We left.", {"It rained.", "We left."}},
-    Case{"LineEndsAHeading", "en", "A heading\nThe text follows.", {"A heading", "The text follows."}},
-    Case{"Title", "en", "Dr. Brown paid. He smiled.", {"Dr. Brown paid.", "He smiled."}},
-    Case{"Initial", "en", "George W. Bush spoke.", {"George W. Bush spoke."}},
-    Case{"GermanOrdinal", "de", "Am 3. M\u00e4rz begann es. Gut so.", {"Am 3. M\u00e4rz begann es.", "Gut so."}},
-    Case{"GermanYearEnds", "de", "Es war 2025. Danach kam nichts.", {"Es war 2025.", "Danach kam nichts."}},
-    Case{"GermanScale", "de", "Es kostet 3 Mio. Euro. Viel Geld.", {"Es kostet 3 Mio. Euro.", "Viel Geld."}},
-    Case{"DutchMillions", "nl", "Het is 3 mln. euro. Dat is veel.", {"Het is 3 mln. euro.", "Dat is veel."}},
-    Case{"NumberedList", "en", "1. Open the door\n2. Close it", {"1. Open the door", "2. Close it"}},
-    Case{"OnlySpace", "fr", " \n ", {}}),
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Sentences,
+    testing::Values(
+        Case{"Two", "en", "It rained. We left.", {"It rained.", "We left."}},
+        Case{"LineEndsAHeading", "en", "A heading\nThe text follows.", {"A heading", "The text follows."}},
+        Case{"Title", "en", "Dr. Brown paid. He smiled.", {"Dr. Brown paid.", "He smiled."}},
+        Case{"Initial", "en", "George W. Bush spoke.", {"George W. Bush spoke."}},
+        Case{"GermanOrdinal",
+             "de",
+             "Am 3. M\u00e4rz begann es. Gut so.",
+             {"Am 3. M\u00e4rz begann es.", "Gut so."}},
+        Case{"GermanYearEnds",
+             "de",
+             "Es war 2025. Danach kam nichts.",
+             {"Es war 2025.", "Danach kam nichts."}},
+        Case{"GermanScale",
+             "de",
+             "Es kostet 3 Mio. Euro. Viel Geld.",
+             {"Es kostet 3 Mio. Euro.", "Viel Geld."}},
+        Case{"DutchMillions",
+             "nl",
+             "Het is 3 mln. euro. Dat is veel.",
+             {"Het is 3 mln. euro.", "Dat is veel."}},
+        Case{"NumberedList", "en", "1. Open the door\n2. Close it", {"1. Open the door", "2. Close it"}},
+        Case{"OnlySpace", "fr", " \n ", {}}),
     [](const auto& info) { return info.param.name; });
 
 TEST(SentencesOfGiantText, AreCutAtASpace) {

@@ -1,10 +1,10 @@
 #include "core/text/tokens.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace claimgraph::text {
 namespace {
@@ -28,7 +28,11 @@ TEST(Tokens, FoldsDashesCaseAndSharpS) {
               ElementsAre("51", "-", "53", "dreissig", "\u00e4rger", "\u0153uvre"));
 }
 
-TEST(Tokens, KeepsASoftHyphenInsideItsWord) { EXPECT_THAT(folded("Milli\u00adarde"), ElementsAre("milliarde")); }
+TEST(Tokens, KeepsASoftHyphenInsideItsWord) {
+  EXPECT_THAT(folded("Milli\u00adarde"), ElementsAre("milliarde"));
+}
+
+TEST(Tokens, FoldsALoneSoftHyphenToNothing) { EXPECT_THAT(folded("\u00ad"), ElementsAre("")); }
 
 TEST(Tokens, KnowsSpacesLinesAndCapitals) {
   const Tokens tokens("NATO said\nYes x");

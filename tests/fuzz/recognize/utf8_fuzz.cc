@@ -1,4 +1,5 @@
-// Any bytes: what first_invalid() lets through can be counted, mapped, tokenised, folded and split without harm.
+// Any bytes: what first_invalid() lets through can be counted, mapped, tokenised, folded and split without
+// harm.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

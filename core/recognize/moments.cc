@@ -1,0 +1,111 @@
+#include "core/recognize/moments.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace claimgraph::recognize {
+namespace {
+
+constexpr std::size_t kMaxReadings = 12;
+constexpr int kPivot = 50;  // a two-digit year below is of this century
+
+}  // namespace
+
+bool add_moment(Context& context, std::uint32_t begin, std::uint32_t end, MomentNode node) {
+  if (!node.moment.from && !node.moment.to) return false;
+  if (node.core_end == 0) node.core_begin = begin, node.core_end = end;
+  const bool day = node.moment.from && node.moment.from == node.moment.to;
+  node.kind = day ? Kind::kDate : Kind::kPeriod;
+  context.chart.moments.push_back(std::move(node));
+  const auto place = static_cast<std::int32_t>(context.chart.moments.size() - 1);
+  context.chart.add(day ? kDate : kPeriod, begin, end, place);
+  context.chart.add(kTime, begin, end, place);
+  return true;
+}
+
+bool add_moment(Context& context, const Match& match, Moment moment) {
+  MomentNode node;
+  node.moment = std::move(moment);
+  return add_moment(context, match.begin, match.end, std::move(node));
+}
+
+void add_reading(Moment& moment, const Stretch& stretch) {
+  if (moment.readings.size() >= kMaxReadings || (stretch.from == moment.from && stretch.to == moment.to))
+    return;
+  moment.readings.push_back({stretch.from, stretch.to, std::nullopt, std::nullopt});
+}
+
+Moment moment_of(const Stretch& stretch, Granularity granularity) {
+  Moment moment;
+  moment.from = stretch.from;
+  moment.to = stretch.to;
+  moment.granularity = granularity;
+  return moment;
+}
+
+Moment moment_of(Day day) { return moment_of(Stretch{day, day}, Granularity::kDay); }
+
+const Moment* moment_at(const Context& context, const Node* node) {
+  return node == nullptr ? nullptr : &context.chart.moments[static_cast<std::size_t>(node->value)].moment;
+}
+
+const Node* captured_time(const Context& context, const Match& match, std::size_t nth) {
+  for (std::size_t i = 0; i < match.capture_count; ++i) {
+    const Node& node = context.chart[match.captures[i]];
+    if ((node.category == kDate || node.category == kPeriod || node.category == kTime ||
+         node.category == kPlainDate) &&
+        nth-- == 0)
+      return &node;
+  }
+  return nullptr;
+}
+
+std::optional<int> captured_year(const Context& context, const Match& match, std::size_t nth) {
+  if (const auto year = captured_value(context, match, kYear, nth)) return year;
+  if (nth > 0) return std::nullopt;
+  const auto two = captured_value(context, match, kShortYear);
+  if (!two) return std::nullopt;
+  return *two < kPivot ? 2000 + *two : 1900 + *two;
+}
+
+std::optional<Moment> nearest(const Context& context, const std::vector<Stretch>& candidates,
+                              Granularity granularity) {
+  if (candidates.empty()) return std::nullopt;
+  const auto distance = [&](const Stretch& s) {
+    if (*s.from <= today(context) && today(context) <= *s.to) return 0;
+    return std::min(std::abs(s.from->number - today(context).number),
+                    std::abs(s.to->number - today(context).number));
+  };
+  const auto best = std::ranges::min_element(candidates, {}, distance);
+  Moment moment = moment_of(*best, granularity);
+  moment.relative = true;
+  for (const Stretch& other : candidates) add_reading(moment, other);
+  return moment;
+}
+
+std::optional<Stretch> day_stretch(const std::optional<Day>& day) {
+  return day ? std::optional(Stretch{*day, *day}) : std::nullopt;
+}
+
+bool goes_on(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  return match.end < chart.tokens.size() && !chart.tokens[match.end].line_before &&
+         chart.tokens[match.end].kind != text::TokenKind::kSign;
+}
+
+std::optional<Step> captured_step(const Context& context, const Match& match) {
+  const auto place = captured_value(context, match, kTimeUnit);
+  if (!place) return std::nullopt;
+  return context.tables.steps[static_cast<std::size_t>(*place)];
+}
+
+std::optional<std::int32_t> captured_ordinal(const Context& context, const Match& match) {
+  if (const auto relative = captured_value(context, match, kRelative); relative && *relative < 0) return -1;
+  const Node* node = captured(context, match, kOrd);
+  if (node == nullptr) return captured_value(context, match, kInt);
+  const auto value = context.chart.numbers[static_cast<std::size_t>(node->value)].value.to_integer();
+  return value && *value > 0 && *value < 400 ? std::optional(static_cast<std::int32_t>(*value))
+                                             : std::nullopt;
+}
+
+}  // namespace claimgraph::recognize
