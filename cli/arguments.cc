@@ -1,10 +1,11 @@
 #include "cli/arguments.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <list>
 #include <numeric>
 #include <ostream>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/version.h"
 #include "graph/export/escape.h"
@@ -39,8 +40,8 @@ const Command* find_command(std::string_view name) {
 // The nearest command, if it is near at all.
 const Command* nearest_command(std::string_view typed) {
   const auto all = commands();
-  const auto nearest =
-      std::ranges::min_element(all, {}, [&](const Command& command) { return distance(typed, command.name); });
+  const auto nearest = std::ranges::min_element(
+      all, {}, [&](const Command& command) { return distance(typed, command.name); });
   return distance(typed, nearest->name) * 2 <= typed.size() + 1 ? &*nearest : nullptr;
 }
 
@@ -58,7 +59,8 @@ const std::string* command_word(const std::vector<std::string>& arguments) {
 
 std::string unknown_command(const std::string& typed) {
   std::string message = "\"" + typed + "\" is no command";
-  if (const Command* nearest = nearest_command(typed)) message += "; \"" + std::string{nearest->name} + "\" is one";
+  if (const Command* nearest = nearest_command(typed))
+    message += "; \"" + std::string{nearest->name} + "\" is one";
   return message + "; claimgraph --help lists them";
 }
 
@@ -120,9 +122,11 @@ Parsed parse_arguments(const std::vector<std::string>& arguments, std::ostream& 
   if (arguments.empty()) return refuse("a command is missing; claimgraph --help lists them", err);
 
   Invocation invocation;
-  CLI::App app{"Claims from the news: who said which figure, where it comes from and what became of it", "claimgraph"};
+  CLI::App app{"Claims from the news: who said which figure, where it comes from and what became of it",
+               "claimgraph"};
   app.set_version_flag("--version", "claimgraph " + std::string{kVersion});
-  app.add_option("--db", invocation.database, "Directory of the database, else $CLAIMGRAPH_DB, else ./claims.db")
+  app.add_option("--db", invocation.database,
+                 "Directory of the database, else $CLAIMGRAPH_DB, else ./claims.db")
       ->option_text("DIR");
   app.require_subcommand(1);
   app.fallthrough();

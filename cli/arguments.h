@@ -16,8 +16,8 @@ struct Invocation {
   std::string database;  // --db; empty if it was not given
 };
 
-// What to run. Where there is nothing to run: the exit code, after the help, the version (to out) or what is wrong
-// with the command line (to err) was printed.
+// What to run. Where there is nothing to run: the exit code, after the help, the version (to out) or what is
+// wrong with the command line (to err) was printed.
 struct Parsed {
   std::optional<Invocation> invocation;
   int exit_code = 0;

@@ -1,5 +1,5 @@
-// A command as data: its options are rows of a table, its work is a plain function over what was typed and a session.
-// Nothing here knows the library that parses command lines; arguments.cc does.
+// A command as data: its options are rows of a table, its work is a plain function over what was typed and a
+// session. Nothing here knows the library that parses command lines; arguments.cc does.
 #pragma once
 
 #include <cstddef>
@@ -21,10 +21,10 @@ struct Options {
   std::vector<std::string> operands;
   std::string format;
   std::string subject, attribute, unit, since, until, lang, text;  // which claims
-  std::string title, publisher, url, published, said_on;           // of documents that do not say it themselves
+  std::string title, publisher, url, published, said_on;  // of documents that do not say it themselves
   std::string rates;
   std::string as_of, known_at;
-  bool full = false;
+  bool full = false, accept_loss = false;
 };
 
 struct Flag {
@@ -53,16 +53,16 @@ struct Session {
   std::ostream& out;  // data
   std::ostream& err;  // messages
   std::filesystem::path database = "claims.db";
-  std::size_t width = 100;                // of a line, in columns
-  bool progress = false;                  // a person looks at err
-  std::filesystem::path graphviz = {};    // the program `dot`; empty if there is none
+  std::size_t width = 100;                    // of a line, in columns
+  bool progress = false;                      // a person looks at err
+  std::filesystem::path graphviz = {};        // the program `dot`; empty if there is none
   std::function<std::int64_t()> now_ms = {};  // milliseconds since 1970 UTC; empty in tests
 };
 
 struct Command {
   std::string_view name;
   std::string_view summary;
-  std::string_view operands = {};      // in the help: "FILE|DIR|-"; empty if it takes none
+  std::string_view operands = {};  // in the help: "FILE|DIR|-"; empty if it takes none
   std::string_view operands_help = {};
   std::size_t min_operands = 0;
   std::size_t max_operands = 0;

@@ -55,14 +55,17 @@ std::string short_id(const Id& id) {
 std::string counted(std::uint64_t count, std::string_view what);
 
 // Where several commands have the same options.
-inline constexpr Flag kSubjectFlag{"--subject", "TEXT", &Options::subject, "Claims whose subject contains this"};
+inline constexpr Flag kSubjectFlag{"--subject", "TEXT", &Options::subject,
+                                   "Claims whose subject contains this"};
 inline constexpr Flag kAttributeFlag{"--attribute", "TEXT", &Options::attribute,
                                      "Claims whose attribute contains this"};
-inline constexpr Flag kUnitFlag{"--unit", "UNIT", &Options::unit, "Claims in this unit: USD, W, count, %, date ..."};
+inline constexpr Flag kUnitFlag{"--unit", "UNIT", &Options::unit,
+                                "Claims in this unit: USD, W, count, %, date ..."};
 inline constexpr Flag kSinceFlag{"--since", "DAY", &Options::since, "Said on this day or later"};
 inline constexpr Flag kUntilFlag{"--until", "DAY", &Options::until, "Said on this day or earlier"};
 inline constexpr Flag kLangFlag{"--lang", "CODE", &Options::lang, "Claims of sources in this language"};
-inline constexpr Flag kTextFlag{"--text", "TEXT", &Options::text, "Claims whose evidence or title contains this"};
+inline constexpr Flag kTextFlag{"--text", "TEXT", &Options::text,
+                                "Claims whose evidence or title contains this"};
 inline constexpr Flag kRatesFlag{"--rates", "FILE", &Options::rates,
                                  "Exchange rates (CSV as the ECB's) instead of the built-in ones"};
 

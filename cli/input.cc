@@ -1,15 +1,15 @@
 #include "cli/input.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <istream>
 #include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace claimgraph::cli {
 namespace {
@@ -36,18 +36,24 @@ class Descriptor {
 
 Error cannot_open(const std::string& name, int code) {
   switch (code) {
-    case ENOENT: return {ErrorCode::kNotFound, name + ": no such file"};
-    case ELOOP: return {ErrorCode::kInvalidArgument, name + ": a symbolic link; name the file itself"};
-    case EACCES: return {ErrorCode::kInvalidArgument, name + ": no permission to read it"};
-    case ENXIO: return {ErrorCode::kInvalidArgument, name + ": no regular file"};
-    default: return {ErrorCode::kIo, name + ": " + std::strerror(code)};
+    case ENOENT:
+      return {ErrorCode::kNotFound, name + ": no such file"};
+    case ELOOP:
+      return {ErrorCode::kInvalidArgument, name + ": a symbolic link; name the file itself"};
+    case EACCES:
+      return {ErrorCode::kInvalidArgument, name + ": no permission to read it"};
+    case ENXIO:
+      return {ErrorCode::kInvalidArgument, name + ": no regular file"};
+    default:
+      return {ErrorCode::kIo, name + ": " + std::strerror(code)};
   }
 }
 
 Result<std::size_t> size_of(int fd, const std::string& name) {
   struct stat info {};
   if (fstat(fd, &info) != 0) return cannot_open(name, errno);
-  if (S_ISDIR(info.st_mode)) return Error{ErrorCode::kInvalidArgument, name + ": a directory; a file would be right"};
+  if (S_ISDIR(info.st_mode))
+    return Error{ErrorCode::kInvalidArgument, name + ": a directory; a file would be right"};
   if (!S_ISREG(info.st_mode)) {
     return Error{ErrorCode::kInvalidArgument,
                  name + ": a pipe or device, no regular file; \"-\" reads from standard input"};
@@ -125,8 +131,9 @@ std::vector<Found> list_files(const fs::path& path, const fs::path& except) {
     if (!fs::is_directory(status)) {
       if (named || !fs::is_symlink(status)) found.push_back({next});
       if (found.size() >= kMaxFiles) {
-        found.push_back({path, Error{ErrorCode::kLimit, path.string() + ": more than " + std::to_string(kMaxFiles) +
-                                                            " files; add parts of it"}});
+        found.push_back(
+            {path, Error{ErrorCode::kLimit, path.string() + ": more than " + std::to_string(kMaxFiles) +
+                                                " files; add parts of it"}});
         return found;
       }
       continue;

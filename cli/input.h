@@ -1,5 +1,5 @@
-// Files that a person names: opened without following links or waiting, read whole within a limit, and the files of a
-// directory in a stated order.
+// Files that a person names: opened without following links or waiting, read whole within a limit, and the
+// files of a directory in a stated order.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +26,8 @@ struct Found {
   Status status = ok();
 };
 
-// The path itself if it is no directory; else what is below it, sorted, hidden files, links and the directory `except`
-// left out. A directory that can't be read is one failed entry; the others still come.
+// The path itself if it is no directory; else what is below it, sorted, hidden files, links and the directory
+// `except` left out. A directory that can't be read is one failed entry; the others still come.
 std::vector<Found> list_files(const std::filesystem::path& path, const std::filesystem::path& except = {});
 
 }  // namespace claimgraph::cli

@@ -1,12 +1,7 @@
 // The program: the environment, the terminal and the exit code. All work is in commands/.
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -17,9 +12,13 @@
 #include <string_view>
 #include <vector>
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include "cli/arguments.h"
 #include "cli/output.h"
 #include "graph/export/escape.h"
+#include "storage/guard.h"
 
 namespace {
 
@@ -28,14 +27,6 @@ using claimgraph::cli::Session;
 
 constexpr std::size_t kUsualWidth = 100;
 constexpr std::size_t kLeastWidth = 40;
-
-// A closed pipe and a full disk are answers to a write, not signals; what is written is the user's alone.
-void prepare_process() {
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
-  umask(077);
-  std::ios::sync_with_stdio(false);
-}
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -104,7 +95,8 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-  prepare_process();
+  claimgraph::storage::guard_process();
+  std::ios::sync_with_stdio(false);
   return run({argv + 1, argv + argc});
 } catch (const std::bad_alloc&) {
   std::cerr << "claimgraph: out of memory\n";

@@ -1,4 +1,5 @@
-// Standard output as a stream that remembers why a write failed: a full disk and a closed pipe are different answers.
+// Standard output as a stream that remembers why a write failed: a full disk and a closed pipe are different
+// answers.
 #pragma once
 
 #include <streambuf>

@@ -4,9 +4,11 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <set>
 #include <span>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "graph/settle.h"
@@ -26,33 +28,66 @@ struct EdgeChanges {
   std::vector<PlacedEdge> erased, put;
 };
 
+// Adds what turns the old edges into the new ones.
+void add_changes(std::vector<PlacedEdge> old_edges, std::vector<PlacedEdge> new_edges, EdgeChanges& changes) {
+  std::ranges::sort(old_edges);
+  std::ranges::sort(new_edges);
+  std::ranges::set_difference(new_edges, old_edges, std::back_inserter(changes.put));
+  const auto by_name = [](const PlacedEdge& a, const PlacedEdge& b) { return name_of(a) < name_of(b); };
+  std::ranges::sort(old_edges, by_name);
+  std::ranges::sort(new_edges, by_name);
+  std::ranges::set_difference(old_edges, new_edges, std::back_inserter(changes.erased), by_name);
+}
+
+std::vector<PlacedEdge> placed(TopicId topic, std::vector<Edge> edges) {
+  std::vector<PlacedEdge> result;
+  result.reserve(edges.size());
+  for (Edge& edge : edges) result.push_back({topic, topic, std::move(edge)});
+  return result;
+}
+
 // Adds the difference between the stored edges of a topic and those that its claims have now.
 Status diff_topic(const Snapshot& before, TopicId topic, std::span<const ResolvedClaim> claims,
                   const relate::Context& context, EdgeChanges& changes) {
   auto old_edges = before.edges_of(topic);
   if (!old_edges) return old_edges.error();
-  std::vector<PlacedEdge> new_edges;
-  for (Edge& edge : relate::link(claims, context)) new_edges.push_back({topic, topic, std::move(edge)});
-  std::ranges::sort(*old_edges);
-  std::ranges::sort(new_edges);
-  std::ranges::set_difference(new_edges, *old_edges, std::back_inserter(changes.put));
-  const auto by_name = [](const PlacedEdge& a, const PlacedEdge& b) { return name_of(a) < name_of(b); };
-  std::ranges::sort(*old_edges, by_name);
-  std::ranges::sort(new_edges, by_name);
-  std::ranges::set_difference(*old_edges, new_edges, std::back_inserter(changes.erased), by_name);
+  add_changes(*std::move(old_edges), placed(topic, relate::link(claims, context)), changes);
   return ok();
 }
 
-Result<EdgeChanges> diff_topics(const Snapshot& before, const std::map<TopicId, std::vector<ResolvedClaim>>& touched,
+// The same where claims came, went or changed on these days only: no edge between other days can differ.
+Status diff_days(const Snapshot& before, TopicId topic, std::span<const ResolvedClaim> claims,
+                 const std::set<Day>& changed, const relate::Context& context, EdgeChanges& changes) {
+  auto old_edges = before.edges_of(topic);
+  if (!old_edges) return old_edges.error();
+  const auto alone = relate::standing_alone(claims, context);
+  std::unordered_set<ClaimId> untouched;
+  for (const ResolvedClaim& c : claims) {
+    const bool is_alone = std::ranges::binary_search(alone, c.claim.id);
+    if (!changed.contains(c.resolution.said_on) && !is_alone) untouched.insert(c.claim.id);
+  }
+  std::erase_if(*old_edges, [&](const PlacedEdge& e) {
+    return untouched.contains(e.edge.from) && untouched.contains(e.edge.to);
+  });
+  const std::vector<Day> days(changed.begin(), changed.end());
+  add_changes(*std::move(old_edges), placed(topic, relate::link_days(claims, days, context)), changes);
+  return ok();
+}
+
+Result<EdgeChanges> diff_topics(const Snapshot& before,
+                                const std::map<TopicId, std::vector<ResolvedClaim>>& touched,
+                                const std::map<TopicId, std::set<Day>>& days,
                                 const relate::Context& context) {
   EdgeChanges changes;
   for (const auto& [topic, claims] : touched) {
-    if (const Status s = diff_topic(before, topic, claims, context, changes); !s) return s.error();
+    if (const Status s = diff_days(before, topic, claims, days.at(topic), context, changes); !s)
+      return s.error();
   }
   return changes;
 }
 
-AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t changed, std::size_t topics) {
+AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t changed,
+                       std::size_t topics) {
   return {false, claims, edges.put.size(), edges.erased.size(), changed, topics};
 }
 
@@ -116,7 +151,8 @@ class Rebuild {
     report_.edges_put += edges_.put.size();
     report_.edges_erased += edges_.erased.size();
     report_.claims_changed += changed_.size();
-    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put), std::nullopt};
+    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put),
+                                 std::nullopt};
     changed_.clear();
     edges_ = {};
     return write_(relink);
@@ -146,9 +182,10 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
   Settlement settlement(before, context);
   if (const Status s = settlement.add(claims); !s) return s.error();
   const auto touched = settlement.touched();
-  auto edges = diff_topics(before, touched, context);
+  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
   if (!edges) return edges.error();
-  storage::Append write{source, settlement.added(), settlement.changed(), edges->erased, edges->put, recorded_ms};
+  storage::Append write{source,        settlement.added(), settlement.changed(),
+                        edges->erased, edges->put,         recorded_ms};
   if (const Status s = store.append(write); !s) return s.error();
   return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
 }
@@ -161,18 +198,21 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   Settlement settlement(before, context);
   if (const Status s = settlement.remove(source); !s) return s.error();
   const auto touched = settlement.touched();
-  auto edges = diff_topics(before, touched, context);
+  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
   if (!edges) return edges.error();
   const storage::Removal write{source, settlement.changed(), edges->erased, edges->put, recorded_ms};
   if (const Status s = store.remove(write); !s) return s.error();
   return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
 }
 
-Result<AppendReport> rebuild(Store& store, const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
-  return Rebuild(store.snapshot(), context, [&](storage::Relink relink) {
-    relink.recorded_ms = recorded_ms;
-    return store.relink(relink);
-  }).run();
+Result<AppendReport> rebuild(Store& store, const relate::Context& context,
+                             std::optional<std::int64_t> recorded_ms) {
+  return Rebuild(store.snapshot(), context,
+                 [&](storage::Relink relink) {
+                   relink.recorded_ms = recorded_ms;
+                   return store.relink(relink);
+                 })
+      .run();
 }
 
 Result<AppendReport> compare(const Store& store, const relate::Context& context) {

@@ -67,38 +67,37 @@ std::string unit_of(const std::string& number, const std::string& unit) {
   return (prefixed ? "" : " ") + unit;
 }
 
-std::string_view words_of(Hedge hedge) {
-  switch (hedge) {
-    case Hedge::kNone: return "";
-    case Hedge::kUpTo: return "up to ";
-    case Hedge::kAtMost: return "at most ";
-    case Hedge::kLessThan: return "less than ";
-    case Hedge::kAtLeast: return "at least ";
-    case Hedge::kMoreThan: return "more than ";
-    case Hedge::kAbout: return "about ";
-    case Hedge::kNearly: return "nearly ";
-    case Hedge::kPluralMagnitude: return "";
-    case Hedge::kNotBefore: return "not before ";
-    case Hedge::kBy: return "by ";
-    case Hedge::kCouldReach: return "could reach ";
-  }
-  return "";
-}
+template <typename Enum>
+struct Words {
+  Enum value;
+  std::string_view before;  // the number; nothing is said where it is missing here
+};
 
-std::string_view words_of(Bound bound) {
-  switch (bound) {
-    case Bound::kExact: return "";
-    case Bound::kAtMost: return "at most ";
-    case Bound::kAtLeast: return "at least ";
-    case Bound::kApproximately: return "about ";
-    case Bound::kRange: return "";
+constexpr std::array kHedgeWords = {Words<Hedge>{Hedge::kUpTo, "up to "},
+                                    Words<Hedge>{Hedge::kAtMost, "at most "},
+                                    Words<Hedge>{Hedge::kLessThan, "less than "},
+                                    Words<Hedge>{Hedge::kAtLeast, "at least "},
+                                    Words<Hedge>{Hedge::kMoreThan, "more than "},
+                                    Words<Hedge>{Hedge::kAbout, "about "},
+                                    Words<Hedge>{Hedge::kNearly, "nearly "},
+                                    Words<Hedge>{Hedge::kNotBefore, "not before "},
+                                    Words<Hedge>{Hedge::kBy, "by "},
+                                    Words<Hedge>{Hedge::kCouldReach, "could reach "}};
+constexpr std::array kBoundWords = {Words<Bound>{Bound::kAtMost, "at most "},
+                                    Words<Bound>{Bound::kAtLeast, "at least "},
+                                    Words<Bound>{Bound::kApproximately, "about "}};
+
+template <typename Table, typename Enum>
+std::string_view words_of(const Table& table, Enum value) {
+  for (const auto& [known, before] : table) {
+    if (known == value) return before;
   }
-  return "";
+  return {};
 }
 
 std::string bound_words(const Value& value) {
-  const auto hedge = words_of(value.hedge);
-  return std::string{hedge.empty() ? words_of(value.bound) : hedge};
+  const auto hedge = words_of(kHedgeWords, value.hedge);
+  return std::string{hedge.empty() ? words_of(kBoundWords, value.bound) : hedge};
 }
 
 // A stretch of days as short as it can be said: "2025", "2025-03", "2025-03-04", "2025-01-01 to 2025-03-31".
@@ -107,7 +106,8 @@ std::string days(Day from, Day to) {
   const Civil last = to_civil(to);
   const std::string text = to_text(from);
   if (from == to) return text;
-  const bool months = first.day == 1 && last.day == days_in_month(last.year, last.month) && first.year == last.year;
+  const bool months =
+      first.day == 1 && last.day == days_in_month(last.year, last.month) && first.year == last.year;
   if (months && first.month == 1 && last.month == 12) return text.substr(0, text.size() - 6);
   if (months && first.month == last.month) return text.substr(0, text.size() - 3);
   return text + " to " + to_text(to);

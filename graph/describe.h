@@ -1,7 +1,8 @@
-// Values, periods and questions in words that a person reads: "up to 65 billion USD", "2025", "by 2025-12-31".
+// Values, periods and questions in words that a person reads: "up to 65 billion USD", "2025", "by
+// 2025-12-31".
 //
-// English and the same on every machine. What comes from documents is not escaped here: that is the caller's, who
-// knows where it goes.
+// English and the same on every machine. What comes from documents is not escaped here: that is the caller's,
+// who knows where it goes.
 #pragma once
 
 #include <optional>

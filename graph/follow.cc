@@ -9,16 +9,21 @@ bool is_explained(Subtype subtype) {
     case Subtype::kMisreadCurrency:
     case Subtype::kCurrencySwap:
     case Subtype::kScaleWord:
-    case Subtype::kDecimalShift: return true;
-    default: return false;
+    case Subtype::kDecimalShift:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool follows(Route route, const Edge& edge, bool to_newer) {
   switch (route) {
-    case Route::kHistory: return !to_newer || edge.relation != Relation::kUpdates;
-    case Route::kFuture: return to_newer && edge.relation == Relation::kUpdates;
-    case Route::kOrigin: return !to_newer && (edge.relation == Relation::kAgrees || is_explained(edge.subtype));
+    case Route::kHistory:
+      return !to_newer || edge.relation != Relation::kUpdates;
+    case Route::kFuture:
+      return to_newer && edge.relation == Relation::kUpdates;
+    case Route::kOrigin:
+      return !to_newer && (edge.relation == Relation::kAgrees || is_explained(edge.subtype));
   }
   return false;
 }

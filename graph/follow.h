@@ -1,14 +1,16 @@
-// A view seen from one question: which relations a walk may follow, and in which direction. An IncidenceGraph.
+// A view seen from one question: which relations a walk may follow, and in which direction. An
+// IncidenceGraph.
 //
 // INVARIANT: at most `limit` vertices ever have out-edges; cut() says that there would have been more.
 #pragma once
 
-#include <boost/graph/graph_traits.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include <boost/graph/graph_traits.hpp>
 
 #include "graph/view.h"
 
@@ -24,7 +26,8 @@ struct Step {
 enum class Route : std::uint8_t {
   kHistory,  // agrees and contradicts both ways, updates to the older claim
   kFuture,   // updates to the newer claim
-  kOrigin,   // what the same answer came from: agrees to the older claim, and a contradiction that forensics explain
+  kOrigin,   // what the same answer came from: agrees to the older claim, and a contradiction that forensics
+             // explain
 };
 
 class Follow {
@@ -60,6 +63,8 @@ inline auto out_edges(const Vertex& vertex, const Follow& follow) {
   const auto& steps = follow.steps(vertex);
   return std::pair{steps.begin(), steps.end()};
 }
-inline std::size_t out_degree(const Vertex& vertex, const Follow& follow) { return follow.steps(vertex).size(); }
+inline std::size_t out_degree(const Vertex& vertex, const Follow& follow) {
+  return follow.steps(vertex).size();
+}
 
 }  // namespace claimgraph::graph

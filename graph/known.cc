@@ -43,7 +43,8 @@ void resolve_again(Known& known, const relate::Rates& rates) {
 
 }  // namespace
 
-Result<Known> known_at(const storage::Snapshot& snapshot, const Horizon& horizon, const relate::Rates& rates) {
+Result<Known> known_at(const storage::Snapshot& snapshot, const Horizon& horizon,
+                       const relate::Rates& rates) {
   auto claims = all_claims(snapshot);
   if (!claims) return claims.error();
   auto judgements = snapshot.judgements();
@@ -51,13 +52,15 @@ Result<Known> known_at(const storage::Snapshot& snapshot, const Horizon& horizon
   Known known{*std::move(claims), *std::move(judgements)};
   if (horizon.is_now()) return known;
   if (horizon.published_by) {
-    std::erase_if(known.claims, [&](const auto& claim) { return claim.claim.published.day > *horizon.published_by; });
+    std::erase_if(known.claims,
+                  [&](const auto& claim) { return claim.claim.published.day > *horizon.published_by; });
   }
   if (horizon.recorded_by_ms) {
     const auto there = recorded(snapshot, *horizon.recorded_by_ms);
     if (!there) return there.error();
     std::erase_if(known.claims, [&](const auto& claim) { return !there->contains(claim.claim.source.bits); });
-    std::erase_if(known.judgements, [&](const auto& judgement) { return !there->contains(judgement.id.bits); });
+    std::erase_if(known.judgements,
+                  [&](const auto& judgement) { return !there->contains(judgement.id.bits); });
   }
   resolve_again(known, rates);
   return known;

@@ -1,7 +1,8 @@
-// The claims as they stood at a point of two of the three clocks: what was published, and what was recorded, by then.
+// The claims as they stood at a point of two of the three clocks: what was published, and what was recorded,
+// by then.
 //
-// Days of statements and inherited periods are those that follow from these claims alone: the result equals that of a
-// database that never held anything else (RELATIONS.md 6).
+// Days of statements and inherited periods are those that follow from these claims alone: the result equals
+// that of a database that never held anything else (RELATIONS.md 6).
 #pragma once
 
 #include <cstdint>

@@ -1,11 +1,12 @@
 #include "graph/lineage.h"
 
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
-#include <boost/pending/queue.hpp>
 #include <optional>
 #include <tuple>
 #include <utility>
+
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/pending/queue.hpp>
 
 #include "graph/follow.h"
 
@@ -21,7 +22,8 @@ struct Found {
 
 class Recorder : public boost::default_bfs_visitor {
  public:
-  Recorder(std::vector<Found>& found, std::unordered_map<Vertex, std::size_t>& index) : found_(&found), index_(&index) {}
+  Recorder(std::vector<Found>& found, std::unordered_map<Vertex, std::size_t>& index)
+      : found_(&found), index_(&index) {}
 
   void tree_edge(const Step& step, const Follow& follow) const {
     const Vertex to = target(step, follow);
@@ -43,7 +45,8 @@ std::vector<Found> walk(const Follow& follow, const std::vector<Vertex>& starts)
   }
   SparseColors colors;
   boost::queue<Vertex> queue;
-  boost::breadth_first_visit(follow, starts.begin(), starts.end(), queue, Recorder(found, index), sparse_colors(colors));
+  boost::breadth_first_visit(follow, starts.begin(), starts.end(), queue, Recorder(found, index),
+                             sparse_colors(colors));
   return found;
 }
 
@@ -51,17 +54,21 @@ std::vector<Found> walk(const Follow& follow, const std::vector<Vertex>& starts)
 bool same_group(const ResolvedClaim& a, const ResolvedClaim& b) {
   const auto key = [](const ResolvedClaim& c) {
     const Value& value = c.claim.value;
-    return std::tie(value.low, value.high, value.unit, value.bound, value.text, c.claim.party, c.resolution.said_on,
-                    c.claim.modality, c.claim.polarity, c.claim.topic.subject, c.claim.topic.attribute);
+    return std::tie(value.low, value.high, value.unit, value.bound, value.text, c.claim.party,
+                    c.resolution.said_on, c.claim.modality, c.claim.polarity, c.claim.topic.subject,
+                    c.claim.topic.attribute);
   };
   return key(a) == key(b);
 }
 
 int rank_of(const LineageNode& node) {
   switch (node.edge.relation) {
-    case Relation::kAgrees: return 0;
-    case Relation::kContradicts: return 1;
-    case Relation::kUpdates: return node.newer ? 3 : 2;
+    case Relation::kAgrees:
+      return 0;
+    case Relation::kContradicts:
+      return 1;
+    case Relation::kUpdates:
+      return node.newer ? 3 : 2;
   }
   return 4;
 }
@@ -75,7 +82,8 @@ class Tree {
   Status add(const std::vector<Found>& walk) {
     std::vector<ClaimId> fresh;
     for (const Found& found : walk) {
-      if (index_.emplace(found.vertex.id, nodes_.size() + fresh.size()).second) fresh.push_back(found.vertex.id);
+      if (index_.emplace(found.vertex.id, nodes_.size() + fresh.size()).second)
+        fresh.push_back(found.vertex.id);
     }
     auto claims = snapshot_.get_claims(fresh);
     if (!claims) return claims.error();
@@ -114,7 +122,8 @@ class Tree {
     std::vector<std::vector<std::size_t>> children(nodes_.size());
     for (std::size_t i = 1; i < nodes_.size(); ++i) children[nodes_[i].parent].push_back(i);
     for (auto& siblings : children) {
-      std::ranges::sort(siblings, [&](std::size_t a, std::size_t b) { return comes_first(nodes_[b], nodes_[a]); });
+      std::ranges::sort(siblings,
+                        [&](std::size_t a, std::size_t b) { return comes_first(nodes_[b], nodes_[a]); });
     }
     std::vector<LineageNode> ordered;
     struct Pending {
@@ -146,7 +155,8 @@ class Tree {
   void hang(const Found& found, ClaimId parent) {
     LineageNode& node = nodes_[index_.at(found.vertex.id)];
     const std::size_t place = index_.at(parent);
-    node.parent = in_focus_group(place) ? 0 : place;  // of the whole group, not of the member that holds the edge
+    node.parent =
+        in_focus_group(place) ? 0 : place;  // of the whole group, not of the member that holds the edge
     node.edge = found.step->edge->edge;
     node.newer = found.step->to_newer;
   }

@@ -9,7 +9,8 @@
 namespace claimgraph::graph {
 namespace {
 
-// The stored edges of a topic: those inside it, and the withdrawals that leave it, which no rule over one topic finds.
+// The stored edges of a topic: those inside it, and the withdrawals that leave it, which no rule over one
+// topic finds.
 struct Stored {
   std::vector<Edge> inside, crossing;
 };
@@ -41,8 +42,8 @@ std::vector<Edge> expanded(const std::vector<ResolvedClaim>& claims, const std::
   return pairs;
 }
 
-Result<std::vector<Edge>> pairs_of(const storage::Snapshot& snapshot, TopicId topic, const relate::Context& context,
-                                   const Filter& filter, PairsFrom from) {
+Result<std::vector<Edge>> pairs_of(const storage::Snapshot& snapshot, TopicId topic,
+                                   const relate::Context& context, const Filter& filter, PairsFrom from) {
   auto claims = snapshot.claims_of(topic);
   if (!claims) return claims.error();
   const auto wanted = passing(*claims, filter);
@@ -52,7 +53,8 @@ Result<std::vector<Edge>> pairs_of(const storage::Snapshot& snapshot, TopicId to
   auto pairs = from == PairsFrom::kRules ? relate::all_pairs(*claims, context)
                                          : expanded(*claims, stored->inside, context);
   pairs.insert(pairs.end(), stored->crossing.begin(), stored->crossing.end());
-  std::erase_if(pairs, [&](const Edge& edge) { return !wanted.contains(edge.from) && !wanted.contains(edge.to); });
+  std::erase_if(pairs,
+                [&](const Edge& edge) { return !wanted.contains(edge.from) && !wanted.contains(edge.to); });
   std::ranges::sort(pairs);
   return pairs;
 }

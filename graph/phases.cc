@@ -17,6 +17,11 @@ bool is_reported_as_older(const Claim& claim) {
          has(claim, kSuperseded);
 }
 
+// Said some time before its day, nobody knows when: it leads to nothing.
+bool is_undated(const ResolvedClaim& c) {
+  return c.claim.said_on_basis == SaidOnBasis::kOlderOpen && (c.resolution.flags & kRetold) == 0;
+}
+
 // The day of most of what the source says; of equal ones the latest.
 std::set<Day> main_days(const Claims& claims) {
   std::map<SourceId, std::map<Day, std::size_t>> said;
@@ -168,7 +173,10 @@ std::vector<Part> split(std::span<const ResolvedClaim> claims, std::span<const J
   for (const auto& c : claims) sorted.push_back(&c);
   std::ranges::sort(sorted, [](const auto* a, const auto* b) { return newer(*b, *a); });
   Days days;
-  for (const auto* c : sorted) days[c->resolution.said_on].push_back(c);
+  for (const auto* c : sorted) {
+    if (!is_undated(*c)) days[c->resolution.said_on].push_back(c);
+  }
+  if (days.empty()) return {Part{sorted, {}, {}, false}};
   const auto mains = main_days(sorted);
   auto cuts = cuts_between(days, mains);
   if (auto cut = background_cut(days, mains)) cuts.push_back(std::move(*cut));

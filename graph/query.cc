@@ -34,7 +34,8 @@ Error ambiguous(std::string_view prefix, const std::vector<Id>& ids) {
 template <typename Id>
 Result<Id> only(std::string_view what, std::string_view prefix, const Result<std::vector<Id>>& found) {
   if (!found) return found.error();
-  if (found->empty()) return Error{ErrorCode::kNotFound, "no " + std::string{what} + " starts with " + quoted(prefix)};
+  if (found->empty())
+    return Error{ErrorCode::kNotFound, "no " + std::string{what} + " starts with " + quoted(prefix)};
   if (found->size() > 1) return ambiguous(prefix, *found);
   return found->front();
 }
@@ -71,8 +72,8 @@ std::vector<std::string> missing(const std::vector<std::string>& wanted, const s
 
 std::string words_on(const ResolvedClaim& resolved) {
   const Claim& claim = resolved.claim;
-  return describe(resolved.resolution.period) + ' ' + claim.party.value_or("") + ' ' + claim.value.surface + ' ' +
-         describe(claim.value);
+  return describe(resolved.resolution.period) + ' ' + claim.party.value_or("") + ' ' + claim.value.surface +
+         ' ' + describe(claim.value);
 }
 
 Result<std::vector<ResolvedClaim>> by_words(const storage::Snapshot& snapshot, std::string_view text) {
@@ -86,7 +87,8 @@ Result<std::vector<ResolvedClaim>> by_words(const storage::Snapshot& snapshot, s
     auto claims = snapshot.claims_of(topic_id(topic));
     if (!claims) return claims.error();
     for (ResolvedClaim& claim : *claims) {
-      if (claim.claim.topic == topic && missing(left, words_on(claim)).empty()) found.push_back(std::move(claim));
+      if (claim.claim.topic == topic && missing(left, words_on(claim)).empty())
+        found.push_back(std::move(claim));
     }
   }
   if (found.empty()) return Error{ErrorCode::kNotFound, "no claim matches " + quoted(text)};
@@ -102,7 +104,8 @@ Result<ResolvedClaim> get_claim(const storage::Snapshot& snapshot, std::string_v
   if (!id) return id.error();
   auto claim = snapshot.find_claim(*id);
   if (!claim) return claim.error();
-  if (!*claim) return Error{ErrorCode::kCorruption, "claim " + to_text(*id) + " is in the index but not there"};
+  if (!*claim)
+    return Error{ErrorCode::kCorruption, "claim " + to_text(*id) + " is in the index but not there"};
   return **std::move(claim);
 }
 
@@ -112,7 +115,8 @@ Result<Source> get_source(const storage::Snapshot& snapshot, std::string_view pr
   if (!id) return id.error();
   auto source = snapshot.find_source(*id);
   if (!source) return source.error();
-  if (!*source) return Error{ErrorCode::kCorruption, "source " + to_text(*id) + " is in the index but not there"};
+  if (!*source)
+    return Error{ErrorCode::kCorruption, "source " + to_text(*id) + " is in the index but not there"};
   return **std::move(source);
 }
 
@@ -131,7 +135,8 @@ bool matches(const Topic& topic, const Filter& filter) {
 
 bool matches(const ResolvedClaim& claim, const Filter& filter) {
   const Day day = claim.resolution.said_on;
-  return matches(claim.claim.topic, filter) && (filter.unit.empty() || claim.claim.value.unit == filter.unit) &&
+  return matches(claim.claim.topic, filter) &&
+         (filter.unit.empty() || claim.claim.value.unit == filter.unit) &&
          (!filter.since || day >= *filter.since) && (!filter.until || day <= *filter.until);
 }
 

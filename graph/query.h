@@ -1,6 +1,7 @@
 // From what a person types to claims: short ids as in git, words of the question, filters.
 //
-// Words are compared folded (case, accents as typed, every kind of dash and apostrophe), never by their language.
+// Words are compared folded (case, accents as typed, every kind of dash and apostrophe), never by their
+// language.
 #pragma once
 
 #include <cstddef>
@@ -17,33 +18,34 @@
 
 namespace claimgraph::graph {
 
-inline constexpr std::size_t kMinPrefix = 4;        // hex digits: fewer are taken as a word
+inline constexpr std::size_t kMinPrefix = 4;       // hex digits: fewer are taken as a word
 inline constexpr std::size_t kMaxCandidates = 10;  // named in a message
 
-// The claim with that id or unique prefix. kNotFound; kInvalidArgument if it is no prefix, or if several claims start
-// with it: the message lists them.
+// The claim with that id or unique prefix. kNotFound; kInvalidArgument if it is no prefix, or if several
+// claims start with it: the message lists them.
 Result<ResolvedClaim> get_claim(const storage::Snapshot& snapshot, std::string_view prefix);
 Result<Source> get_source(const storage::Snapshot& snapshot, std::string_view prefix);  // likewise
 
-// The claims that `text` means, the newest first: one by its id or prefix, else those whose subject, attribute, period,
-// party and number as written hold every word of it (each word the beginning of one). kNotFound if there is none.
+// The claims that `text` means, the newest first: one by its id or prefix, else those whose subject,
+// attribute, period, party and number as written hold every word of it (each word the beginning of one).
+// kNotFound if there is none.
 Result<std::vector<ResolvedClaim>> resolve_query(const storage::Snapshot& snapshot, std::string_view text);
 
 // What is empty filters nothing.
 struct Filter {
-  std::string subject = {};            // contained in the subject, folded
-  std::string attribute = {};          // likewise, "_" as a space
-  std::string unit = {};               // exactly
-  std::optional<Day> since = {};       // the day of the statement, inclusive
+  std::string subject = {};       // contained in the subject, folded
+  std::string attribute = {};     // likewise, "_" as a space
+  std::string unit = {};          // exactly
+  std::optional<Day> since = {};  // the day of the statement, inclusive
   std::optional<Day> until = {};
-  std::string lang = {};               // of the source
-  std::string text = {};               // contained in the evidence or the title, folded
+  std::string lang = {};  // of the source
+  std::string text = {};  // contained in the evidence or the title, folded
 
   bool needs_sources() const { return !lang.empty() || !text.empty(); }
 };
 
-// The claims that pass, topic by topic in the order of topics(), each by (said_on, published, source, position).
-// Stops at the first error of the visitor, and returns it.
+// The claims that pass, topic by topic in the order of topics(), each by (said_on, published, source,
+// position). Stops at the first error of the visitor, and returns it.
 Status for_each_match(const storage::Snapshot& snapshot, const Filter& filter,
                       const std::function<Status(const ResolvedClaim&)>& visit);
 

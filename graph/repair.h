@@ -1,4 +1,5 @@
-// A new, whole database of what can be read of a damaged one. Never in place, never without saying what is lost.
+// A new, whole database of what can be read of a damaged one. Never in place, never without saying what is
+// lost.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +24,8 @@ struct RepairReport {
 
 using Extract = std::function<std::vector<Claim>(const Source&)>;
 
-// Sources, claims and judgements are taken over, everything derived is made anew. `target` must not exist, or be empty.
+// Sources, claims and judgements are taken over, everything derived is made anew. `target` must not exist, or
+// be empty.
 Result<RepairReport> repair(const std::filesystem::path& damaged, const std::filesystem::path& target,
                             const relate::Rates& rates, const Extract& extract);
 

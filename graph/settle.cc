@@ -95,6 +95,7 @@ Status Settlement::remove(SourceId source) {
     const TopicId topic = topic_id(c.claim.topic);
     if (const Status s = load_topic(topic); !s) return s;
     touched_.insert(topic);
+    removed_days_[topic].insert(c.resolution.said_on);
     if (is_older(c.claim)) continue;
     const auto turn = is_open(c.claim) ? std::optional(Turn{c.claim.published, source}) : std::nullopt;
     enqueue({topic, c.resolution.said_on, turn});
@@ -194,6 +195,20 @@ std::map<TopicId, std::vector<ResolvedClaim>> Settlement::touched() const {
     for (const ClaimId id : topics_.at(topic)) claims.push_back(claims_.at(id).now);
   }
   return topics;
+}
+
+std::map<TopicId, std::set<Day>> Settlement::changed_days() const {
+  std::map<TopicId, std::set<Day>> days = removed_days_;
+  for (const TopicId topic : touched_) {
+    auto& of_topic = days[topic];
+    for (const ClaimId id : topics_.at(topic)) {
+      const Entry& entry = claims_.at(id);
+      if (entry.stored && *entry.stored == entry.now.resolution) continue;
+      of_topic.insert(entry.now.resolution.said_on);
+      if (entry.stored) of_topic.insert(entry.stored->said_on);
+    }
+  }
+  return days;
 }
 
 }  // namespace claimgraph

@@ -1,13 +1,17 @@
 // What one source more or less changes in the resolutions of all others, and nothing else looked at.
 //
-// relate::resolve() is a function of the whole set of claims, but a local one, and this is what the search rests on:
+// relate::resolve() is a function of the whole set of claims, but a local one, and this is what the search
+// rests on:
 //  1. A claim whose day is known (SaidOnBasis kSource, kText, kOlder) keeps it.
-//  2. The open claims of a source (kPublished) depend on the claims of their topics: those of rule 1, whoever made them,
+//  2. The open claims of a source (kPublished) depend on the claims of their topics: those of rule 1, whoever
+//  made them,
 //     and the open ones of the sources before it in order of (published, id), with the days that those got.
-//  3. kOlderOpen claims and inherited periods depend on the claims of their own topic with the days that they got, and
+//  3. kOlderOpen claims and inherited periods depend on the claims of their own topic with the days that they
+//  got, and
 //     nothing depends on them.
-// So a change runs forward in the order of the sources, through topics, and stops where a source keeps its days. A claim
-// that has its day already is given to resolve() as one of rule 1. tests/graph/append_test.cc compares with a whole rebuild.
+// So a change runs forward in the order of the sources, through topics, and stops where a source keeps its
+// days. A claim that has its day already is given to resolve() as one of rule 1. tests/graph/append_test.cc
+// compares with a whole rebuild.
 #pragma once
 
 #include <map>
@@ -27,7 +31,8 @@ namespace claimgraph {
 // The claims around a change, as they are stored and as they become. Borrows the snapshot and the context.
 class Settlement {
  public:
-  Settlement(const storage::Snapshot& before, const relate::Context& context) : before_(before), context_(context) {}
+  Settlement(const storage::Snapshot& before, const relate::Context& context)
+      : before_(before), context_(context) {}
 
   // Exactly one of the two, once, then the results below hold.
   Status add(const std::vector<Claim>& claims);  // all of one source that is not stored
@@ -39,6 +44,8 @@ class Settlement {
   std::vector<ResolvedClaim> changed() const;
   // The topics in which a claim came, went or changed, with all their claims as they are now.
   std::map<TopicId, std::vector<ResolvedClaim>> touched() const;
+  // The days of these changes: before and after.
+  std::map<TopicId, std::set<Day>> changed_days() const;
 
  private:
   using Turn = std::pair<Timestamp, SourceId>;  // the order in which resolve() goes through the sources
@@ -51,7 +58,7 @@ class Settlement {
   // A claim that appeared, vanished or got another day, as later sources see it.
   struct Change {
     TopicId topic{};
-    Day earliest_day;  // of before and now
+    Day earliest_day;          // of before and now
     std::optional<Turn> turn;  // of an open claim: sources before it do not see it
   };
 
@@ -68,12 +75,13 @@ class Settlement {
   const storage::Snapshot& before_;
   const relate::Context& context_;
   std::unordered_map<ClaimId, Entry> claims_;
-  std::map<TopicId, std::vector<ClaimId>> topics_;   // the loaded ones, whole
+  std::map<TopicId, std::vector<ClaimId>> topics_;    // the loaded ones, whole
   std::map<SourceId, std::vector<ClaimId>> sources_;  // the loaded ones, whole
   std::set<Turn> queue_;
   std::set<TopicId> touched_;
   std::vector<ClaimId> added_;
   std::optional<SourceId> removed_;
+  std::map<TopicId, std::set<Day>> removed_days_;
 };
 
 }  // namespace claimgraph

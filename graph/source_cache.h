@@ -1,4 +1,5 @@
-// Sources with their texts, read once each as long as they fit: what quotes and filters need, claim after claim.
+// Sources with their texts, read once each as long as they fit: what quotes and filters need, claim after
+// claim.
 //
 // Thread safety: none.
 #pragma once

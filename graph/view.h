@@ -1,16 +1,14 @@
-// The claims of a snapshot and their relations as a lazy Boost.Graph: IncidenceGraph and BidirectionalGraph. Edges are
-// read when an algorithm asks for them, both directions of a claim at once, and kept while the view lives.
+// The claims of a snapshot and their relations as a lazy Boost.Graph: IncidenceGraph and BidirectionalGraph.
+// Edges are read when an algorithm asks for them, both directions of a claim at once, and kept while the view
+// lives.
 //
-// An edge runs from the newer to the older claim. There is no list of all vertices: use the *_visit algorithms with a
-// sparse colour map, as sparse_colors() makes one. A read that fails ends the walk as if the claim had no edges: check
-// status() after every algorithm.
+// An edge runs from the newer to the older claim. There is no list of all vertices: use the *_visit
+// algorithms with a sparse colour map, as sparse_colors() makes one. A read that fails ends the walk as if
+// the claim had no edges: check status() after every algorithm.
 //
 // Thread safety: none; a view belongs to one walk.
 #pragma once
 
-#include <boost/graph/graph_traits.hpp>
-#include <boost/graph/properties.hpp>
-#include <boost/property_map/property_map.hpp>
 #include <compare>
 #include <cstddef>
 #include <functional>
@@ -18,6 +16,10 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include <boost/graph/graph_traits.hpp>
+#include <boost/graph/properties.hpp>
+#include <boost/property_map/property_map.hpp>
 
 #include "core/model/claim.h"
 #include "core/model/edge.h"
@@ -63,8 +65,12 @@ class View {
   explicit View(const storage::Snapshot& snapshot) : snapshot_(&snapshot) {}  // borrowed: outlives the view
 
   // To older claims and from newer ones, each by (from, to, relation).
-  const std::vector<storage::PlacedEdge>& older(const Vertex& vertex) const { return neighbours(vertex).older; }
-  const std::vector<storage::PlacedEdge>& newer(const Vertex& vertex) const { return neighbours(vertex).newer; }
+  const std::vector<storage::PlacedEdge>& older(const Vertex& vertex) const {
+    return neighbours(vertex).older;
+  }
+  const std::vector<storage::PlacedEdge>& newer(const Vertex& vertex) const {
+    return neighbours(vertex).newer;
+  }
 
   // The first failure to read.
   const Status& status() const { return status_; }
@@ -102,7 +108,8 @@ class View::EdgeIterator {
   const storage::PlacedEdge* edge_ = nullptr;
 };
 
-inline std::pair<View::EdgeIterator, View::EdgeIterator> edge_range(const std::vector<storage::PlacedEdge>& edges) {
+inline std::pair<View::EdgeIterator, View::EdgeIterator> edge_range(
+    const std::vector<storage::PlacedEdge>& edges) {
   return {View::EdgeIterator{edges.data()}, View::EdgeIterator{edges.data() + edges.size()}};
 }
 

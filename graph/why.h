@@ -22,7 +22,7 @@ struct Difference {
 
 struct Why {
   ResolvedClaim newer, older;
-  relate::Verdict verdict;            // no relation: verdict.reason says why
+  relate::Verdict verdict;              // no relation: verdict.reason says why
   std::vector<Difference> differences;  // of their slots; empty where they answer one question
 };
 

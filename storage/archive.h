@@ -1,10 +1,10 @@
-// The only cereal archives of the store: varints, and no length is believed before the bytes that remain are counted.
+// The only cereal archives of the store: varints, and no length is believed before the bytes that remain are
+// counted.
 //
-// Unsigned numbers are LEB128, signed ones zigzag, both only in their shortest form; strings and lists carry a count;
-// optionals a byte 0 or 1. So every value has one encoding, and a decoder accepts nothing else.
+// Unsigned numbers are LEB128, signed ones zigzag, both only in their shortest form; strings and lists carry
+// a count; optionals a byte 0 or 1. So every value has one encoding, and a decoder accepts nothing else.
 #pragma once
 
-#include <cereal/cereal.hpp>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
+
+#include <cereal/cereal.hpp>
 
 #include "core/model/decimal.h"
 #include "core/model/names.h"
@@ -131,7 +133,9 @@ std::enable_if_t<std::is_integral_v<Number>> load(Reader& in, Number& number) {
   }
 }
 
-inline void save(Writer& out, const bool& flag) { out.bytes(flag ? std::string_view("\1", 1) : std::string_view("\0", 1)); }
+inline void save(Writer& out, const bool& flag) {
+  out.bytes(flag ? std::string_view("\1", 1) : std::string_view("\0", 1));
+}
 inline void load(Reader& in, bool& flag) {
   const unsigned char byte = in.next();
   if (byte > 1) Reader::fail("a truth value is neither 0 nor 1");
@@ -165,7 +169,8 @@ template <typename T>
 void load(Reader& in, std::vector<T>& list) {
   const std::size_t count = in.count();
   list.clear();
-  for (std::size_t i = 0; i < count; ++i) in(list.emplace_back());  // grows with the bytes that are really there
+  for (std::size_t i = 0; i < count; ++i)
+    in(list.emplace_back());  // grows with the bytes that are really there
 }
 
 __extension__ typedef unsigned __int128 Wide;  // NOLINT(modernize-use-using): as Int128

@@ -42,8 +42,10 @@ std::optional<Label> parse_label(const std::string& text) {
 
 Result<Backup> to_backup(const RocksBackup& found) {
   const auto label = parse_label(found.label);
-  if (!label) return Error{ErrorCode::kCorruption, "backup " + std::to_string(found.number) + " has no readable label"};
-  return Backup{found.number, found.made_at, found.bytes, label->anchored.transaction, label->anchored.sources};
+  if (!label)
+    return Error{ErrorCode::kCorruption, "backup " + std::to_string(found.number) + " has no readable label"};
+  return Backup{found.number, found.made_at, found.bytes, label->anchored.transaction,
+                label->anchored.sources};
 }
 
 Result<RocksBackup> find(const std::filesystem::path& backups, std::optional<std::uint32_t> number) {
@@ -56,8 +58,9 @@ Result<RocksBackup> find(const std::filesystem::path& backups, std::optional<std
   for (auto it = list->rbegin(); it != list->rend(); ++it) {
     if (!number || it->number == *number) return *it;
   }
-  return Error{ErrorCode::kNotFound, number ? "no whole backup " + std::to_string(*number) + " in " + backups.string()
-                                            : "no whole backup in " + backups.string()};
+  return Error{ErrorCode::kNotFound,
+               number ? "no whole backup " + std::to_string(*number) + " in " + backups.string()
+                      : "no whole backup in " + backups.string()};
 }
 
 Status check_restored(const std::filesystem::path& directory) {
@@ -74,7 +77,8 @@ Status check_restored(const std::filesystem::path& directory) {
 Result<Backup> backup(const Store& store, const std::filesystem::path& backups) {
   const Store::State& state = store.state();
   if (state.mode != Mode::kWrite) {
-    return Error{ErrorCode::kInvalidArgument, "a backup needs the database opened for writing, so that it stands still"};
+    return Error{ErrorCode::kInvalidArgument,
+                 "a backup needs the database opened for writing, so that it stands still"};
   }
   const Totals& totals = state.opened.totals;
   const Label label{kFormat, {totals.transaction, totals.chain, totals.sources}};
@@ -110,7 +114,8 @@ Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::
   if (!result) return result.error();
   if (label->format != kFormat) {
     return Error{ErrorCode::kUnsupportedVersion, "the backup has format " + std::to_string(label->format) +
-                                                     "; this program reads format " + std::to_string(kFormat)};
+                                                     "; this program reads format " +
+                                                     std::to_string(kFormat)};
   }
   const Status built = build_beside(directory, label->anchored, [&](const std::filesystem::path& made) {
     return restore_rocks(backups, found->number, engine_path(made));

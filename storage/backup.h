@@ -1,4 +1,5 @@
-// Copies of a database that share nothing with it but content: a directory of backups, each of which can be restored.
+// Copies of a database that share nothing with it but content: a directory of backups, each of which can be
+// restored.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +20,16 @@ struct Backup {
   std::uint64_t sources = 0;
 };
 
-// Adds a backup; files that an earlier one has are not copied again. Everything is read back and compared before this
-// returns. REQUIRES: the store was opened with kWrite
+// Adds a backup; files that an earlier one has are not copied again. Everything is read back and compared
+// before this returns. REQUIRES: the store was opened with kWrite
 Result<Backup> backup(const Store& store, const std::filesystem::path& backups);
 
 // Oldest first. kNotFound if there is no such directory.
 Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups);
 
 // Makes a new database of a backup, the last one if no number is given, and opens it to see that it is whole.
-// kInvalidArgument if something is at `directory` already, kNotFound if there is no such backup, kCorruption if it is damaged.
+// kInvalidArgument if something is at `directory` already, kNotFound if there is no such backup, kCorruption
+// if it is damaged.
 Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::uint32_t> number,
                        const std::filesystem::path& directory);
 

@@ -17,7 +17,8 @@ std::optional<storage::JournalAction> from_byte(std::uint8_t byte) {
 
 }  // namespace claimgraph
 
-// One function per type says its fields in order, for both directions. cereal finds them in the types' namespace.
+// One function per type says its fields in order, for both directions. cereal finds them in the types'
+// namespace.
 namespace claimgraph {
 
 template <typename Archive>
@@ -297,8 +298,10 @@ Result<PlacedEdge> decode_edge(std::string_view key, std::string_view bytes) {
   if (!name) return name.error();
   EdgeRecord record;
   if (const Status s = decode("edge", key, bytes, record); !s) return s.error();
-  if (record.to_topic == static_cast<std::uint64_t>(name->topic)) return damaged("edge", "its topic stands twice");
-  PlacedEdge edge{name->topic, record.to_topic ? TopicId{*record.to_topic} : name->topic, std::move(record.edge)};
+  if (record.to_topic == static_cast<std::uint64_t>(name->topic))
+    return damaged("edge", "its topic stands twice");
+  PlacedEdge edge{name->topic, record.to_topic ? TopicId{*record.to_topic} : name->topic,
+                  std::move(record.edge)};
   edge.edge.from = name->from;
   edge.edge.to = name->to;
   edge.edge.relation = name->relation;
@@ -314,12 +317,15 @@ Result<std::string> decode_back_edge(std::string_view key, std::string_view byte
   if (!name) return name.error();
   std::optional<std::uint64_t> from_topic;
   if (const Status s = decode("reverse edge", key, bytes, from_topic); !s) return s.error();
-  if (from_topic == static_cast<std::uint64_t>(name->topic)) return damaged("reverse edge", "its topic stands twice");
+  if (from_topic == static_cast<std::uint64_t>(name->topic))
+    return damaged("reverse edge", "its topic stands twice");
   if (from_topic) name->topic = TopicId{*from_topic};
   return edge_key(*name);
 }
 
-std::string encode_judgement(std::string_view key, const Judgement& judgement) { return encode(key, judgement); }
+std::string encode_judgement(std::string_view key, const Judgement& judgement) {
+  return encode(key, judgement);
+}
 
 Result<Judgement> decode_judgement(std::string_view key, std::string_view bytes) {
   const auto id = parse_id_key(key);
@@ -338,7 +344,8 @@ Result<Journalled> decode_journal(std::string_view key, std::string_view bytes) 
   const auto number = parse_number_key(key);
   if (!number) return number.error();
   Journalled line;
-  if (const Status s = decode("journal entry " + std::to_string(*number), key, bytes, line); !s) return s.error();
+  if (const Status s = decode("journal entry " + std::to_string(*number), key, bytes, line); !s)
+    return s.error();
   line.entry.transaction = *number;
   return line;
 }

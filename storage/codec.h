@@ -1,7 +1,7 @@
 // Stored values as bytes and back: each in the frame of record.h, its fields in the order of docs/FORMAT.md.
 //
-// Decoders accept exactly what the encoders make: kCorruption for anything else, kUnsupportedVersion for a newer record.
-// What a key already says (ids, order) is not repeated in the value.
+// Decoders accept exactly what the encoders make: kCorruption for anything else, kUnsupportedVersion for a
+// newer record. What a key already says (ids, order) is not repeated in the value.
 #pragma once
 
 #include <cstdint>
@@ -63,7 +63,8 @@ struct TopicVariant {
 std::string encode_topic(std::string_view key, const std::vector<TopicVariant>& variants);
 Result<std::vector<TopicVariant>> decode_topic(std::string_view key, std::string_view bytes);
 
-// `key` of the first is edge_key, of the second back_edge_key; both hold the topic of the other end where it differs.
+// `key` of the first is edge_key, of the second back_edge_key; both hold the topic of the other end where it
+// differs.
 std::string encode_edge(std::string_view key, const PlacedEdge& edge);
 Result<PlacedEdge> decode_edge(std::string_view key, std::string_view bytes);
 std::string encode_back_edge(std::string_view key, const PlacedEdge& edge);

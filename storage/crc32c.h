@@ -1,4 +1,5 @@
-// CRC-32C (Castagnoli) of stored bytes: hardware where the processor has it, tables elsewhere; the same number on both.
+// CRC-32C (Castagnoli) of stored bytes: hardware where the processor has it, tables elsewhere; the same
+// number on both.
 #pragma once
 
 #include <cstdint>

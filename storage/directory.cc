@@ -1,9 +1,5 @@
 #include "storage/directory.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -14,6 +10,10 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "storage/crc32c.h"
 
@@ -33,7 +33,8 @@ constexpr std::size_t kChecksumAt = kSlotSize - 4;
 using Slot = std::array<char, kSlotSize>;
 
 Error io_error(std::string_view what, const fs::path& path) {
-  return {ErrorCode::kIo, std::string(what) + " " + path.string() + ": " + std::generic_category().message(errno)};
+  return {ErrorCode::kIo,
+          std::string(what) + " " + path.string() + ": " + std::generic_category().message(errno)};
 }
 
 template <typename Unsigned>
@@ -83,7 +84,8 @@ bool write_slot(int file, const Anchored& anchored) {
 
 std::optional<Anchored> read_slot(int file, off_t offset) {
   Slot slot{};
-  if (::pread(file, slot.data(), slot.size(), offset) != static_cast<ssize_t>(slot.size())) return std::nullopt;
+  if (::pread(file, slot.data(), slot.size(), offset) != static_cast<ssize_t>(slot.size()))
+    return std::nullopt;
   return parse_slot(slot);
 }
 
@@ -102,7 +104,9 @@ class File {
   int file_;
 };
 
-File open_file(const fs::path& path, int flags) { return File(::open(path.c_str(), flags | O_CLOEXEC, 0600)); }
+File open_file(const fs::path& path, int flags) {
+  return File(::open(path.c_str(), flags | O_CLOEXEC, 0600));
+}
 
 std::optional<std::string> read_small(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -135,7 +139,8 @@ Error no_format_file(const fs::path& directory) {
     return {ErrorCode::kCorruption, format_path(directory).string() + " is missing"};
   }
   if (fs::is_empty(directory, code)) {
-    return {ErrorCode::kNotFound, "no database at " + directory.string() + ", the directory is empty; `init` makes one"};
+    return {ErrorCode::kNotFound,
+            "no database at " + directory.string() + ", the directory is empty; `init` makes one"};
   }
   return {ErrorCode::kInvalidArgument, directory.string() + " is a directory, but not a claimgraph database"};
 }
@@ -167,7 +172,8 @@ Status check_free(const fs::path& directory) {
   if (!fs::exists(directory, code)) return ok();
   if (!fs::is_directory(directory, code)) return invalid(directory, " is a file; a database is a directory");
   if (fs::exists(format_path(directory), code)) return invalid(directory, " is a database already");
-  if (!fs::is_empty(directory, code)) return invalid(directory, " is not empty; a new database needs an empty place");
+  if (!fs::is_empty(directory, code))
+    return invalid(directory, " is not empty; a new database needs an empty place");
   return ok();
 }
 
@@ -254,8 +260,9 @@ Result<Anchored> Anchor::load(const fs::path& directory) {
   const auto even = file.get() < 0 ? std::nullopt : read_slot(file.get(), slot_offset(0));
   const auto odd = file.get() < 0 ? std::nullopt : read_slot(file.get(), slot_offset(1));
   if (!even && !odd) {
-    return Error{ErrorCode::kCorruption, path.string() + " is missing or damaged, so it is unknown whether all that was "
-                                                         "acknowledged is there; `repair` says what is"};
+    return Error{ErrorCode::kCorruption, path.string() +
+                                             " is missing or damaged, so it is unknown whether all that was "
+                                             "acknowledged is there; `repair` says what is"};
   }
   if (even && odd) return even->transaction > odd->transaction ? *even : *odd;
   return even ? *even : *odd;

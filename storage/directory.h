@@ -1,7 +1,9 @@
-// The files around the engine: FORMAT says what the directory is, ANCHOR how much was acknowledged, WRITER who writes.
+// The files around the engine: FORMAT says what the directory is, ANCHOR how much was acknowledged, WRITER
+// who writes.
 //
-// Why an anchor: no recovery mode of RocksDB tells a torn, never acknowledged tail of its log from one damaged bit that
-// hides acknowledged writes (docs/decisions/0013). Two slots, written in turn, each with its own checksum.
+// Why an anchor: no recovery mode of RocksDB tells a torn, never acknowledged tail of its log from one
+// damaged bit that hides acknowledged writes (docs/decisions/0013). Two slots, written in turn, each with its
+// own checksum.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +24,8 @@ std::filesystem::path format_path(const std::filesystem::path& directory);
 std::filesystem::path anchor_path(const std::filesystem::path& directory);
 std::filesystem::path writer_path(const std::filesystem::path& directory);
 
-// ok if the directory is a database of a format that this program reads and writes; else kNotFound, kInvalidArgument
-// (something else), kUnsupportedVersion or kCorruption.
+// ok if the directory is a database of a format that this program reads and writes; else kNotFound,
+// kInvalidArgument (something else), kUnsupportedVersion or kCorruption.
 Status check_format(const std::filesystem::path& directory);
 Status write_format(const std::filesystem::path& directory);
 
@@ -38,8 +40,9 @@ struct Anchored {
   friend bool operator==(const Anchored&, const Anchored&) = default;
 };
 
-// Makes a database at `directory`, where nothing or an empty directory may be: `fill` gets a private directory beside it to
-// put the engine's files into; then anchor and FORMAT are written and it is renamed. A crash leaves no half database.
+// Makes a database at `directory`, where nothing or an empty directory may be: `fill` gets a private
+// directory beside it to put the engine's files into; then anchor and FORMAT are written and it is renamed. A
+// crash leaves no half database.
 Status build_beside(const std::filesystem::path& directory, const Anchored& anchored,
                     const std::function<Status(const std::filesystem::path&)>& fill);
 

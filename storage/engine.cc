@@ -4,17 +4,28 @@ namespace claimgraph::storage {
 
 std::string_view table_name(Table table) {
   switch (table) {
-    case Table::kMeta: return "default";
-    case Table::kSources: return "sources";
-    case Table::kTexts: return "texts";
-    case Table::kMembers: return "members";
-    case Table::kClaims: return "claims";
-    case Table::kPlaces: return "places";
-    case Table::kTopics: return "topics";
-    case Table::kEdges: return "edges";
-    case Table::kBackEdges: return "back_edges";
-    case Table::kJudgements: return "judgements";
-    case Table::kJournal: return "journal";
+    case Table::kMeta:
+      return "default";
+    case Table::kSources:
+      return "sources";
+    case Table::kTexts:
+      return "texts";
+    case Table::kMembers:
+      return "members";
+    case Table::kClaims:
+      return "claims";
+    case Table::kPlaces:
+      return "places";
+    case Table::kTopics:
+      return "topics";
+    case Table::kEdges:
+      return "edges";
+    case Table::kBackEdges:
+      return "back_edges";
+    case Table::kJudgements:
+      return "judgements";
+    case Table::kJournal:
+      return "journal";
   }
   return "";
 }

@@ -1,7 +1,8 @@
-// What the store needs of a machine that keeps ordered keys: tables, consistent views, batched reads, atomic batches.
+// What the store needs of a machine that keeps ordered keys: tables, consistent views, batched reads, atomic
+// batches.
 //
-// RocksDB implements it today; PostgreSQL's protocol could, so nothing here reads one key at a time where many are known.
-// Keys are compared byte by byte, unsigned; the engine never interprets keys or values.
+// RocksDB implements it today; PostgreSQL's protocol could, so nothing here reads one key at a time where
+// many are known. Keys are compared byte by byte, unsigned; the engine never interprets keys or values.
 //
 // Thread safety: views may be taken and read concurrently; write() needs external synchronization.
 #pragma once
@@ -35,9 +36,9 @@ enum class Table : std::uint8_t {
   kJudgements,
   kJournal,
 };
-inline constexpr std::array kTables = {
-    Table::kMeta,   Table::kSources, Table::kTexts,     Table::kMembers,    Table::kClaims, Table::kPlaces,
-    Table::kTopics, Table::kEdges,   Table::kBackEdges, Table::kJudgements, Table::kJournal};
+inline constexpr std::array kTables = {Table::kMeta,      Table::kSources,    Table::kTexts,  Table::kMembers,
+                                       Table::kClaims,    Table::kPlaces,     Table::kTopics, Table::kEdges,
+                                       Table::kBackEdges, Table::kJudgements, Table::kJournal};
 std::string_view table_name(Table table);
 
 // Keys in [begin, end); an empty end is no end.
@@ -59,8 +60,8 @@ class View {
   virtual ~View() = default;
   virtual Result<std::optional<std::string>> get(Table table, std::string_view key) const = 0;
   // One answer per key, in the order asked.
-  virtual Result<std::vector<std::optional<std::string>>> multi_get(Table table,
-                                                                    std::span<const std::string> keys) const = 0;
+  virtual Result<std::vector<std::optional<std::string>>> multi_get(
+      Table table, std::span<const std::string> keys) const = 0;
   // In order of key, until the visitor stops or fails.
   virtual Status scan(Table table, const Range& range, const Visitor& visit) const = 0;
 };
@@ -94,7 +95,8 @@ class Engine {
  public:
   virtual ~Engine() = default;
   virtual std::unique_ptr<View> view() const = 0;
-  // Whole and synced, or an error whose outcome is unknown: then nothing may be written through this engine again.
+  // Whole and synced, or an error whose outcome is unknown: then nothing may be written through this engine
+  // again.
   virtual Status write(const Batch& batch) = 0;
   virtual Result<std::uint64_t> bytes_on_disk() const = 0;
   // Reads every stored block and file again and compares its checksum.

@@ -1,16 +1,17 @@
 #include "storage/guard.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <string_view>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace claimgraph::storage {
 namespace {
 
 constexpr std::string_view kStopped =
-    "\nstorage stopped after an error of the disk or of its files; what was acknowledged is safe, see `verify`\n";
+    "\nstorage stopped after an error of the disk or of its files; what was acknowledged is safe, see "
+    "`verify`\n";
 
 // Only what a signal handler may do.
 extern "C" void on_abort(int) {

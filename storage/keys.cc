@@ -22,7 +22,9 @@ void put(std::string& key, Unsigned number) {
   }
 }
 
-void put_signed(std::string& key, std::int32_t number) { put(key, static_cast<std::uint32_t>(number) ^ 0x80000000u); }
+void put_signed(std::string& key, std::int32_t number) {
+  put(key, static_cast<std::uint32_t>(number) ^ 0x80000000u);
+}
 
 void put_id(std::string& key, const Bits128& id) {
   put(key, id.high);

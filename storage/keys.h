@@ -1,4 +1,5 @@
-// Keys as bytes whose order is the order of what they name: big-endian, sign bit flipped. Layout in docs/FORMAT.md.
+// Keys as bytes whose order is the order of what they name: big-endian, sign bit flipped. Layout in
+// docs/FORMAT.md.
 #pragma once
 
 #include <cstdint>
@@ -44,11 +45,11 @@ bool is_possible(Day day);
 std::string id_key(const Bits128& id);
 std::string number_key(std::uint64_t number);
 std::string claim_key(const Place& place);
-std::string topic_prefix(TopicId topic);                 // of claims, edges and the reverse index
-std::string end_prefix(TopicId topic, ClaimId claim);    // the edges of one claim
-std::string edge_key(const EdgeName& name);              // topic, from, to, relation
-std::string back_edge_key(const EdgeName& name);         // topic, to, from, relation
-std::string topic_key(const TopicName& name);            // each part ended by a zero byte that no part contains
+std::string topic_prefix(TopicId topic);               // of claims, edges and the reverse index
+std::string end_prefix(TopicId topic, ClaimId claim);  // the edges of one claim
+std::string edge_key(const EdgeName& name);            // topic, from, to, relation
+std::string back_edge_key(const EdgeName& name);       // topic, to, from, relation
+std::string topic_key(const TopicName& name);          // each part ended by a zero byte that no part contains
 
 // kCorruption for what the functions above never make.
 Result<Bits128> parse_id_key(std::string_view key);

@@ -1,12 +1,12 @@
 #include "storage/open.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <system_error>
 #include <thread>
 #include <utility>
+
+#include <unistd.h>
 
 #include "storage/rocks_engine.h"
 #include "storage/schema.h"
@@ -25,7 +25,8 @@ Result<Chain> chain_at(const Engine& engine, std::uint64_t transaction) {
   const std::string key = number_key(transaction);
   const auto bytes = engine.view()->get(Table::kJournal, key);
   if (!bytes) return bytes.error();
-  if (!*bytes) return Error{ErrorCode::kCorruption, "journal entry " + std::to_string(transaction) + " is missing"};
+  if (!*bytes)
+    return Error{ErrorCode::kCorruption, "journal entry " + std::to_string(transaction) + " is missing"};
   const auto line = decode_journal(key, **bytes);
   if (!line) return line.error();
   return line->chain;
@@ -34,15 +35,16 @@ Result<Chain> chain_at(const Engine& engine, std::uint64_t transaction) {
 // Everything acknowledged is there, in the history that the anchor knows.
 Status check_anchor(const Engine& engine, const Totals& totals, const Anchored& anchored) {
   if (totals.transaction < anchored.transaction) {
-    return Error{ErrorCode::kCorruption, "acknowledged writes " + std::to_string(totals.transaction + 1) + ".." +
-                                             std::to_string(anchored.transaction) +
+    return Error{ErrorCode::kCorruption, "acknowledged writes " + std::to_string(totals.transaction + 1) +
+                                             ".." + std::to_string(anchored.transaction) +
                                              " are missing or damaged; nothing was changed, see `repair`"};
   }
   const auto chain = chain_at(engine, anchored.transaction);
   if (!chain) return chain.error();
   if (*chain != anchored.chain) {
     return Error{ErrorCode::kCorruption, "ANCHOR and the stored history differ at write " +
-                                             std::to_string(anchored.transaction) + ": files of two databases are mixed"};
+                                             std::to_string(anchored.transaction) +
+                                             ": files of two databases are mixed"};
   }
   return ok();
 }
@@ -57,14 +59,17 @@ Status attach(Opened& opened, Result<std::unique_ptr<Engine>> engine, const Anch
   return ok();
 }
 
-Status try_open(Opened& opened, const fs::path& directory, const RocksOptions& options, const Anchored& anchored) {
+Status try_open(Opened& opened, const fs::path& directory, const RocksOptions& options,
+                const Anchored& anchored) {
   return attach(opened, open_rocks(engine_path(directory), options), anchored);
 }
 
 bool is_damaged(const Status& status) { return !status && status.error().code == ErrorCode::kCorruption; }
 
-// The log is damaged somewhere. If all that was acknowledged comes before, only a torn tail is lost, which never was.
-Status recover(Opened& opened, const fs::path& directory, Access access, const Anchored& anchored, const Status& first) {
+// The log is damaged somewhere. If all that was acknowledged comes before, only a torn tail is lost, which
+// never was.
+Status recover(Opened& opened, const fs::path& directory, Access access, const Anchored& anchored,
+               const Status& first) {
   Opened probe;
   const RocksOptions look{Access::kRead, Recovery::kPointInTime, {}};
   if (const Status s = try_open(probe, directory, look, anchored); !s) return is_damaged(s) ? s : first;
@@ -73,7 +78,8 @@ Status recover(Opened& opened, const fs::path& directory, Access access, const A
     opened.totals = probe.totals;
   } else {
     probe.engine.reset();
-    if (const Status s = try_open(opened, directory, {access, Recovery::kPointInTime, {}}, anchored); !s) return s;
+    if (const Status s = try_open(opened, directory, {access, Recovery::kPointInTime, {}}, anchored); !s)
+      return s;
   }
   opened.notes.push_back("an unfinished, never acknowledged write was dropped");
   return ok();
@@ -105,7 +111,8 @@ Status follow(Opened& opened, const fs::path& directory, const Anchored& anchore
   return try_open(opened, directory, {Access::kFollow, Recovery::kStrict, *scratch}, anchored);
 }
 
-// A writer beside us may take files away while we open. The anchor is read first: what it says was written before.
+// A writer beside us may take files away while we open. The anchor is read first: what it says was written
+// before.
 Status open_for_reading(Opened& opened, const fs::path& directory) {
   Status last = ok();
   for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
@@ -140,7 +147,8 @@ Result<Totals> load_totals(const Engine& engine) {
   if (!number) return number.error();
   if (*number != kFormat) {
     return Error{ErrorCode::kUnsupportedVersion, "the database has format " + std::to_string(*number) +
-                                                     "; this program reads format " + std::to_string(kFormat)};
+                                                     "; this program reads format " +
+                                                     std::to_string(kFormat)};
   }
   const auto totals = view->get(Table::kMeta, kTotalsKey);
   if (!totals) return totals.error();
@@ -158,7 +166,8 @@ Opened::~Opened() {
 Result<Opened> open_directory(const fs::path& directory, Mode mode) {
   if (const Status s = check_format(directory); !s) return s.error();
   Opened opened;
-  const Status s = mode == Mode::kWrite ? open_for_writing(opened, directory) : open_for_reading(opened, directory);
+  const Status s =
+      mode == Mode::kWrite ? open_for_writing(opened, directory) : open_for_reading(opened, directory);
   if (s) return opened;
   return Error{s.error().code, directory.string() + ": " + s.error().message};
 }

@@ -38,7 +38,8 @@ Result<Totals> load_totals(const Engine& engine);
 // kCorruption if anything acknowledged is missing, with the numbers of the writes that are.
 Result<Opened> open_directory(const std::filesystem::path& directory, Mode mode);
 
-// Over an engine without a directory, hence without anchor and lock; its first records are written if it is empty.
+// Over an engine without a directory, hence without anchor and lock; its first records are written if it is
+// empty.
 Result<Store> open_engine(std::unique_ptr<Engine> engine);
 
 // Puts something of a test between the store and its engine.

@@ -1,7 +1,5 @@
 #include "storage/plan.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -11,6 +9,8 @@
 #include <tuple>
 #include <utility>
 #include <vector>
+
+#include <openssl/evp.h>
 
 #include "storage/schema.h"
 
@@ -110,8 +110,12 @@ class Planner {
   }
 
  private:
-  static EdgeName name_of(const PlacedEdge& e) { return {e.from_topic, e.edge.from, e.edge.to, e.edge.relation}; }
-  static EdgeName back_name_of(const PlacedEdge& e) { return {e.to_topic, e.edge.from, e.edge.to, e.edge.relation}; }
+  static EdgeName name_of(const PlacedEdge& e) {
+    return {e.from_topic, e.edge.from, e.edge.to, e.edge.relation};
+  }
+  static EdgeName back_name_of(const PlacedEdge& e) {
+    return {e.to_topic, e.edge.from, e.edge.to, e.edge.relation};
+  }
 
   Result<std::vector<bool>> are_there(const std::vector<PlacedEdge>& edges) const {
     std::vector<std::string> keys;
@@ -145,7 +149,8 @@ class Planner {
     if (row) {
       const auto variants = decode_topic(key, *row);
       if (!variants) return variants.error();
-      for (const auto& v : *variants) counts[{v.attribute_class, v.reckoning}] += static_cast<std::int64_t>(v.claims);
+      for (const auto& v : *variants)
+        counts[{v.attribute_class, v.reckoning}] += static_cast<std::int64_t>(v.claims);
     }
     std::vector<TopicVariant> left;
     for (const auto& [variant, claims] : counts) {
@@ -225,7 +230,8 @@ Result<TopicChanges> erase_source(Planner& planner, const View& view, SourceId i
   if (!values) return values.error();
   TopicChanges changes;
   for (std::size_t i = 0; i < keys->size(); ++i) {
-    if (!(*values)[i]) return Error{ErrorCode::kCorruption, "a claim of source " + to_text(id) + " is missing"};
+    if (!(*values)[i])
+      return Error{ErrorCode::kCorruption, "a claim of source " + to_text(id) + " is missing"};
     const auto claim = decode_claim((*keys)[i], *(*values)[i]);
     if (!claim) return claim.error();
     count(changes, claim->claim.topic, -1);
@@ -233,7 +239,8 @@ Result<TopicChanges> erase_source(Planner& planner, const View& view, SourceId i
     planner.batch().erase(Table::kPlaces, id_key(claim->claim.id.bits));
     --planner.totals().claims;
   }
-  for (const Table table : {Table::kSources, Table::kTexts, Table::kMembers}) planner.batch().erase(table, key);
+  for (const Table table : {Table::kSources, Table::kTexts, Table::kMembers})
+    planner.batch().erase(table, key);
   --planner.totals().sources;
   return changes;
 }
@@ -278,7 +285,8 @@ Result<std::optional<Plan>> plan_judgement(const View& view, const Totals& befor
   if (!known) return known.error();
   const std::string bytes = encode_judgement(key, judgement);
   if (*known && **known == bytes) return std::optional<Plan>{};
-  if (*known) return invalid("judgement " + to_text(judgement.id) + " is there already, and says something else");
+  if (*known)
+    return invalid("judgement " + to_text(judgement.id) + " is there already, and says something else");
   Planner planner(view, before);
   planner.batch().put(Table::kJudgements, key, bytes);
   ++planner.totals().judgements;

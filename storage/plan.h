@@ -1,4 +1,5 @@
-// What a write of the store puts and erases: an Append, a Removal or a Judgement as one batch with the new totals.
+// What a write of the store puts and erases: an Append, a Removal or a Judgement as one batch with the new
+// totals.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ struct Plan {
   Totals totals;  // after it
 };
 
-// `before` are the totals of `view`. kInvalidArgument if the source is there already or its claims are not its own;
-// kLimit beyond kMaxClaimsPerSource.
+// `before` are the totals of `view`. kInvalidArgument if the source is there already or its claims are not
+// its own; kLimit beyond kMaxClaimsPerSource.
 Result<Plan> plan_append(const View& view, const Totals& before, const Append& append);
 
 // kNotFound if the source is not there.

@@ -35,13 +35,15 @@ Result<std::string_view> unframe(std::string_view what, std::string_view key, st
   };
   if (bytes.size() < kFrameSize) return damaged("the record is cut short");
   const std::string_view payload = bytes.substr(kFrameSize);
-  if (load_checksum(bytes) != checksum(key, bytes.substr(0, 1), payload)) return damaged("the checksum does not match");
+  if (load_checksum(bytes) != checksum(key, bytes.substr(0, 1), payload))
+    return damaged("the checksum does not match");
   const auto version = static_cast<unsigned char>(bytes.front());
   if (version == 0) return damaged("there is no record version 0");
   if (version > kRecordVersion) {
-    return Error{ErrorCode::kUnsupportedVersion, std::string(what) + ": record version " + std::to_string(version) +
-                                                     " was written by a newer program; this one reads up to " +
-                                                     std::to_string(kRecordVersion)};
+    return Error{ErrorCode::kUnsupportedVersion,
+                 std::string(what) + ": record version " + std::to_string(version) +
+                     " was written by a newer program; this one reads up to " +
+                     std::to_string(kRecordVersion)};
   }
   return payload;
 }

@@ -1,5 +1,12 @@
 #include "storage/rocks_engine.h"
 
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <string>
+#include <system_error>
+#include <vector>
+
 #include <rocksdb/cache.h>
 #include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
@@ -8,13 +15,6 @@
 #include <rocksdb/table.h>
 #include <rocksdb/transaction_log.h>
 #include <rocksdb/utilities/backup_engine.h>
-
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <string>
-#include <system_error>
-#include <vector>
 
 namespace claimgraph::storage {
 namespace {
@@ -33,13 +33,16 @@ std::string_view to_view(const rocksdb::Slice& slice) { return {slice.data(), sl
 
 bool is_damage(const rocksdb::Status& status, const std::string& message) {
   // A file that the manifest names and that is gone, or a column family it does not name.
-  return status.IsCorruption() || status.IsPathNotFound() || message.find("No such file") != std::string::npos ||
-         message.find("Column famil") != std::string::npos || message.find("does not exist") != std::string::npos;
+  return status.IsCorruption() || status.IsPathNotFound() ||
+         message.find("No such file") != std::string::npos ||
+         message.find("Column famil") != std::string::npos ||
+         message.find("does not exist") != std::string::npos;
 }
 
 Error to_error(const rocksdb::Status& status) {
   const std::string message = status.ToString();
-  if (message.find("lock hold") != std::string::npos || message.find("While lock file") != std::string::npos) {
+  if (message.find("lock hold") != std::string::npos ||
+      message.find("While lock file") != std::string::npos) {
     return {ErrorCode::kInUse, "the database is in use by another process: " + message};
   }
   if (is_damage(status, message)) return {ErrorCode::kCorruption, "damaged: " + message};
@@ -107,7 +110,8 @@ struct Database {
   std::unique_ptr<rocksdb::DB> db;
   Handles handles{};
   bool writable = false;
-  bool failed = false;  // after a failed write nothing may be closed: RocksDB asserts in Close()
+  bool stands_still = false;  // a secondary: it has no snapshots, and moves only when it is told to
+  bool failed = false;        // after a failed write nothing may be closed: RocksDB asserts in Close()
 
   rocksdb::ColumnFamilyHandle* handle(Table table) const { return handles[static_cast<std::size_t>(table)]; }
 
@@ -124,8 +128,8 @@ struct Database {
     if (db) static_cast<void>(db->Close());
   }
 
-  // Every reader replays the log first, so a long one is turned into table files by its writer. Should that fail, the log
-  // still has everything.
+  // Every reader replays the log first, so a long one is turned into table files by its writer. Should that
+  // fail, the log still has everything.
   void flush() const {
     static_cast<void>(db->Flush(rocksdb::FlushOptions(), {handles.begin(), handles.end()}));
   }
@@ -139,16 +143,20 @@ struct Database {
   }
 };
 
+const rocksdb::Snapshot* take_snapshot(const Database& database) {
+  return database.stands_still ? nullptr : database.db->GetSnapshot();
+}
+
 class RocksView : public View {
  public:
-  explicit RocksView(const Database& database) : database_(database), snapshot_(database.db->GetSnapshot()) {
+  explicit RocksView(const Database& database) : database_(database), snapshot_(take_snapshot(database)) {
     options_.snapshot = snapshot_;
   }
   RocksView(const RocksView&) = delete;
   RocksView& operator=(const RocksView&) = delete;
   ~RocksView() override {
     for (auto& kept : kept_) delete kept.load();
-    database_.db->ReleaseSnapshot(snapshot_);
+    if (snapshot_ != nullptr) database_.db->ReleaseSnapshot(snapshot_);
   }
 
   Result<std::optional<std::string>> get(Table table, std::string_view key) const override {
@@ -159,8 +167,8 @@ class RocksView : public View {
     return std::optional(std::move(value));
   }
 
-  Result<std::vector<std::optional<std::string>>> multi_get(Table table,
-                                                            std::span<const std::string> keys) const override {
+  Result<std::vector<std::optional<std::string>>> multi_get(
+      Table table, std::span<const std::string> keys) const override {
     std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
     std::vector<rocksdb::PinnableSlice> values(keys.size());
     std::vector<rocksdb::Status> statuses(keys.size());
@@ -191,8 +199,8 @@ class RocksView : public View {
   }
 
  private:
-  // Making an iterator costs as much as reading a dozen rows, so each table keeps one for the next scan. Whoever scans
-  // at the same time, in another thread or inside a visitor, gets one of its own.
+  // Making an iterator costs as much as reading a dozen rows, so each table keeps one for the next scan.
+  // Whoever scans at the same time, in another thread or inside a visitor, gets one of its own.
   class Borrowed {
    public:
     Borrowed(const RocksView& view, Table table) : kept_(view.kept_[static_cast<std::size_t>(table)]) {
@@ -225,8 +233,8 @@ class RocksEngine : public Engine {
 
   Status write(const Batch& batch) override {
     if (batch.bytes() > kMaxBatchBytes) {
-      return Error{ErrorCode::kLimit, "one write of " + std::to_string(batch.bytes()) + " bytes; the limit is " +
-                                          std::to_string(kMaxBatchBytes)};
+      return Error{ErrorCode::kLimit, "one write of " + std::to_string(batch.bytes()) +
+                                          " bytes; the limit is " + std::to_string(kMaxBatchBytes)};
     }
     rocksdb::WriteBatch writes(batch.bytes() + batch.operations().size() * 16, 0, kProtectionBytes, 0);
     rocksdb::Status status = fill(batch, writes);
@@ -257,11 +265,13 @@ class RocksEngine : public Engine {
 
   Result<std::uint32_t> backup(const std::string& directory, const std::string& label) const override {
     rocksdb::BackupEngine* opened = nullptr;
-    rocksdb::IOStatus status = rocksdb::BackupEngine::Open(backup_options(directory), rocksdb::Env::Default(), &opened);
+    rocksdb::IOStatus status =
+        rocksdb::BackupEngine::Open(backup_options(directory), rocksdb::Env::Default(), &opened);
     const std::unique_ptr<rocksdb::BackupEngine> backups(opened);
     std::uint32_t number = 0;
     if (status.ok()) {
-      status = backups->CreateNewBackupWithMetadata(rocksdb::CreateBackupOptions(), database_->db.get(), label, &number);
+      status = backups->CreateNewBackupWithMetadata(rocksdb::CreateBackupOptions(), database_->db.get(),
+                                                    label, &number);
     }
     if (status.ok()) status = backups->VerifyBackup(number, true);
     if (!status.ok()) return to_error(status);
@@ -287,14 +297,17 @@ class RocksEngine : public Engine {
   std::unique_ptr<Database> database_;
 };
 
-rocksdb::Status open_database(const std::string& path, const RocksOptions& options, const rocksdb::DBOptions& settings,
+rocksdb::Status open_database(const std::string& path, const RocksOptions& options,
+                              const rocksdb::DBOptions& settings,
                               std::vector<rocksdb::ColumnFamilyHandle*>& handles, rocksdb::DB** db) {
   const auto list = families(rocksdb::NewLRUCache(kCacheBytes));
   switch (options.access) {
-    case Access::kRead: return rocksdb::DB::OpenForReadOnly(settings, path, list, &handles, db);
+    case Access::kRead:
+      return rocksdb::DB::OpenForReadOnly(settings, path, list, &handles, db);
     case Access::kFollow:
       return rocksdb::DB::OpenAsSecondary(settings, path, options.scratch.string(), list, &handles, db);
-    case Access::kWrite: return rocksdb::DB::Open(settings, path, list, &handles, db);
+    case Access::kWrite:
+      return rocksdb::DB::Open(settings, path, list, &handles, db);
   }
   return rocksdb::Status::InvalidArgument("access");
 }
@@ -307,6 +320,7 @@ Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, con
   auto database = std::make_unique<Database>();
   database->db.reset(opened);
   if (status.ok()) std::ranges::copy(handles, database->handles.begin());
+  database->stands_still = options.access == Access::kFollow;
   database->writable = status.ok() && options.access == Access::kWrite;
   if (status.ok() && options.access == Access::kFollow) status = opened->TryCatchUpWithPrimary();
   if (!status.ok()) return to_error(status);
@@ -344,9 +358,11 @@ Result<std::vector<RocksBackup>> list_rocks_backups(const std::filesystem::path&
   return list;
 }
 
-Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number, const std::filesystem::path& path) {
+Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number,
+                     const std::filesystem::path& path) {
   rocksdb::BackupEngineReadOnly* opened = nullptr;
-  auto status = rocksdb::BackupEngineReadOnly::Open(backup_options(backups.string()), rocksdb::Env::Default(), &opened);
+  auto status =
+      rocksdb::BackupEngineReadOnly::Open(backup_options(backups.string()), rocksdb::Env::Default(), &opened);
   const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
   if (status.ok()) status = engine->VerifyBackup(number, true);
   if (status.ok()) status = engine->RestoreDBFromBackup(number, path.string(), path.string());

@@ -48,7 +48,8 @@ struct RocksBackup {
 Result<std::vector<RocksBackup>> list_rocks_backups(const std::filesystem::path& backups);
 
 // Copies a backup to a directory that does not exist yet, comparing checksums.
-Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number, const std::filesystem::path& path);
+Status restore_rocks(const std::filesystem::path& backups, std::uint32_t number,
+                     const std::filesystem::path& path);
 
 // Makes something that opens of damaged files, dropping what cannot be read. Only ever on a copy.
 Status mend_rocks(const std::filesystem::path& path);

@@ -65,7 +65,8 @@ class Salvager {
     read_journal();
     for (const Table table : {Table::kSources, Table::kTexts, Table::kMembers}) read_ids(table);
     std::vector<std::pair<SourceId, Known>> order(known_.begin(), known_.end());
-    std::ranges::sort(order, {}, [](const auto& one) { return std::pair(one.second.transaction, one.first); });
+    std::ranges::sort(order, {},
+                      [](const auto& one) { return std::pair(one.second.transaction, one.first); });
     for (const auto& [id, known] : order) {
       if (known.removed) continue;
       if (const Status s = read_source(id, known, visit); !s) return s;
@@ -79,10 +80,11 @@ class Salvager {
   // Every row that can be read; a damaged block ends the table.
   template <typename Look>
   void each_row(Table table, Look look) {
-    const Status s = view_->scan(table, all_keys(), [&](std::string_view key, std::string_view value) -> Result<Next> {
-      if (const Status one = look(key, value); !one) problem(one.error());
-      return Next::kGo;
-    });
+    const Status s =
+        view_->scan(table, all_keys(), [&](std::string_view key, std::string_view value) -> Result<Next> {
+          if (const Status one = look(key, value); !one) problem(one.error());
+          return Next::kGo;
+        });
     if (!s) problem(s.error());
   }
 
@@ -109,7 +111,8 @@ class Salvager {
     });
   }
 
-  Status read_source(SourceId id, const Known& known, const std::function<Status(const SalvagedSource&)>& visit) {
+  Status read_source(SourceId id, const Known& known,
+                     const std::function<Status(const SalvagedSource&)>& visit) {
     auto source = snapshot_.find_source(id);
     if (!source) problem(source.error());
     if (!source || !*source) {

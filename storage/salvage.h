@@ -26,9 +26,10 @@ struct Salvage {
   std::vector<std::string> problems;  // what was damaged
 };
 
-// Calls `visit` for each readable source, in the order in which they were written as far as the journal tells, and
-// `judge` for each readable judgement. `scratch`: a directory of the caller's for the copy, which is left there.
-// Stops at the first error of a visitor. An Error otherwise only if nothing at all can be read.
+// Calls `visit` for each readable source, in the order in which they were written as far as the journal
+// tells, and `judge` for each readable judgement. `scratch`: a directory of the caller's for the copy, which
+// is left there. Stops at the first error of a visitor. An Error otherwise only if nothing at all can be
+// read.
 Result<Salvage> salvage(const std::filesystem::path& directory, const std::filesystem::path& scratch,
                         const std::function<Status(const SalvagedSource&)>& visit,
                         const std::function<Status(const Judgement&)>& judge);

@@ -59,23 +59,25 @@ Result<std::vector<Decoded>> get_all(const View& view, Table table, std::span<co
 }
 
 template <typename Id>
-Result<std::vector<Id>> ids_with_prefix(const View& view, Table table, std::string_view hex, std::size_t limit) {
+Result<std::vector<Id>> ids_with_prefix(const View& view, Table table, std::string_view hex,
+                                        std::size_t limit) {
   std::vector<Id> ids;
   const auto range = prefix_range(hex);
   if (!range || limit == 0) return ids;
-  const Status s = view.scan(table, id_range(*range), [&](std::string_view key, std::string_view) -> Result<Next> {
-    const auto id = parse_id_key(key);
-    if (!id) return id.error();
-    ids.push_back(Id{*id});
-    return ids.size() == limit ? Next::kStop : Next::kGo;
-  });
+  const Status s =
+      view.scan(table, id_range(*range), [&](std::string_view key, std::string_view) -> Result<Next> {
+        const auto id = parse_id_key(key);
+        if (!id) return id.error();
+        ids.push_back(Id{*id});
+        return ids.size() == limit ? Next::kStop : Next::kGo;
+      });
   if (!s) return s.error();
   return ids;
 }
 
 Topic to_topic(TopicName name, const TopicVariant& variant) {
-  return {std::move(name.subject), std::move(name.attribute), std::move(name.dimension), variant.attribute_class,
-          variant.reckoning,       {}};
+  return {std::move(name.subject), std::move(name.attribute), std::move(name.dimension),
+          variant.attribute_class, variant.reckoning,         {}};
 }
 
 Result<Topic> decode_topic_row(std::string_view key, std::string_view bytes) {
@@ -145,7 +147,8 @@ Result<std::vector<ResolvedClaim>> Snapshot::get_claims(std::span<const ClaimId>
   for (const ClaimId id : ids) keys.push_back(id_key(id.bits));
   const auto places = get_all(*state_->view, Table::kPlaces, keys, "the place of a claim", decode_place);
   if (!places) return places.error();
-  auto claims = get_all(*state_->view, Table::kClaims, *places, "a claim that its id points to", decode_claim);
+  auto claims =
+      get_all(*state_->view, Table::kClaims, *places, "a claim that its id points to", decode_claim);
   if (!claims) return claims.error();
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if ((*claims)[i].claim.id != ids[i]) return points_elsewhere(ids[i]);
@@ -170,8 +173,10 @@ Result<std::vector<ResolvedClaim>> Snapshot::claims_of(SourceId id) const {
 Result<std::vector<ResolvedClaim>> Snapshot::claims_of(TopicId id) const {
   std::vector<ResolvedClaim> claims;
   const Status s = state_->view->scan(
-      Table::kClaims, keys_with_prefix(topic_prefix(id)), [&](std::string_view key, std::string_view value) -> Result<Next> {
-        if (const Status decoded = decode_claim_into(key, value, claims.emplace_back()); !decoded) return decoded.error();
+      Table::kClaims, keys_with_prefix(topic_prefix(id)),
+      [&](std::string_view key, std::string_view value) -> Result<Next> {
+        if (const Status decoded = decode_claim_into(key, value, claims.emplace_back()); !decoded)
+          return decoded.error();
         return Next::kGo;
       });
   if (!s) return s.error();
@@ -195,7 +200,8 @@ Result<std::vector<PlacedEdge>> Snapshot::edges_from(TopicId topic, ClaimId id) 
 }
 
 Result<std::vector<PlacedEdge>> Snapshot::edges_to(TopicId topic, ClaimId id) const {
-  const auto keys = collect(*state_->view, Table::kBackEdges, keys_with_prefix(end_prefix(topic, id)), decode_back_edge);
+  const auto keys =
+      collect(*state_->view, Table::kBackEdges, keys_with_prefix(end_prefix(topic, id)), decode_back_edge);
   if (!keys) return keys.error();
   return get_all(*state_->view, Table::kEdges, *keys, "an edge of the reverse index", decode_edge);
 }
@@ -220,7 +226,8 @@ Result<Stats> Snapshot::stats() const {
   if (!totals) return totals.error();
   const auto size = state_->engine->bytes_on_disk();
   if (!size) return size.error();
-  return Stats{totals->sources, totals->claims, totals->topics, totals->edges, totals->judgements, *size, kFormat};
+  return Stats{totals->sources,    totals->claims, totals->topics, totals->edges,
+               totals->judgements, *size,          kFormat};
 }
 
 }  // namespace claimgraph::storage

@@ -1,11 +1,11 @@
 // The one door to the disk: sources, their texts, claims, edges and judgements in one directory.
 //
-// Missing (kNotFound), damaged (kCorruption), newer (kUnsupportedVersion), locked (kInUse) and failing (kIo) are
-// different answers. An append is one atomic batch and one sync: acknowledged means it survives kill, crash and power loss.
-// How bytes lie on disk is docs/FORMAT.md; which engine holds them is hidden here.
+// Missing (kNotFound), damaged (kCorruption), newer (kUnsupportedVersion), locked (kInUse) and failing (kIo)
+// are different answers. An append is one atomic batch and one sync: acknowledged means it survives kill,
+// crash and power loss. How bytes lie on disk is docs/FORMAT.md; which engine holds them is hidden here.
 //
-// Thread safety: snapshots may be taken and read concurrently with one writer; append() and friends need external
-// synchronization. A second writing process is refused with the pid of the first.
+// Thread safety: snapshots may be taken and read concurrently with one writer; append() and friends need
+// external synchronization. A second writing process is refused with the pid of the first.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,8 @@ namespace claimgraph::storage {
 
 enum class Mode : std::uint8_t { kRead, kWrite };
 
-// An edge with the topics of its ends: they differ only for a withdrawal. The key of an edge starts with its topic, so
-// that the edges of a topic are one scan.
+// An edge with the topics of its ends: they differ only for a withdrawal. The key of an edge starts with its
+// topic, so that the edges of a topic are one scan.
 struct PlacedEdge {
   TopicId from_topic{};
   TopicId to_topic{};
@@ -39,12 +39,13 @@ struct PlacedEdge {
 };
 
 // Everything that one new source changes. Written whole or not at all.
-// REQUIRES: claims name the source and its time of publication; claims and resolved lie in the topics of their own names
+// REQUIRES: claims name the source and its time of publication; claims and resolved lie in the topics of
+// their own names
 struct Append {
   Source source;
-  std::vector<ResolvedClaim> claims;     // of the source, in order of position
-  std::vector<ResolvedClaim> resolved;   // claims of other sources whose resolution changes
-  std::vector<PlacedEdge> erased;        // by (topics, from, to, relation); the proof is not looked at
+  std::vector<ResolvedClaim> claims;    // of the source, in order of position
+  std::vector<ResolvedClaim> resolved;  // claims of other sources whose resolution changes
+  std::vector<PlacedEdge> erased;       // by (topics, from, to, relation); the proof is not looked at
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;  // the caller's clock, milliseconds since 1970 UTC
 };
@@ -155,8 +156,8 @@ class Store {
   // What the open had to say, for stderr: "an unfinished append was dropped". Mostly empty.
   const std::vector<std::string>& notes() const;
 
-  // One atomic batch, one sync. kInvalidArgument if the source is there already or the store was opened with kRead.
-  // kIo: the outcome is unknown and repeating is safe; the store refuses every later write.
+  // One atomic batch, one sync. kInvalidArgument if the source is there already or the store was opened with
+  // kRead. kIo: the outcome is unknown and repeating is safe; the store refuses every later write.
   Status append(const Append& append);
   Status remove(const Removal& removal);
   Status relink(const Relink& relink);

@@ -54,7 +54,9 @@ class Check {
       places();
       back_edges();
       topics();
-      each_row(Table::kJudgements, [&](auto key, auto value) { return seen(decode_judgement(key, value), counted().judgements); });
+      each_row(Table::kJudgements, [&](auto key, auto value) {
+        return seen(decode_judgement(key, value), counted().judgements);
+      });
     }
     compare_totals();
     return std::move(report_);
@@ -114,7 +116,8 @@ class Check {
   void expect_rows(Table table, std::uint64_t expected) {
     const std::uint64_t rows = rows_of(table);
     if (rows != expected) {
-      problem(std::string(table_name(table)) + ": " + std::to_string(rows) + " rows, expected " + std::to_string(expected));
+      problem(std::string(table_name(table)) + ": " + std::to_string(rows) + " rows, expected " +
+              std::to_string(expected));
     }
   }
 
@@ -133,7 +136,8 @@ class Check {
 
   void compare_total(std::string_view what, std::uint64_t there, std::uint64_t expected) {
     if (there == expected) return;
-    problem(std::string(what) + ": " + std::to_string(there) + " there, " + std::to_string(expected) + " were written");
+    problem(std::string(what) + ": " + std::to_string(there) + " there, " + std::to_string(expected) +
+            " were written");
   }
 
   void compare_totals() {
@@ -152,14 +156,16 @@ class Check {
     each_row(Table::kJournal, [&](std::string_view key, std::string_view value) -> Status {
       const auto line = decode_journal(key, value);
       if (!line) return line.error();
-      if (line->entry.transaction != ++expected) problem("journal: write " + std::to_string(expected) + " is missing");
+      if (line->entry.transaction != ++expected)
+        problem("journal: write " + std::to_string(expected) + " is missing");
       expected = line->entry.transaction;
       last = line->chain;
       if (line->entry.action == JournalAction::kAdd) there[line->entry.subject] = true;
       if (line->entry.action == JournalAction::kRemove) there[line->entry.subject] = false;
       return ok();
     });
-    if (expected != totals_.transaction || last != totals_.chain) problem("journal: it does not end with the last write");
+    if (expected != totals_.transaction || last != totals_.chain)
+      problem("journal: it does not end with the last write");
     for (const auto& [id, is_there] : there) {
       const auto bytes = view_->get(Table::kSources, id_key(id));
       if (note(bytes) && bytes->has_value() != is_there) {
@@ -198,7 +204,8 @@ class Check {
 
   void check_evidence(const Claim& claim, std::size_t text_size) {
     const bool fits = !claim.mentions.empty() && std::ranges::all_of(claim.mentions, [&](const Mention& m) {
-      return m.evidence.contains(m.number) && m.evidence.start <= m.evidence.end && m.evidence.end <= text_size;
+      return m.evidence.contains(m.number) && m.evidence.start <= m.evidence.end &&
+             m.evidence.end <= text_size;
     });
     if (!fits) problem("claim " + to_text(claim.id) + ": its evidence lies outside of the text");
   }
@@ -212,7 +219,8 @@ class Check {
       const auto claim = decode_claim(key, value);
       if (!claim) return claim.error();
       const TopicId id = parse_claim_key(key)->topic;
-      if (id != topic_id(claim->claim.topic)) problem("claim " + to_text(claim->claim.id) + ": filed under another topic");
+      if (id != topic_id(claim->claim.topic))
+        problem("claim " + to_text(claim->claim.id) + ": filed under another topic");
       check_place(*claim, key);
       count_topic(topic_counts_, claim->claim.topic);
       if (current && current != id) edges_of(*current, topic);
@@ -232,7 +240,8 @@ class Check {
     const auto bytes = view_->get(Table::kPlaces, id);
     if (!note(bytes)) return;
     const auto place = *bytes ? decode_place(id, **bytes) : Result<std::string>(std::string());
-    if (note(place) && *place != key) problem("claim " + to_text(claim.claim.id) + ": its id leads elsewhere");
+    if (note(place) && *place != key)
+      problem("claim " + to_text(claim.claim.id) + ": its id leads elsewhere");
   }
 
   void edges_of(TopicId topic, const std::unordered_map<ClaimId, ResolvedClaim>& claims) {
@@ -288,7 +297,8 @@ class Check {
       if (!variants) return variants.error();
       const auto found = topic_counts_.find(*name);
       if (found != topic_counts_.end() && found->second == *variants) return ok();
-      return Error{ErrorCode::kCorruption, "topic " + name->subject + ", " + name->attribute + ": counted wrong"};
+      return Error{ErrorCode::kCorruption,
+                   "topic " + name->subject + ", " + name->attribute + ": counted wrong"};
     });
     compare_total("topics of claims", topic_counts_.size(), counted().topics);
   }

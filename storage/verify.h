@@ -19,9 +19,9 @@ enum class Depth : std::uint8_t {
 };
 
 struct Verification {
-  Stats counted;                     // what is really there; bytes_on_disk and format as in Snapshot::stats()
-  std::uint64_t transaction = 0;     // of the last write
-  Bits128 chain;                     // kept elsewhere, it proves later that nothing was rewritten
+  Stats counted;                  // what is really there; bytes_on_disk and format as in Snapshot::stats()
+  std::uint64_t transaction = 0;  // of the last write
+  Bits128 chain;                  // kept elsewhere, it proves later that nothing was rewritten
   std::vector<std::string> problems;  // at most kMaxProblems, each with the place; empty: all is well
   bool is_whole() const { return problems.empty(); }
 };

@@ -68,7 +68,8 @@ class Adding {
     for (const read::Document& document : *documents) {
       if (!document.source) {
         ingest_.refuse(document.source.error().message);
-      } else if (const Status done = ingest_.add(*document.source, extract::extract(*document.source)); !done) {
+      } else if (const Status done = ingest_.add(*document.source, extract::extract(*document.source));
+                 !done) {
         return done;
       }
     }
@@ -99,7 +100,8 @@ Result<int> run(const Options& options, Session& session) {
 }
 
 constexpr std::array kFlags = {
-    Flag{"--published", "DATE", &Options::published, "Date of publication, where the document does not say it"},
+    Flag{"--published", "DATE", &Options::published,
+         "Date of publication, where the document does not say it"},
     Flag{"--said-on", "DAY", &Options::said_on, "Day of the statement that it reports, likewise"},
     Flag{"--lang", "CODE", &Options::lang, "Language, likewise: nl, de, fr, en ..."},
     Flag{"--title", "TEXT", &Options::title, "Title, likewise"},
@@ -112,16 +114,18 @@ constexpr std::array kFlags = {
 
 const Command kAdd{
     .name = "add",
-    .summary = "Read articles, find their claims and link them; a source that is there already changes nothing",
+    .summary =
+        "Read articles, find their claims and link them; a source that is there already changes nothing",
     .operands = "FILE|DIR|-",
     .operands_help = "Articles: .md, .txt, .json, .jsonl; all of a directory; - is standard input",
     .min_operands = 1,
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,
     .flags = kFlags,
-    .examples = "  claimgraph add articles/\n"
-                "  claimgraph add --lang de --published 2025-01-26 artikel.txt\n"
-                "  curl -s https://example.org/feed.jsonl | claimgraph add -\n",
+    .examples =
+        "  claimgraph add articles/\n"
+        "  claimgraph add --lang de --published 2025-01-26 artikel.txt\n"
+        "  curl -s https://example.org/feed.jsonl | claimgraph add -\n",
     .run = run};
 
 }  // namespace claimgraph::cli

@@ -13,17 +13,24 @@ namespace claimgraph::cli {
 namespace {
 
 Status print_table(const storage::Snapshot& snapshot, const graph::Filter& filter, Session& session) {
-  Table table({{"ID"}, {"SAID ON"}, {"ANSWER", Fit::kWrap}, {"QUESTION", Fit::kWrap}, {"WHO", Fit::kCut}, {"SOURCE"}});
+  Table table({{"ID"},
+               {"SAID ON"},
+               {"ANSWER", Fit::kWrap},
+               {"QUESTION", Fit::kWrap},
+               {"WHO", Fit::kCut},
+               {"SOURCE"}});
   const Status done = graph::for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) {
-    table.add({short_id(claim.claim.id), to_text(claim.resolution.said_on), graph::describe_answer(claim.claim),
-               graph::describe_question(claim), claim.claim.party.value_or(""), short_id(claim.claim.source)});
+    table.add({short_id(claim.claim.id), to_text(claim.resolution.said_on),
+               graph::describe_answer(claim.claim), graph::describe_question(claim),
+               claim.claim.party.value_or(""), short_id(claim.claim.source)});
     return ok();
   });
   if (done) table.print(session.out, session.width);
   return done;
 }
 
-Status print_rows(const storage::Snapshot& snapshot, const graph::Filter& filter, Session& session, Format format) {
+Status print_rows(const storage::Snapshot& snapshot, const graph::Filter& filter, Session& session,
+                  Format format) {
   Rows rows(session.out, format);
   graph::SourceCache sources(snapshot);
   const Status done = graph::for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) -> Status {
@@ -51,7 +58,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
-constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag, kLangFlag, kTextFlag};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag,
+                               kUntilFlag,   kLangFlag,      kTextFlag};
 
 }  // namespace
 
@@ -59,8 +67,9 @@ const Command kClaims{.name = "claims",
                       .summary = "List the claims, question by question",
                       .formats = Formats::kRows,
                       .flags = kFlags,
-                      .examples = "  claimgraph claims --subject alpavia --unit EUR\n"
-                                  "  claimgraph claims --since 2025-01-01 --until 2025-03-31 --format jsonl\n",
+                      .examples =
+                          "  claimgraph claims --subject alpavia --unit EUR\n"
+                          "  claimgraph claims --since 2025-01-01 --until 2025-03-31 --format jsonl\n",
                       .run = run};
 
 }  // namespace claimgraph::cli

@@ -26,10 +26,12 @@ using Work = Status (*)(const storage::Snapshot& snapshot, const Options& option
 
 Status export_jsonl(const storage::Snapshot& snapshot, const Options& options, Session& session) {
   const auto& o = options;
-  for (const std::string* filter : {&o.subject, &o.attribute, &o.unit, &o.since, &o.until, &o.lang, &o.text}) {
+  for (const std::string* filter :
+       {&o.subject, &o.attribute, &o.unit, &o.since, &o.until, &o.lang, &o.text}) {
     if (!filter->empty()) {
-      return Error{ErrorCode::kInvalidArgument,
-                   "export jsonl is the whole database and takes no filter; \"claims --format jsonl\" takes them"};
+      return Error{
+          ErrorCode::kInvalidArgument,
+          "export jsonl is the whole database and takes no filter; \"claims --format jsonl\" takes them"};
     }
   }
   return graph::write_jsonl(snapshot, session.out);
@@ -45,7 +47,8 @@ Status export_dot(const storage::Snapshot& snapshot, const Options& options, Ses
 template <const char* kFormat>
 Status export_picture(const storage::Snapshot& snapshot, const Options& options, Session& session) {
   if (session.graphviz.empty()) {
-    return Error{ErrorCode::kNotFound, "there is no program \"dot\" on PATH; install graphviz, or export dot"};
+    return Error{ErrorCode::kNotFound,
+                 "there is no program \"dot\" on PATH; install graphviz, or export dot"};
   }
   const auto dot = dot_of(snapshot, options);
   if (!dot) return dot.error();
@@ -65,10 +68,8 @@ struct Exporter {
 };
 
 constexpr std::array kExporters = {
-    Exporter{"dot", export_dot},
-    Exporter{"svg", export_picture<kSvg>},
-    Exporter{"png", export_picture<kPng>},
-    Exporter{"pdf", export_picture<kPdf>},
+    Exporter{"dot", export_dot},           Exporter{"svg", export_picture<kSvg>},
+    Exporter{"png", export_picture<kPng>}, Exporter{"pdf", export_picture<kPdf>},
     Exporter{"jsonl", export_jsonl},
 };
 
@@ -87,7 +88,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
-constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag, kLangFlag, kTextFlag};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag,
+                               kUntilFlag,   kLangFlag,      kTextFlag};
 
 }  // namespace
 
@@ -98,8 +100,9 @@ const Command kExport{.name = "export",
                       .min_operands = 1,
                       .max_operands = 1,
                       .flags = kFlags,
-                      .examples = "  claimgraph export jsonl > backup.jsonl\n"
-                                  "  claimgraph export svg --subject alpavia > alpavia.svg\n",
+                      .examples =
+                          "  claimgraph export jsonl > backup.jsonl\n"
+                          "  claimgraph export svg --subject alpavia > alpavia.svg\n",
                       .run = run};
 
 }  // namespace claimgraph::cli

@@ -66,8 +66,9 @@ const Command kImport{
     .max_operands = 1,
     .formats = Formats::kRows,
     .flags = kFlags,
-    .examples = "  claimgraph export jsonl | claimgraph --db copy.db import -\n"
-                "  claimgraph import by-hand.jsonl\n",
+    .examples =
+        "  claimgraph export jsonl | claimgraph --db copy.db import -\n"
+        "  claimgraph import by-hand.jsonl\n",
     .run = run};
 
 }  // namespace claimgraph::cli

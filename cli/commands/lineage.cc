@@ -23,9 +23,12 @@ using graph::LineageNode;
 // What the claim of the node is to the one above it.
 std::string_view role_of(const LineageNode& node) {
   switch (node.edge.relation) {
-    case Relation::kAgrees: return node.newer ? "repeated by" : "says the same as";
-    case Relation::kContradicts: return "contradicted by";
-    case Relation::kUpdates: return node.newer ? "replaced by" : "replaced";
+    case Relation::kAgrees:
+      return node.newer ? "repeated by" : "says the same as";
+    case Relation::kContradicts:
+      return "contradicted by";
+    case Relation::kUpdates:
+      return node.newer ? "replaced by" : "replaced";
   }
   return "";
 }
@@ -48,9 +51,11 @@ std::string via_of(const Lineage& lineage, const Edge& edge) {
 // The question is said once, at the top, and again where it is another one.
 std::string line_of(const Lineage& lineage, const LineageNode& node, const Source& source) {
   std::string text;
-  if (node.depth > 0) text = std::string{role_of(node)} + detail_of(node.edge) + via_of(lineage, node.edge) + ": ";
+  if (node.depth > 0)
+    text = std::string{role_of(node)} + detail_of(node.edge) + via_of(lineage, node.edge) + ": ";
   const ResolvedClaim& focus = lineage.nodes.front().claim;
-  const bool repeats = node.depth > 0 && graph::describe_question(node.claim) == graph::describe_question(focus);
+  const bool repeats =
+      node.depth > 0 && graph::describe_question(node.claim) == graph::describe_question(focus);
   text += repeats ? graph::describe_answer(node.claim.claim) : headline(node.claim);
   text += "; " + provenance(node.claim, source);
   return text + "  [" + short_id(node.claim.claim.id) + (node.origin ? ", origin]" : "]");
@@ -67,12 +72,16 @@ Status print_text(const Lineage& lineage, graph::SourceCache& sources, Session& 
   return ok();
 }
 
-void write_node(graph::JsonWriter& json, const Lineage& lineage, const LineageNode& node, const Source& source) {
+void write_node(graph::JsonWriter& json, const Lineage& lineage, const LineageNode& node,
+                const Source& source) {
   const Claim& claim = node.claim.claim;
   const bool is_focus = node.depth == 0;
-  const auto unless_focus = [&](std::string_view text) { return is_focus ? std::nullopt : graph::or_null(text); };
+  const auto unless_focus = [&](std::string_view text) {
+    return is_focus ? std::nullopt : graph::or_null(text);
+  };
   json.begin_object().field("id", to_text(claim.id));
-  json.field("parent", unless_focus(to_text(lineage.nodes[node.parent].claim.claim.id))).field("depth", node.depth);
+  json.field("parent", unless_focus(to_text(lineage.nodes[node.parent].claim.claim.id)))
+      .field("depth", node.depth);
   json.field("relation", unless_focus(to_text(node.edge.relation)));
   json.field("subtype", unless_focus(to_text(node.edge.subtype)));
   json.field("label", unless_focus(to_text(node.edge.label)));
@@ -100,12 +109,14 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 bool same_topic(const ResolvedClaim& a, const ResolvedClaim& b) {
-  return a.claim.topic.subject == b.claim.topic.subject && a.claim.topic.attribute == b.claim.topic.attribute &&
+  return a.claim.topic.subject == b.claim.topic.subject &&
+         a.claim.topic.attribute == b.claim.topic.attribute &&
          a.claim.topic.dimension == b.claim.topic.dimension;
 }
 
 // The newest of the claims meant; says so where the words fit several questions.
-Result<ResolvedClaim> focus_of(const storage::Snapshot& snapshot, const std::string& query, Session& session) {
+Result<ResolvedClaim> focus_of(const storage::Snapshot& snapshot, const std::string& query,
+                               Session& session) {
   auto meant = graph::resolve_query(snapshot, query);
   if (!meant) return meant.error();
   std::vector<std::string> others;
@@ -133,20 +144,22 @@ Result<int> run(const Options& options, Session& session) {
   const Status done = format == Format::kText ? print_text(*lineage, sources, session)
                                               : print_rows(*lineage, sources, session, format);
   if (!done) return done.error();
-  if (lineage->cut) say(session, "more than " + std::to_string(graph::kMaxLineage) + " claims: the rest is left out");
+  if (lineage->cut)
+    say(session, "more than " + std::to_string(graph::kMaxLineage) + " claims: the rest is left out");
   return kDone;
 }
 
 }  // namespace
 
-const Command kLineage{.name = "lineage",
-                       .summary = "Tell where an answer comes from, who repeats or contradicts it, what replaced it",
-                       .operands = "ID|QUERY",
-                       .operands_help = "A claim, or words of its subject, attribute, period, number",
-                       .min_operands = 1,
-                       .max_operands = std::numeric_limits<int>::max(),
-                       .formats = Formats::kRows,
-                       .examples = "  claimgraph lineage 3f2a91bc\n  claimgraph lineage alpavia building cost 2031\n",
-                       .run = run};
+const Command kLineage{
+    .name = "lineage",
+    .summary = "Tell where an answer comes from, who repeats or contradicts it, what replaced it",
+    .operands = "ID|QUERY",
+    .operands_help = "A claim, or words of its subject, attribute, period, number",
+    .min_operands = 1,
+    .max_operands = std::numeric_limits<int>::max(),
+    .formats = Formats::kRows,
+    .examples = "  claimgraph lineage 3f2a91bc\n  claimgraph lineage alpavia building cost 2031\n",
+    .run = run};
 
 }  // namespace claimgraph::cli

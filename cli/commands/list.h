@@ -6,6 +6,7 @@
 namespace claimgraph::cli {
 
 extern const Command kAdd;
+extern const Command kBackup;
 extern const Command kClaims;
 extern const Command kExport;
 extern const Command kImport;
@@ -13,6 +14,8 @@ extern const Command kInit;
 extern const Command kLineage;
 extern const Command kPairs;
 extern const Command kRecognize;
+extern const Command kRepair;
+extern const Command kRestore;
 extern const Command kShow;
 extern const Command kSlots;
 extern const Command kSources;

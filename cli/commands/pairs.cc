@@ -43,9 +43,10 @@ struct Work {
 
 Status print_table(const Work& work, Session& session) {
   Answers answers(work.snapshot);
-  Table table({{"NEWER"}, {"ANSWER", Fit::kWrap}, {"RELATION", Fit::kWrap}, {"OLDER"}, {"ANSWER", Fit::kWrap}});
-  const Status done =
-      graph::for_each_pair(work.snapshot, work.context, work.filter, work.from, [&](const Edge& pair) -> Status {
+  Table table(
+      {{"NEWER"}, {"ANSWER", Fit::kWrap}, {"RELATION", Fit::kWrap}, {"OLDER"}, {"ANSWER", Fit::kWrap}});
+  const Status done = graph::for_each_pair(
+      work.snapshot, work.context, work.filter, work.from, [&](const Edge& pair) -> Status {
         const auto newer = answers.of(pair.from);
         if (!newer) return newer.error();
         const auto older = answers.of(pair.to);
@@ -59,10 +60,11 @@ Status print_table(const Work& work, Session& session) {
 
 Status print_rows(const Work& work, Session& session, Format format) {
   Rows rows(session.out, format);
-  const Status done = graph::for_each_pair(work.snapshot, work.context, work.filter, work.from, [&](const Edge& pair) {
-    rows.add([&](graph::JsonWriter& json) { graph::write_pair(json, pair); });
-    return ok();
-  });
+  const Status done =
+      graph::for_each_pair(work.snapshot, work.context, work.filter, work.from, [&](const Edge& pair) {
+        rows.add([&](graph::JsonWriter& json) { graph::write_pair(json, pair); });
+        return ok();
+      });
   if (done) rows.finish();
   return done;
 }
@@ -81,7 +83,8 @@ Result<int> run(const Options& options, Session& session) {
   const Work work{snapshot, context, *filter,
                   rates->is_own() ? graph::PairsFrom::kRules : graph::PairsFrom::kStoredEdges};
   const Format format = format_of(options.format);
-  const Status done = format == Format::kText ? print_table(work, session) : print_rows(work, session, format);
+  const Status done =
+      format == Format::kText ? print_table(work, session) : print_rows(work, session, format);
   if (!done) return done.error();
   return kDone;
 }
@@ -90,11 +93,12 @@ constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFl
 
 }  // namespace
 
-const Command kPairs{.name = "pairs",
-                     .summary = "List every related pair of claims",
-                     .formats = Formats::kRows,
-                     .flags = kFlags,
-                     .examples = "  claimgraph pairs --subject alpavia\n  claimgraph pairs --format jsonl > pairs.jsonl\n",
-                     .run = run};
+const Command kPairs{
+    .name = "pairs",
+    .summary = "List every related pair of claims",
+    .formats = Formats::kRows,
+    .flags = kFlags,
+    .examples = "  claimgraph pairs --subject alpavia\n  claimgraph pairs --format jsonl > pairs.jsonl\n",
+    .run = run};
 
 }  // namespace claimgraph::cli

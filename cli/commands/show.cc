@@ -43,8 +43,9 @@ std::string marked(const Mention& mention, const graph::CachedSource& source) {
     return std::string{text::slice(text, source.offsets, {start, end})};
   };
   if (mention.number == mention.evidence) return part(mention.evidence.start, mention.evidence.end);
-  return part(mention.evidence.start, mention.number.start) + '[' + part(mention.number.start, mention.number.end) +
-         ']' + part(mention.number.end, mention.evidence.end);
+  return part(mention.evidence.start, mention.number.start) + '[' +
+         part(mention.number.start, mention.number.end) + ']' +
+         part(mention.number.end, mention.evidence.end);
 }
 
 std::string said_on(const ResolvedClaim& claim) {
@@ -64,9 +65,11 @@ void print_claim(const ResolvedClaim& claim, const graph::CachedSource& source, 
   print_field(session, "said on", said_on(claim));
   print_field(session, "flags", join(flag_names(claim.claim.flags | claim.resolution.flags)));
   const Source& article = source.source;
-  print_field(session, "source", short_id(article.id) + "  \"" + article.title + "\", " + article.publisher + ", " +
-                                     article.lang + ", " + to_text(article.published));
-  for (const Mention& mention : claim.claim.mentions) print_field(session, "evidence", marked(mention, source));
+  print_field(session, "source",
+              short_id(article.id) + "  \"" + article.title + "\", " + article.publisher + ", " +
+                  article.lang + ", " + to_text(article.published));
+  for (const Mention& mention : claim.claim.mentions)
+    print_field(session, "evidence", marked(mention, source));
 }
 
 // The edges of the claim: what it is to older claims, and newer claims to it.
@@ -91,7 +94,8 @@ Status print_edges(const storage::Snapshot& snapshot, const ResolvedClaim& claim
   return ok();
 }
 
-Result<int> show_claim(const storage::Snapshot& snapshot, const ResolvedClaim& claim, Session& session, Format format) {
+Result<int> show_claim(const storage::Snapshot& snapshot, const ResolvedClaim& claim, Session& session,
+                       Format format) {
   graph::SourceCache sources(snapshot);
   const auto source = sources.get(claim.claim.source);
   if (!source) return source.error();
@@ -107,7 +111,8 @@ Result<int> show_claim(const storage::Snapshot& snapshot, const ResolvedClaim& c
   return kDone;
 }
 
-Result<int> show_source(const storage::Snapshot& snapshot, const Source& source, Session& session, Format format) {
+Result<int> show_source(const storage::Snapshot& snapshot, const Source& source, Session& session,
+                        Format format) {
   if (format != Format::kText) {
     std::string line;
     graph::JsonWriter json(line);
@@ -127,8 +132,9 @@ Result<int> show_source(const storage::Snapshot& snapshot, const Source& source,
   session.out << '\n';
   Table table({{"ID"}, {"SAID ON"}, {"ANSWER", Fit::kWrap}, {"QUESTION", Fit::kWrap}, {"WHO", Fit::kCut}});
   for (const ResolvedClaim& claim : *claims) {
-    table.add({short_id(claim.claim.id), to_text(claim.resolution.said_on), graph::describe_answer(claim.claim),
-               graph::describe_question(claim), claim.claim.party.value_or("")});
+    table.add({short_id(claim.claim.id), to_text(claim.resolution.said_on),
+               graph::describe_answer(claim.claim), graph::describe_question(claim),
+               claim.claim.party.value_or("")});
   }
   table.print(session.out, session.width);
   return kDone;

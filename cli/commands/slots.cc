@@ -42,10 +42,17 @@ class Slots {
 };
 
 void print_table(const std::vector<Slot>& slots, Session& session) {
-  Table table({{"SLOT"}, {"CLAIMS"}, {"SOURCES"}, {"FIRST"}, {"LAST"}, {"QUESTION", Fit::kWrap}, {"NEWEST ANSWER", Fit::kWrap}});
+  Table table({{"SLOT"},
+               {"CLAIMS"},
+               {"SOURCES"},
+               {"FIRST"},
+               {"LAST"},
+               {"QUESTION", Fit::kWrap},
+               {"NEWEST ANSWER", Fit::kWrap}});
   for (const Slot& slot : slots) {
-    table.add({to_text(slot_id(slot.newest)), std::to_string(slot.claims), std::to_string(slot.sources.size()),
-               to_text(slot.first), to_text(slot.newest.resolution.said_on), graph::describe_question(slot.newest),
+    table.add({to_text(slot_id(slot.newest)), std::to_string(slot.claims),
+               std::to_string(slot.sources.size()), to_text(slot.first),
+               to_text(slot.newest.resolution.said_on), graph::describe_question(slot.newest),
                graph::describe_answer(slot.newest.claim)});
   }
   table.print(session.out, session.width);
@@ -69,7 +76,9 @@ void print_rows(const std::vector<Slot>& slots, Session& session, Format format)
       write_period(json, slot.newest.resolution.period);
       json.field("class", to_text(topic.attribute_class)).field("claims", slot.claims);
       json.field("sources", slot.sources.size()).field("first", slot.first);
-      json.field("last", slot.newest.resolution.said_on).field("newest", to_text(slot.newest.claim.id)).end_object();
+      json.field("last", slot.newest.resolution.said_on)
+          .field("newest", to_text(slot.newest.claim.id))
+          .end_object();
     });
   }
   rows.finish();
@@ -96,7 +105,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
-constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag, kLangFlag, kTextFlag};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag,
+                               kUntilFlag,   kLangFlag,      kTextFlag};
 
 }  // namespace
 

@@ -87,11 +87,12 @@ constexpr std::array kFlags = {
 
 }  // namespace
 
-const Command kSources{.name = "sources",
-                       .summary = "List the sources, by date of publication",
-                       .formats = Formats::kRows,
-                       .flags = kFlags,
-                       .examples = "  claimgraph sources --lang fr\n  claimgraph sources --since 2025-07-01 --format jsonl\n",
-                       .run = run};
+const Command kSources{
+    .name = "sources",
+    .summary = "List the sources, by date of publication",
+    .formats = Formats::kRows,
+    .flags = kFlags,
+    .examples = "  claimgraph sources --lang fr\n  claimgraph sources --since 2025-07-01 --format jsonl\n",
+    .run = run};
 
 }  // namespace claimgraph::cli

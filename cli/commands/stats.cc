@@ -21,8 +21,13 @@ Result<int> run(const Options& options, Session& session) {
   }
   std::string line;
   graph::JsonWriter json(line);
-  json.begin_object().field("sources", stats->sources).field("claims", stats->claims).field("topics", stats->topics);
-  json.field("edges", stats->edges).field("judgements", stats->judgements).field("bytes", stats->bytes_on_disk);
+  json.begin_object()
+      .field("sources", stats->sources)
+      .field("claims", stats->claims)
+      .field("topics", stats->topics);
+  json.field("edges", stats->edges)
+      .field("judgements", stats->judgements)
+      .field("bytes", stats->bytes_on_disk);
   json.field("format", stats->format).end_object();
   session.out << line << '\n';
   return kDone;

@@ -1,10 +1,9 @@
 #include "graph/timeline.h"
 
 #include <array>
-#include <limits>
 #include <string>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "cli/commands/list.h"
@@ -71,18 +70,21 @@ std::vector<Line> lines_of(const Phase& phase, const ClaimsById& claims) {
 
 void print_phase(const Phase& phase, std::size_t number, const ClaimsById& claims, Session& session) {
   session.out << (number > 1 ? "\n" : "") << number << ". " << graph::terminal_text(phase.name) << "\n   "
-              << to_text(phase.from) << " to " << to_text(phase.to) << ", " << counted(phase.claims.size(), "claim");
+              << to_text(phase.from) << " to " << to_text(phase.to) << ", "
+              << counted(phase.claims.size(), "claim");
   if (phase.boundary) {
     const auto gap = static_cast<std::uint64_t>(phase.boundary->gap_days);
-    session.out << (phase.boundary->pinned ? "; pinned" : "; " + counted(gap, "day") + " after the phase before");
+    session.out << (phase.boundary->pinned ? "; pinned"
+                                           : "; " + counted(gap, "day") + " after the phase before");
   }
   session.out << "\n\n";
-  Table statements({{"SAID ON"}, {"WHO", Fit::kCut}, {"QUESTION", Fit::kWrap}, {"ANSWER", Fit::kWrap}, {"TIMES"}, {"ID"}});
+  Table statements(
+      {{"SAID ON"}, {"WHO", Fit::kCut}, {"QUESTION", Fit::kWrap}, {"ANSWER", Fit::kWrap}, {"TIMES"}, {"ID"}});
   for (const Line& line : lines_of(phase, claims)) {
     const Claim& claim = line.first->claim;
     statements.add({to_text(line.first->resolution.said_on), claim.party.value_or(""),
-                    graph::describe_question(*line.first), graph::describe_answer(claim), std::to_string(line.claims),
-                    short_id(claim.id)});
+                    graph::describe_question(*line.first), graph::describe_answer(claim),
+                    std::to_string(line.claims), short_id(claim.id)});
   }
   statements.print(session.out, session.width);
   if (phase.milestones.empty()) return;
@@ -115,6 +117,26 @@ void print(const std::vector<Phase>& phases, const std::vector<ResolvedClaim>& c
   }
 }
 
+// Now, only the topics that are asked for are read; what was known once depends on everything that was.
+Result<graph::Known> known(const storage::Snapshot& snapshot, const graph::Filter& filter,
+                           const graph::Horizon& horizon) {
+  if (!horizon.is_now()) {
+    auto then = graph::known_at(snapshot, horizon, relate::Rates::reference());
+    if (!then) return then.error();
+    std::erase_if(then->claims, [&](const ResolvedClaim& claim) { return !graph::matches(claim, filter); });
+    return then;
+  }
+  auto judgements = snapshot.judgements();
+  if (!judgements) return judgements.error();
+  graph::Known found{{}, *std::move(judgements)};
+  const Status done = graph::for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) {
+    found.claims.push_back(claim);
+    return ok();
+  });
+  if (!done) return done.error();
+  return found;
+}
+
 Result<int> run(const Options& options, Session& session) {
   const auto filter = filter_of(options);
   if (!filter) return filter.error();
@@ -122,10 +144,9 @@ Result<int> run(const Options& options, Session& session) {
   if (!horizon) return horizon.error();
   const auto store = open_database(session, storage::Mode::kRead);
   if (!store) return store.error();
-  auto known = graph::known_at(store->snapshot(), *horizon, relate::Rates::reference());
-  if (!known) return known.error();
-  std::erase_if(known->claims, [&](const ResolvedClaim& claim) { return !graph::matches(claim, *filter); });
-  print(graph::timeline(known->claims, known->judgements), known->claims, session, format_of(options.format));
+  const auto found = known(store->snapshot(), *filter, *horizon);
+  if (!found) return found.error();
+  print(graph::timeline(found->claims, found->judgements), found->claims, session, format_of(options.format));
   return kDone;
 }
 
@@ -145,9 +166,10 @@ const Command kTimeline{.name = "timeline",
                         .summary = "Tell the story in phases: who said what when, and the dates aimed at",
                         .formats = Formats::kRows,
                         .flags = kFlags,
-                        .examples = "  claimgraph timeline --subject alpavia\n"
-                                    "  claimgraph timeline --as-of 2025-03-01\n"
-                                    "  claimgraph timeline --known-at 2025-03-01T12:00:00Z --format json\n",
+                        .examples =
+                            "  claimgraph timeline --subject alpavia\n"
+                            "  claimgraph timeline --as-of 2025-03-01\n"
+                            "  claimgraph timeline --known-at 2025-03-01T12:00:00Z --format json\n",
                         .run = run};
 
 }  // namespace claimgraph::cli

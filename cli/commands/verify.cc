@@ -17,7 +17,9 @@ void print_rows(const storage::Verification& found, Session& session) {
   std::string line;
   graph::JsonWriter json(line);
   json.begin_object().field("whole", found.is_whole()).field("sources", found.counted.sources);
-  json.field("claims", found.counted.claims).field("topics", found.counted.topics).field("edges", found.counted.edges);
+  json.field("claims", found.counted.claims)
+      .field("topics", found.counted.topics)
+      .field("edges", found.counted.edges);
   json.field("judgements", found.counted.judgements).field("transaction", found.transaction);
   json.field("chain", to_text(found.chain)).key("problems").begin_array();
   for (const std::string& problem : found.problems) json.value(std::string_view{problem});
@@ -32,9 +34,9 @@ Status derive_again(const storage::Store& store, const relate::Rates& rates, sto
   const auto changes = compare(store, {rates, *judgements});
   if (!changes) return changes.error();
   if (changes->topics == 0) return ok();
-  found.problems.push_back("the edges or days of " + counted(changes->topics, "topic") + " are not those that the rules give (" +
-                           std::to_string(changes->edges_put) + " edges missing, " +
-                           std::to_string(changes->edges_erased) +
+  found.problems.push_back("the edges or days of " + counted(changes->topics, "topic") +
+                           " are not those that the rules give (" + std::to_string(changes->edges_put) +
+                           " edges missing, " + std::to_string(changes->edges_erased) +
                            " too many): made by another version, or with other --rates");
   return ok();
 }
@@ -53,17 +55,18 @@ Result<int> run(const Options& options, Session& session) {
   if (format_of(options.format) != Format::kText) {
     print_rows(*found, session);
   } else {
-    session.out << (found->is_whole() ? "whole" : "damaged") << ": " << counted(found->counted.sources, "source") << ", "
-                << counted(found->counted.claims, "claim") << ", " << counted(found->counted.edges, "edge") << ", "
-                << counted(found->counted.judgements, "judgement") << "\nlast write " << found->transaction << ", chain "
-                << to_text(found->chain) << '\n';
+    session.out << (found->is_whole() ? "whole" : "damaged") << ": "
+                << counted(found->counted.sources, "source") << ", "
+                << counted(found->counted.claims, "claim") << ", " << counted(found->counted.edges, "edge")
+                << ", " << counted(found->counted.judgements, "judgement") << "\nlast write "
+                << found->transaction << ", chain " << to_text(found->chain) << '\n';
   }
   return found->is_whole() ? kDone : kDamage;
 }
 
 constexpr std::array kFlags = {kRatesFlag};
-constexpr std::array kSwitches = {
-    Switch{"--full", &Options::full, "Read every record, check every index both ways, derive every edge again"}};
+constexpr std::array kSwitches = {Switch{
+    "--full", &Options::full, "Read every record, check every index both ways, derive every edge again"}};
 
 }  // namespace
 

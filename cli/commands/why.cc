@@ -28,10 +28,12 @@ std::string verdict_of(const Why& why) {
   return "newer " + graph::describe(edge) + " older";
 }
 
-Status print_claim(std::string_view label, const ResolvedClaim& claim, graph::SourceCache& sources, Session& session) {
+Status print_claim(std::string_view label, const ResolvedClaim& claim, graph::SourceCache& sources,
+                   Session& session) {
   const auto source = sources.get(claim.claim.source);
   if (!source) return source.error();
-  session.out << label << "  " << short_id(claim.claim.id) << "  " << graph::terminal_text(headline(claim)) << '\n'
+  session.out << label << "  " << short_id(claim.claim.id) << "  " << graph::terminal_text(headline(claim))
+              << '\n'
               << "       " << graph::terminal_text(provenance(claim, (*source)->source)) << '\n';
   const std::string& scope = claim.claim.topic.scope;
   if (!scope.empty()) session.out << "       scope: " << graph::terminal_text(scope) << '\n';
@@ -94,8 +96,9 @@ const Command kWhy{.name = "why",
                    .max_operands = 2,
                    .formats = Formats::kRows,
                    .flags = kFlags,
-                   .examples = "  claimgraph why 3f2a91bc 77e01d52\n"
-                               "  claimgraph why 3f2a91bc 77e01d52 --rates my-rates.csv --format json\n",
+                   .examples =
+                       "  claimgraph why 3f2a91bc 77e01d52\n"
+                       "  claimgraph why 3f2a91bc 77e01d52 --rates my-rates.csv --format json\n",
                    .run = run};
 
 }  // namespace claimgraph::cli

@@ -38,8 +38,10 @@ void print_tree(const std::vector<TreeLine>& lines, std::ostream& out, std::size
     const std::string first = depth == 0 ? "" : followed[i] ? "\u251c\u2500 " : "\u2514\u2500 ";
     const std::string next = depth == 0 ? "" : followed[i] ? "\u2502  " : "   ";
     const std::size_t used = 3 * depth;
-    const auto texts = wrap(graph::terminal_text(lines[i].text), std::max(kLeastText, width - std::min(width, used)));
-    for (std::size_t t = 0; t < texts.size(); ++t) out << indent << (t == 0 ? first : next) << texts[t] << '\n';
+    const auto texts =
+        wrap(graph::terminal_text(lines[i].text), std::max(kLeastText, width - std::min(width, used)));
+    for (std::size_t t = 0; t < texts.size(); ++t)
+      out << indent << (t == 0 ? first : next) << texts[t] << '\n';
     if (depth > 0) bars[depth - 1] = followed[i];
   }
 }

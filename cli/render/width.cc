@@ -1,8 +1,8 @@
 #include "cli/render/width.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+
+#include <unicode/uchar.h>
 
 #include "graph/export/code_points.h"
 
@@ -15,8 +15,10 @@ std::size_t width_of(char32_t value) {
   const auto code = static_cast<UChar32>(value);
   switch (u_charType(code)) {
     case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK: return 0;
-    default: break;
+    case U_ENCLOSING_MARK:
+      return 0;
+    default:
+      break;
   }
   const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;

@@ -187,7 +187,8 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.said_on = said_on.day;
   claim.said_on_basis = said_on.basis;
   claim.period = period_of(document, binding, claim.topic.attribute_class, said_on);
-  if (claim.period && repair(*claim.period, claim.modality, claim.said_on)) claim.flags |= kPeriodRepaired;
+  const bool impossible = claim.period && !older && repair(*claim.period, claim.modality, claim.said_on);
+  if (impossible) claim.flags |= kPeriodRepaired;
   claim.mentions = {mention_of(document, binding)};
   claim.extractor = rules_of(binding);
   return claim;

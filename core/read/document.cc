@@ -13,8 +13,8 @@
 namespace claimgraph::read {
 namespace {
 
-constexpr std::size_t kMaxTitle = 120;   // bytes of a first line that serves as a title
-constexpr std::size_t kMaxShown = 40;    // bytes of a bad value in a message
+constexpr std::size_t kMaxTitle = 120;  // bytes of a first line that serves as a title
+constexpr std::size_t kMaxShown = 40;   // bytes of a bad value in a message
 constexpr std::string_view kDateForms = "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+HH:MM";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -49,9 +49,9 @@ std::string without_fraction(std::string_view text) {
 // True for dddd-dd-dd...: someone meant a date.
 bool looks_like_a_day(std::string_view text) {
   constexpr std::string_view kForm = "dddd-dd-dd";
-  return text.size() >= kForm.size() && std::ranges::equal(kForm, text.substr(0, kForm.size()), [](char form, char c) {
-           return form == 'd' ? is_digit(c) : form == c;
-         });
+  return text.size() >= kForm.size() &&
+         std::ranges::equal(kForm, text.substr(0, kForm.size()),
+                            [](char form, char c) { return form == 'd' ? is_digit(c) : form == c; });
 }
 
 std::string why_no_date(std::string_view key, std::string_view value) {
@@ -59,7 +59,8 @@ std::string why_no_date(std::string_view key, std::string_view value) {
   if (looks_like_a_day(value) && !parse_day(value.substr(0, 10))) {
     return name + " " + quoted(value) + ": this day does not exist";
   }
-  if (looks_like_a_day(value)) return name + " " + quoted(value) + ": the time of day is no time; " + std::string(kDateForms);
+  if (looks_like_a_day(value))
+    return name + " " + quoted(value) + ": the time of day is no time; " + std::string(kDateForms);
   return name + " " + quoted(value) + " is no date; " + std::string(kDateForms);
 }
 
@@ -80,7 +81,8 @@ Result<Timestamp> published_of(const std::string& where, const Fields& fields, c
   return invalid(where, "no date of publication; " + std::string(how) + " or give --published");
 }
 
-Result<std::optional<Day>> said_on_of(const std::string& where, const Fields& fields, const Defaults& defaults) {
+Result<std::optional<Day>> said_on_of(const std::string& where, const Fields& fields,
+                                      const Defaults& defaults) {
   const auto& said = fields.of(Field::kSaidOn);
   if (!says_something(said)) return defaults.said_on;
   const auto day = parse_day(trim(said->value));
@@ -151,12 +153,14 @@ Status check_utf8(std::string_view where, std::string_view bytes, std::size_t fi
   if (!at) return ok();
   const auto lines = static_cast<std::size_t>(std::ranges::count(bytes.substr(0, *at), '\n'));
   std::array<char, 8> hex{};
-  std::snprintf(hex.data(), hex.size(), "0x%02x", static_cast<unsigned>(static_cast<unsigned char>(bytes[*at])));
-  return invalid(where, "not UTF-8: byte " + std::string(hex.data()) + " at byte " + std::to_string(*at) + ", line " +
-                            std::to_string(first_line + lines) + "; convert the file to UTF-8");
+  std::snprintf(hex.data(), hex.size(), "0x%02x",
+                static_cast<unsigned>(static_cast<unsigned char>(bytes[*at])));
+  return invalid(where, "not UTF-8: byte " + std::string(hex.data()) + " at byte " + std::to_string(*at) +
+                            ", line " + std::to_string(first_line + lines) + "; convert the file to UTF-8");
 }
 
-Result<Source> finish(const std::string& where, Fields fields, const Defaults& defaults, std::string_view how) {
+Result<Source> finish(const std::string& where, Fields fields, const Defaults& defaults,
+                      std::string_view how) {
   auto& text = fields.of(Field::kText);
   if (!text || trim(text->value).empty()) return invalid(where, "there is no text in it");
   if (text->value.size() > kMaxSourceBytes) {

@@ -1,4 +1,5 @@
-// A document as its format gave it: fields by name, nothing checked yet. The formats fill it, finish() makes the Source.
+// A document as its format gave it: fields by name, nothing checked yet. The formats fill it, finish() makes
+// the Source.
 #pragma once
 
 #include <optional>
@@ -27,7 +28,8 @@ struct Fields {
   std::optional<Said>& of(Field field) { return said[static_cast<std::size_t>(field)]; }
 };
 
-// One spelling of a field's name. Where a document has several, the one that stands first in the table counts.
+// One spelling of a field's name. Where a document has several, the one that stands first in the table
+// counts.
 struct Alias {
   std::string_view key;
   Field field;
@@ -46,9 +48,11 @@ class Collector {
   std::size_t rank_[kFields] = {};
 };
 
-// Checks every field, fills in what the command line says, tells the language, and gives the id. Messages start with
-// `where`. `how` says how this format writes a date down: "add \"published: 2025-01-24\" to the front matter".
-Result<Source> finish(const std::string& where, Fields fields, const Defaults& defaults, std::string_view how);
+// Checks every field, fills in what the command line says, tells the language, and gives the id. Messages
+// start with `where`. `how` says how this format writes a date down: "add \"published: 2025-01-24\" to the
+// front matter".
+Result<Source> finish(const std::string& where, Fields fields, const Defaults& defaults,
+                      std::string_view how);
 
 Error invalid(std::string_view where, std::string_view why);
 

@@ -1,11 +1,11 @@
 #include "core/read/json.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
+
+#include <simdjson.h>
 
 namespace claimgraph::read {
 namespace {
@@ -49,7 +49,8 @@ class Parser {
   // The element lives until the next call.
   simdjson::error_code parse(std::string_view text, simdjson::dom::element& element) {
     if (text.size() > parser_.capacity() || parser_.max_depth() != kMaxDepth) {
-      if (const auto error = parser_.allocate(std::max<std::size_t>(text.size(), 4096), kMaxDepth)) return error;
+      if (const auto error = parser_.allocate(std::max<std::size_t>(text.size(), 4096), kMaxDepth))
+        return error;
     }
     return parser_.parse(text.data(), text.size()).get(element);
   }
@@ -89,7 +90,8 @@ std::optional<std::string> text_of(const simdjson::dom::element& value) {
 
 Result<Fields> fields_of(const std::string& where, const simdjson::dom::element& element) {
   simdjson::dom::object object;
-  if (element.get(object) != simdjson::SUCCESS) return invalid(where, "not an object; an article is {\"text\": ...}");
+  if (element.get(object) != simdjson::SUCCESS)
+    return invalid(where, "not an object; an article is {\"text\": ...}");
   if (const auto key = repeated_key(object)) return invalid(where, "the key \"" + *key + "\" stands twice");
   Collector collector(kAliases);
   for (const auto field : object) {
@@ -97,15 +99,16 @@ Result<Fields> fields_of(const std::string& where, const simdjson::dom::element&
   }
   Fields fields = collector.take();
   if (!fields.of(Field::kText)) {
-    return invalid(where, "no field with the text; it is called text, maintext, articleBody, content or body");
+    return invalid(where,
+                   "no field with the text; it is called text, maintext, articleBody, content or body");
   }
   return fields;
 }
 
 JsonDocument read_line(Parser& parser, std::string where, std::string_view line, std::size_t number) {
   if (line.size() > kMaxLineBytes) {
-    Error error{ErrorCode::kLimit, where + ": the line has " + std::to_string(line.size()) + " bytes; the limit is " +
-                                       std::to_string(kMaxLineBytes)};
+    Error error{ErrorCode::kLimit, where + ": the line has " + std::to_string(line.size()) +
+                                       " bytes; the limit is " + std::to_string(kMaxLineBytes)};
     return {std::move(where), std::move(error)};
   }
   if (const Status s = check_utf8(where, line, number); !s) return {std::move(where), s.error()};
@@ -156,7 +159,8 @@ std::vector<JsonDocument> read_json_lines(const std::string& where, std::string_
     const auto end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (!is_blank(line)) documents.push_back(read_line(parser, where + ":" + std::to_string(number), line, number));
+    if (!is_blank(line))
+      documents.push_back(read_line(parser, where + ":" + std::to_string(number), line, number));
   }
   return documents;
 }

@@ -15,8 +15,8 @@ struct JsonDocument {
   Result<Fields> fields;
 };
 
-// Every element has its own answer; an Error if the whole is no JSON. Duplicate keys are refused, as is nesting beyond
-// 256. A file that starts with "{" on one line and goes on is read as JSON Lines.
+// Every element has its own answer; an Error if the whole is no JSON. Duplicate keys are refused, as is
+// nesting beyond 256. A file that starts with "{" on one line and goes on is read as JSON Lines.
 Result<std::vector<JsonDocument>> read_json(const std::string& where, std::string_view text);
 
 // One document per line that is not blank.

@@ -1,9 +1,5 @@
 #include "core/read/markdown.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -11,14 +7,18 @@
 #include <utility>
 #include <vector>
 
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
 namespace claimgraph::read {
 namespace {
 
-constexpr std::array kAliases = {
-    Alias{"title", Field::kTitle},     Alias{"publisher", Field::kPublisher}, Alias{"site", Field::kPublisher},
-    Alias{"url", Field::kUrl},         Alias{"link", Field::kUrl},            Alias{"published", Field::kPublished},
-    Alias{"date", Field::kPublished},  Alias{"lang", Field::kLang},           Alias{"language", Field::kLang},
-    Alias{"said_on", Field::kSaidOn}};
+constexpr std::array kAliases = {Alias{"title", Field::kTitle},    Alias{"publisher", Field::kPublisher},
+                                 Alias{"site", Field::kPublisher}, Alias{"url", Field::kUrl},
+                                 Alias{"link", Field::kUrl},       Alias{"published", Field::kPublished},
+                                 Alias{"date", Field::kPublished}, Alias{"lang", Field::kLang},
+                                 Alias{"language", Field::kLang},  Alias{"said_on", Field::kSaidOn}};
 
 // A line of the text without its end, which may be "\n" or "\r\n"; the text is left at the next one.
 std::string_view take_line(std::string_view& text) {
@@ -47,8 +47,11 @@ class Handler : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { scalar(mark, anchor, ""); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw Refused{mark, "aliases are not read"}; }
-  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    throw Refused{mark, "aliases are not read"};
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                const std::string& value) override {
     scalar(mark, anchor, value);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
@@ -61,7 +64,8 @@ class Handler : public YAML::EventHandler {
     in_list_ = false;
     key_.reset();
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     check_anchor(mark, anchor);
     if (in_map_) throw Refused{mark, "keys inside keys are not read"};
     in_map_ = true;
@@ -77,7 +81,8 @@ class Handler : public YAML::EventHandler {
     if (!in_map_) throw Refused{mark, "there should be lines \"key: value\""};
     if (in_list_) return;
     if (!key_) {
-      if (std::ranges::find(keys_, value) != keys_.end()) throw Refused{mark, "the key \"" + value + "\" stands twice"};
+      if (std::ranges::find(keys_, value) != keys_.end())
+        throw Refused{mark, "the key \"" + value + "\" stands twice"};
       keys_.push_back(value);
       key_ = value;
       return;
@@ -98,7 +103,8 @@ std::string line_of(const std::string& where, const YAML::Mark& mark) {
 }
 
 Result<Fields> parse(const std::string& where, std::string_view yaml) {
-  // Without its last line break: yaml-cpp takes an open quote before a line break at the end for a closed one.
+  // Without its last line break: yaml-cpp takes an open quote before a line break at the end for a closed
+  // one.
   std::istringstream in{std::string(yaml.substr(0, yaml.find_last_not_of("\r\n") + 1))};
   Handler handler;
   try {
@@ -134,9 +140,10 @@ Result<Fields> read_markdown(const std::string& where, std::string_view text) {
     if (parsed) parsed->of(Field::kText) = Said{"text", std::string(rest)};
     return parsed;
   }
-  if (rest.empty()) return invalid(where + ":1", "the front matter is never closed; end it with a line \"---\"");
-  return Error{ErrorCode::kLimit, where + ": the front matter is longer than " + std::to_string(kMaxFrontMatterBytes) +
-                                      " bytes"};
+  if (rest.empty())
+    return invalid(where + ":1", "the front matter is never closed; end it with a line \"---\"");
+  return Error{ErrorCode::kLimit, where + ": the front matter is longer than " +
+                                      std::to_string(kMaxFrontMatterBytes) + " bytes"};
 }
 
 }  // namespace claimgraph::read

@@ -19,8 +19,9 @@ struct Ending {
   Format format;
 };
 constexpr std::array kEndings = {
-    Ending{".md", Format::kMarkdown},      Ending{".markdown", Format::kMarkdown}, Ending{".txt", Format::kText},
-    Ending{".jsonl", Format::kJsonLines},  Ending{".ndjson", Format::kJsonLines},  Ending{".json", Format::kJson}};
+    Ending{".md", Format::kMarkdown},      Ending{".markdown", Format::kMarkdown},
+    Ending{".txt", Format::kText},         Ending{".jsonl", Format::kJsonLines},
+    Ending{".ndjson", Format::kJsonLines}, Ending{".json", Format::kJson}};
 
 // How files begin that are no text at all.
 struct Signature {
@@ -42,7 +43,8 @@ constexpr std::string_view kTextDate = "a text file has no place for one: use fr
 constexpr std::string_view kJsonDate = "add \"published\": \"YYYY-MM-DD\"";
 
 Format format_of(std::string_view name) {
-  const auto found = std::ranges::find_if(kEndings, [&](const Ending& e) { return name.ends_with(e.ending); });
+  const auto found =
+      std::ranges::find_if(kEndings, [&](const Ending& e) { return name.ends_with(e.ending); });
   return found == kEndings.end() ? Format::kUnknown : found->format;
 }
 
@@ -60,7 +62,8 @@ Status check_is_text(std::string_view where, std::string_view bytes) {
 Status check_no_zero(std::string_view where, std::string_view bytes) {
   const auto zero = bytes.find('\0');
   if (zero == std::string_view::npos) return ok();
-  return invalid(where, "not a text file: byte " + std::to_string(zero) + " is zero; text, Markdown or JSON is read");
+  return invalid(
+      where, "not a text file: byte " + std::to_string(zero) + " is zero; text, Markdown or JSON is read");
 }
 
 Result<Source> finish_text(const std::string& where, std::string_view text, const Defaults& defaults) {
@@ -87,9 +90,11 @@ std::vector<Document> finish_json(std::vector<JsonDocument> documents, const Def
 }
 
 Result<std::vector<Document>> one(const std::string& where, std::string_view text, const Defaults& defaults,
-                                  Result<Source> (*finish_one)(const std::string&, std::string_view, const Defaults&)) {
+                                  Result<Source> (*finish_one)(const std::string&, std::string_view,
+                                                               const Defaults&)) {
   if (text.size() > kMaxSourceBytes) {
-    return Error{ErrorCode::kLimit, where + ": " + std::to_string(text.size()) + " bytes; the limit of a source is " +
+    return Error{ErrorCode::kLimit, where + ": " + std::to_string(text.size()) +
+                                        " bytes; the limit of a source is " +
                                         std::to_string(kMaxSourceBytes)};
   }
   if (const Status s = check_no_zero(where, text); !s) return s.error();
@@ -99,14 +104,16 @@ Result<std::vector<Document>> one(const std::string& where, std::string_view tex
   return documents;
 }
 
-Result<std::vector<Document>> json(const std::string& where, std::string_view text, const Defaults& defaults) {
+Result<std::vector<Document>> json(const std::string& where, std::string_view text,
+                                   const Defaults& defaults) {
   auto documents = read_json(where, text);
   if (!documents) return documents.error();
   return finish_json(*std::move(documents), defaults);
 }
 
 // By content: front matter, JSON that is JSON, else text.
-Result<std::vector<Document>> unknown(const std::string& where, std::string_view text, const Defaults& defaults) {
+Result<std::vector<Document>> unknown(const std::string& where, std::string_view text,
+                                      const Defaults& defaults) {
   const char first = text[text.find_first_not_of(" \t\r\n")];
   if (has_front_matter(text)) return one(where, text, defaults, finish_markdown);
   if (first == '{') return json(where, text, defaults);
@@ -124,11 +131,16 @@ Result<std::vector<Document>> read(std::string_view name, std::string_view bytes
   if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   if (const Status s = check_is_text(where, bytes); !s) return s.error();
   switch (format_of(name)) {
-    case Format::kMarkdown: return one(where, bytes, defaults, finish_markdown);
-    case Format::kText: return one(where, bytes, defaults, finish_text);
-    case Format::kJson: return json(where, bytes, defaults);
-    case Format::kJsonLines: return finish_json(read_json_lines(where, bytes), defaults);
-    case Format::kUnknown: return unknown(where, bytes, defaults);
+    case Format::kMarkdown:
+      return one(where, bytes, defaults, finish_markdown);
+    case Format::kText:
+      return one(where, bytes, defaults, finish_text);
+    case Format::kJson:
+      return json(where, bytes, defaults);
+    case Format::kJsonLines:
+      return finish_json(read_json_lines(where, bytes), defaults);
+    case Format::kUnknown:
+      return unknown(where, bytes, defaults);
   }
   return invalid(where, "no such format");
 }

@@ -1,4 +1,5 @@
-// Bytes of a document -> Sources. The border: what comes out is valid UTF-8, dated, in a known language, within limits.
+// Bytes of a document -> Sources. The border: what comes out is valid UTF-8, dated, in a known language,
+// within limits.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +29,9 @@ struct Document {
   Result<Source> source;
 };
 
-// The format follows from the name's ending: .md .markdown .txt .jsonl .ndjson .json; "-" and others by content.
-// An Error only if nothing at all can be read; a bad document among good ones is one failed Document.
+// The format follows from the name's ending: .md .markdown .txt .jsonl .ndjson .json; "-" and others by
+// content. An Error only if nothing at all can be read; a bad document among good ones is one failed
+// Document.
 Result<std::vector<Document>> read(std::string_view name, std::string_view bytes, const Defaults& defaults);
 
 }  // namespace claimgraph::read

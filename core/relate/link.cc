@@ -167,8 +167,14 @@ std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<cons
   return link_if(topic, context, [&](Day day) { return wanted.contains(day); });
 }
 
-bool stands_alone(const ResolvedClaim& claim, const Context& context) {
-  return stands_alone(claim, Judged(context.judgements));
+std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const Context& context) {
+  const Judged judged(context.judgements);
+  std::vector<ClaimId> ids;
+  for (const auto& c : topic) {
+    if (stands_alone(c, judged)) ids.push_back(c.claim.id);
+  }
+  std::ranges::sort(ids);
+  return ids;
 }
 
 std::vector<RelatedPair> expand(std::span<const ResolvedClaim> topic, std::span<const Edge> stored,

@@ -62,8 +62,8 @@ std::vector<Edge> link(std::span<const ResolvedClaim> topic, const Context& cont
 std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<const Day> days,
                             const Context& context);
 
-// True if link_days() looks at every edge of the claim, whatever the days.
-bool stands_alone(const ResolvedClaim& claim, const Context& context);
+// The claims of which link_days() gives every edge, whatever the days; by id.
+std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const Context& context);
 
 // One related pair, without its proof: judge() gives that.
 struct RelatedPair {

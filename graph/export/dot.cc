@@ -21,10 +21,12 @@ struct Style {
   std::string_view legend;
 };
 
-// Older claim on the left: an edge is written from the older to the newer end, so that time runs with the ranks.
+// Older claim on the left: an edge is written from the older to the newer end, so that time runs with the
+// ranks.
 constexpr std::array kStyles = {
     Style{Relation::kAgrees, R"(dir=none style=solid color="#1a7f37" fontcolor="#1a7f37")", "agrees"},
-    Style{Relation::kContradicts, R"(dir=both style=dashed color="#b42318" fontcolor="#b42318")", "contradicts"},
+    Style{Relation::kContradicts, R"(dir=both style=dashed color="#b42318" fontcolor="#b42318")",
+          "contradicts"},
     Style{Relation::kUpdates, R"(dir=forward style=bold penwidth=2 color="black" fontcolor="black")",
           "updated by (older to newer)"}};
 
@@ -65,7 +67,8 @@ class Writer {
  private:
   void head() {
     out_ << "digraph claims {\n"
-            "  graph [rankdir=LR newrank=true compound=true charset=\"UTF-8\" fontname=\"sans-serif\" labelloc=t "
+            "  graph [rankdir=LR newrank=true compound=true charset=\"UTF-8\" fontname=\"sans-serif\" "
+            "labelloc=t "
             "nodesep=0.25 ranksep=0.9 label=\""
          << dot_text(drawing_.title)
          << "\"]\n"
@@ -75,7 +78,8 @@ class Writer {
 
   void phase(std::size_t index) {
     const DrawnPhase& drawn = drawing_.phases[index];
-    out_ << "  subgraph cluster_phase" << index << " {\n    graph [style=\"rounded,filled\" fillcolor=\"#f6f8fa\" "
+    out_ << "  subgraph cluster_phase" << index
+         << " {\n    graph [style=\"rounded,filled\" fillcolor=\"#f6f8fa\" "
          << "color=\"#8c959f\" fontsize=13 label=\"" << dot_text(drawn.name) << "\"]\n";
     const std::set<ClaimId> inside(drawn.claims.begin(), drawn.claims.end());
     for (const auto* claim : claims_) {
@@ -121,9 +125,11 @@ class Writer {
     std::string before;
     for (auto first = claims_.begin(); first != claims_.end();) {
       const Day day = (*first)->resolution.said_on;
-      const auto last = std::find_if(first, claims_.end(), [&](const auto* c) { return c->resolution.said_on != day; });
+      const auto last =
+          std::find_if(first, claims_.end(), [&](const auto* c) { return c->resolution.said_on != day; });
       const std::string name = "\"d" + to_text(day) + '"';
-      out_ << "  " << name << " [shape=plaintext fontsize=12 label=\"" << to_text(day) << "\"]\n  {rank=same; " << name;
+      out_ << "  " << name << " [shape=plaintext fontsize=12 label=\"" << to_text(day)
+           << "\"]\n  {rank=same; " << name;
       for (; first != last; ++first) out_ << "; " << node((*first)->claim.id);
       out_ << "}\n";
       if (!before.empty()) out_ << "  " << before << " -> " << name << " [dir=none color=\"#8c959f\"]\n";
@@ -136,11 +142,13 @@ class Writer {
     for (const Edge& edge : drawing_.edges) {
       if (order_.contains(edge.from) && order_.contains(edge.to)) sorted.push_back(&edge);
     }
-    const auto key = [&](const Edge* e) { return std::tuple{order_.at(e->to), order_.at(e->from), e->relation}; };
+    const auto key = [&](const Edge* e) {
+      return std::tuple{order_.at(e->to), order_.at(e->from), e->relation};
+    };
     std::ranges::sort(sorted, {}, key);
     for (const Edge* edge : sorted) {
-      out_ << "  " << node(edge->to) << " -> " << node(edge->from) << " [" << style_of(edge->relation).attributes
-           << " label=\"" << dot_text(describe(*edge)) << "\"]\n";
+      out_ << "  " << node(edge->to) << " -> " << node(edge->from) << " ["
+           << style_of(edge->relation).attributes << " label=\"" << dot_text(describe(*edge)) << "\"]\n";
     }
   }
 
@@ -148,8 +156,9 @@ class Writer {
     out_ << "  subgraph cluster_legend {\n    graph [label=\"legend\" style=solid color=\"#8c959f\"]\n"
             "    node [shape=plaintext]\n";
     for (std::size_t i = 0; i < kStyles.size(); ++i) {
-      out_ << "    \"la" << i << "\" [label=\"older\"]\n    \"lb" << i << "\" [label=\"newer\"]\n    \"la" << i
-           << "\" -> \"lb" << i << "\" [" << kStyles[i].attributes << " label=\"" << kStyles[i].legend << "\"]\n";
+      out_ << "    \"la" << i << "\" [label=\"older\"]\n    \"lb" << i << "\" [label=\"newer\"]\n    \"la"
+           << i << "\" -> \"lb" << i << "\" [" << kStyles[i].attributes << " label=\"" << kStyles[i].legend
+           << "\"]\n";
     }
     out_ << "  }\n";
   }

@@ -21,7 +21,8 @@ Result<std::vector<ResolvedClaim>> matching(const storage::Snapshot& snapshot, c
   return claims;
 }
 
-Result<std::vector<Edge>> edges_between(const storage::Snapshot& snapshot, const std::vector<ResolvedClaim>& claims) {
+Result<std::vector<Edge>> edges_between(const storage::Snapshot& snapshot,
+                                        const std::vector<ResolvedClaim>& claims) {
   std::unordered_set<ClaimId> ids;
   std::set<TopicId> topics;
   for (const ResolvedClaim& claim : claims) {
@@ -39,9 +40,11 @@ Result<std::vector<Edge>> edges_between(const storage::Snapshot& snapshot, const
   return edges;
 }
 
-std::vector<DrawnPhase> phases_of(const std::vector<ResolvedClaim>& claims, const std::vector<Judgement>& judgements) {
+std::vector<DrawnPhase> phases_of(const std::vector<ResolvedClaim>& claims,
+                                  const std::vector<Judgement>& judgements) {
   std::vector<DrawnPhase> drawn;
-  for (Phase& phase : timeline(claims, judgements)) drawn.push_back({std::move(phase.name), std::move(phase.claims)});
+  for (Phase& phase : timeline(claims, judgements))
+    drawn.push_back({std::move(phase.name), std::move(phase.claims)});
   return drawn;
 }
 
@@ -49,7 +52,8 @@ void keep_related(Drawing& drawing) {
   if (drawing.edges.empty()) return;
   std::unordered_set<ClaimId> related;
   for (const Edge& edge : drawing.edges) related.insert({edge.from, edge.to});
-  std::erase_if(drawing.claims, [&](const ResolvedClaim& claim) { return !related.contains(claim.claim.id); });
+  std::erase_if(drawing.claims,
+                [&](const ResolvedClaim& claim) { return !related.contains(claim.claim.id); });
 }
 
 std::string title_of(std::size_t drawn, std::size_t passed) {
@@ -71,8 +75,9 @@ Result<Drawing> draw(const storage::Snapshot& snapshot, const Filter& filter) {
   Drawing drawing{"", *std::move(claims), *std::move(edges), std::move(phases), {}};
   keep_related(drawing);
   if (drawing.claims.size() > kMaxDrawn) {
-    return Error{ErrorCode::kLimit, std::to_string(drawing.claims.size()) + " claims are too many for one drawing (" +
-                                        std::to_string(kMaxDrawn) + "); --subject, --since and the like choose some"};
+    return Error{ErrorCode::kLimit, std::to_string(drawing.claims.size()) +
+                                        " claims are too many for one drawing (" + std::to_string(kMaxDrawn) +
+                                        "); --subject, --since and the like choose some"};
   }
   drawing.title = title_of(drawing.claims.size(), passed);
   auto sources = snapshot.sources();

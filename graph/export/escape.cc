@@ -32,7 +32,8 @@ void append_visible(std::string& out, char32_t value) {
 
 bool is_plain(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\' && c != '&' && c != '<' && c != '>' && c != '\'';
+  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\' && c != '&' && c != '<' && c != '>' &&
+         c != '\'';
 }
 
 // Calls special(code point) for every code point that is not plain ASCII, and copies the plain runs.
@@ -51,17 +52,24 @@ void walk(std::string& out, std::string_view bytes, Special special) {
 
 std::string_view xml_entity(char32_t value) {
   switch (value) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return {};
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
   }
 }
 
 bool is_xml(char32_t value) {
-  return value == '\t' || value == '\n' || value == '\r' || (value >= 0x20 && value != 0xFFFE && value != 0xFFFF);
+  return value == '\t' || value == '\n' || value == '\r' ||
+         (value >= 0x20 && value != 0xFFFE && value != 0xFFFF);
 }
 
 }  // namespace
@@ -130,7 +138,8 @@ bool is_web_url(std::string_view url) {
   if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
   return std::ranges::all_of(url, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte > 0x20 && byte < 0x7F && c != '"' && c != '\'' && c != '<' && c != '>' && c != '\\' && c != '`';
+    return byte > 0x20 && byte < 0x7F && c != '"' && c != '\'' && c != '<' && c != '>' && c != '\\' &&
+           c != '`';
   });
 }
 

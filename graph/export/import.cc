@@ -43,7 +43,8 @@ Source read_source(Fields& fields, Problem& problem) {
   if (problem.is_set()) return source;
   const auto instant = parse_timestamp(published);
   if (!instant) {
-    fields.problem("published", '"' + published + "\" is no date, such as \"2025-01-24\" or \"2025-01-24T18:30:00Z\"");
+    fields.problem("published",
+                   '"' + published + "\" is no date, such as \"2025-01-24\" or \"2025-01-24T18:30:00Z\"");
     return source;
   }
   source.published = *instant;
@@ -166,7 +167,8 @@ std::uint32_t read_flags(Fields& fields) {
     std::string_view name;
     const bool is_text = element.get(name) == simdjson::SUCCESS;
     const auto flag = is_text ? parse_flag(name) : std::nullopt;
-    if (!flag) fields.problem("flags", is_text ? '"' + std::string{name} + "\" is no flag" : "holds no string");
+    if (!flag)
+      fields.problem("flags", is_text ? '"' + std::string{name} + "\" is no flag" : "holds no string");
     if (flag) flags |= *flag;
   }
   return flags & ~static_cast<std::uint32_t>(kRetold | kPeriodInherited);
@@ -266,7 +268,8 @@ class Reader {
     Source source = read_source(fields, problem);
     const std::string label = fields.required_text("id");
     if (!problem.is_set() && parse_bits(label) && label != to_text(source.id)) {
-      fields.problem("id", "does not follow from text, url and day of publication: " + to_text(source.id) + " would");
+      fields.problem(
+          "id", "does not follow from text, url and day of publication: " + to_text(source.id) + " would");
     }
     if (!problem.is_set() && labels_.contains(label)) fields.problem("id", "another source has it");
     if (problem.is_set()) return;
@@ -301,7 +304,8 @@ class Reader {
     if (problem.is_set()) return claim;
     Fields slot = fields.object("slot");
     claim.topic = read_topic(slot);
-    claim.period = fields.names("period_written") ? read_period(fields, "period_written") : read_period(slot, "period");
+    claim.period =
+        fields.names("period_written") ? read_period(fields, "period_written") : read_period(slot, "period");
     if (problem.is_set()) return claim;
     Fields value = fields.object("value");
     claim.value = read_value(value, has(claim, kOverflow));
@@ -329,7 +333,8 @@ class Reader {
   static void identify(Fields& fields, Problem& problem, Open& open, Claim& claim) {
     const auto id = parse_id<ClaimTag>(fields.text("id"));
     if (id && !follows(*id, open.source.id, claim)) {
-      fields.problem("id", "does not follow from the source and the number's offsets; leave it out to have it made");
+      fields.problem(
+          "id", "does not follow from the source and the number's offsets; leave it out to have it made");
     } else if (id && open.ids.contains(*id)) {
       fields.problem("id", "another claim has it");
     }

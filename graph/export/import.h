@@ -1,9 +1,9 @@
-// Reads JSON Lines of sources, claims, edges and judgements: the canonical export, or what a person or another
-// extractor wrote in its documented fields (record.h).
+// Reads JSON Lines of sources, claims, edges and judgements: the canonical export, or what a person or
+// another extractor wrote in its documented fields (record.h).
 //
-// Nothing is believed: ids must follow from what they name, offsets must lie in the text, quotes must stand there. A
-// label may stand for an id ("source":"s1"); the id is then made. Edges are derived and are only counted. One bad line
-// does not stop the rest; a claim whose source is refused is refused with it.
+// Nothing is believed: ids must follow from what they name, offsets must lie in the text, quotes must stand
+// there. A label may stand for an id ("source":"s1"); the id is then made. Edges are derived and are only
+// counted. One bad line does not stop the rest; a claim whose source is refused is refused with it.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,9 @@
-// The fields of one JSON object, each read once, with the first thing that is wrong by its path: "value.low: ...".
+// The fields of one JSON object, each read once, with the first thing that is wrong by its path: "value.low:
+// ...".
 //
-// After a problem every further answer is empty: a reader asks for all it needs and looks at the problem once.
+// After a problem every further answer is empty: a reader asks for all it needs and looks at the problem
+// once.
 #pragma once
-
-#include <simdjson.h>
 
 #include <cstdint>
 #include <optional>
@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <simdjson.h>
 
 #include "core/model/day.h"
 #include "core/model/decimal.h"
@@ -36,7 +38,7 @@ class Fields {
   // `problem` outlives the fields; so does the parser behind the element. No object: a problem at `path`.
   Fields(simdjson::dom::element element, std::string path, Problem& problem);
 
-  bool has(std::string_view key) const;  // there, and not null
+  bool has(std::string_view key) const;    // there, and not null
   bool names(std::string_view key) const;  // there, null or not
 
   std::string text(std::string_view key);  // "" if it is missing or null

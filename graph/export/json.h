@@ -1,4 +1,5 @@
-// Writes JSON into a string, field by field: always valid UTF-8, keys in the order written, numbers as they are given.
+// Writes JSON into a string, field by field: always valid UTF-8, keys in the order written, numbers as they
+// are given.
 //
 // Thread safety: none needed; a writer belongs to one caller.
 #pragma once

@@ -45,7 +45,8 @@ Status write_sources(const storage::Snapshot& snapshot, Lines& lines) {
   for (const Source& listed : *sources) {
     const auto source = snapshot.find_source(listed.id);
     if (!source) return source.error();
-    if (!*source) return Error{ErrorCode::kCorruption, "source " + to_text(listed.id) + " is listed but not there"};
+    if (!*source)
+      return Error{ErrorCode::kCorruption, "source " + to_text(listed.id) + " is listed but not there"};
     lines.add([&](JsonWriter& json) { write_source(json, **source); });
   }
   return ok();
@@ -85,7 +86,8 @@ Status write_claims(const storage::Snapshot& snapshot, std::span<const Place> pl
   return ok();
 }
 
-// By the newer end's id: a claim's edges lie together, so this is one short read per claim and never all edges at once.
+// By the newer end's id: a claim's edges lie together, so this is one short read per claim and never all
+// edges at once.
 Status write_edges(const storage::Snapshot& snapshot, std::span<const Place> places, Lines& lines) {
   for (const Place& place : places) {
     auto edges = snapshot.edges_from(place.topic, place.id);

@@ -1,5 +1,12 @@
 #include "graph/export/process.h"
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <thread>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -8,13 +15,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <optional>
-#include <thread>
 
 namespace claimgraph::graph {
 namespace {
@@ -84,9 +84,11 @@ class Child {
     while (out_.ours.get() >= 0 || error_.ours.get() >= 0) {
       std::array<pollfd, 3> watched = {pollfd{in_.ours.get(), POLLOUT, 0}, pollfd{out_.ours.get(), POLLIN, 0},
                                        pollfd{error_.ours.get(), POLLIN, 0}};
-      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
+      const auto left =
+          std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
       if (left <= 0) return Error{ErrorCode::kLimit, "stopped after " + seconds() + " s"};
-      if (poll(watched.data(), watched.size(), static_cast<int>(std::min<long long>(left, 1000))) < 0 && errno != EINTR) {
+      if (poll(watched.data(), watched.size(), static_cast<int>(std::min<long long>(left, 1000))) < 0 &&
+          errno != EINTR) {
         return failed("poll");
       }
       if (watched[0].revents != 0) feed();
@@ -149,7 +151,8 @@ class Child {
     if (!input_.empty()) {
       const ssize_t sent = send(in_.ours.get(), input_.data(), input_.size(), MSG_NOSIGNAL);
       if (sent > 0) input_.remove_prefix(static_cast<std::size_t>(sent));
-      if (sent < 0 && errno != EAGAIN && errno != EINTR) input_ = {};  // it reads no further; its exit code says why
+      if (sent < 0 && errno != EAGAIN && errno != EINTR)
+        input_ = {};  // it reads no further; its exit code says why
     }
     if (input_.empty()) in_.ours.close();
   }
@@ -189,8 +192,9 @@ Error named(const std::filesystem::path& program, const Error& error) {
 
 }  // namespace
 
-Result<std::string> run_program(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                                std::string_view input, const Limits& limits) {
+Result<std::string> run_program(const std::filesystem::path& program,
+                                const std::vector<std::string>& arguments, std::string_view input,
+                                const Limits& limits) {
   Child child(input, limits);
   if (const Status started = child.start(program, arguments); !started) return started.error();
   if (const Status said = child.converse(); !said) return named(program, said.error());

@@ -61,12 +61,15 @@ void write_end(JsonWriter& json, const Value& value, const std::optional<Decimal
 void write_value(JsonWriter& json, const Value& value) {
   write_end(json.begin_object().key("low"), value, value.low);
   write_end(json.key("high"), value, value.high);
-  json.field("unit", value.unit).field("bound", to_text(value.bound)).field("hedge", or_null(to_text(value.hedge)));
+  json.field("unit", value.unit)
+      .field("bound", to_text(value.bound))
+      .field("hedge", or_null(to_text(value.hedge)));
   json.field("text", is_text(value) ? std::optional(value.text) : std::nullopt);
   json.field("last_digit", value.last_digit).field("surface", value.surface).end_object();
 }
 
-void write_mention(JsonWriter& json, const Mention& mention, const Source& source, const text::Offsets& offsets) {
+void write_mention(JsonWriter& json, const Mention& mention, const Source& source,
+                   const text::Offsets& offsets) {
   json.begin_object().field("start", mention.evidence.start).field("end", mention.evidence.end);
   json.field("number_start", mention.number.start).field("number_end", mention.number.end);
   json.field("quote", text::slice(source.text, offsets, mention.evidence)).end_object();
@@ -81,9 +84,13 @@ void write_source(JsonWriter& json, const Source& source) {
   json.field("text", source.text).end_object();
 }
 
-void write_claim(JsonWriter& json, const ResolvedClaim& resolved, const Source& source, const text::Offsets& offsets) {
+void write_claim(JsonWriter& json, const ResolvedClaim& resolved, const Source& source,
+                 const text::Offsets& offsets) {
   const Claim& claim = resolved.claim;
-  json.begin_object().field("type", "claim").field("id", to_text(claim.id)).field("source", to_text(claim.source));
+  json.begin_object()
+      .field("type", "claim")
+      .field("id", to_text(claim.id))
+      .field("source", to_text(claim.source));
   write_slot(json.key("slot"), resolved);
   write_value(json.key("value"), claim.value);
   json.field("modality", to_text(claim.modality)).field("polarity", to_text(claim.polarity));
@@ -91,7 +98,9 @@ void write_claim(JsonWriter& json, const ResolvedClaim& resolved, const Source& 
   write_strings(json.key("flags"), flag_names(claim.flags | resolved.resolution.flags));
   json.key("mentions").begin_array();
   for (const Mention& mention : claim.mentions) write_mention(json, mention, source, offsets);
-  json.end_array().field("said_on_written", claim.said_on).field("said_on_basis", to_text(claim.said_on_basis));
+  json.end_array()
+      .field("said_on_written", claim.said_on)
+      .field("said_on_basis", to_text(claim.said_on_basis));
   write_period(json.key("period_written"), claim.period);
   json.field("position", claim.position).field("extractor", claim.extractor).end_object();
 }
@@ -106,20 +115,25 @@ void write_edge(JsonWriter& json, const Edge& edge) {
 
 void write_judgement(JsonWriter& json, const Judgement& judgement) {
   json.begin_object().field("type", "judgement").field("id", to_text(judgement.id));
-  json.field("kind", to_text(judgement.kind)).field("subject", judgement.subject).field("field", judgement.field);
+  json.field("kind", to_text(judgement.kind))
+      .field("subject", judgement.subject)
+      .field("field", judgement.field);
   json.field("value", judgement.value).field("author", judgement.author).field("reason", judgement.reason);
   json.end_object();
 }
 
 void write_proof(JsonWriter& json, const Proof& proof) {
   json.begin_object().field("rule", proof.rule).field("version", proof.version).key("facts").begin_array();
-  for (const Fact& fact : proof.facts) json.begin_object().field("name", fact.name).field("value", fact.value).end_object();
+  for (const Fact& fact : proof.facts)
+    json.begin_object().field("name", fact.name).field("value", fact.value).end_object();
   json.end_array().end_object();
 }
 
 void write_pair(JsonWriter& json, const Edge& edge) {
   json.begin_object().field("from", to_text(edge.from)).field("to", to_text(edge.to));
-  json.field("relation", to_text(edge.relation)).field("subtype", or_null(to_text(edge.subtype))).end_object();
+  json.field("relation", to_text(edge.relation))
+      .field("subtype", or_null(to_text(edge.subtype)))
+      .end_object();
 }
 
 void write_why(JsonWriter& json, const Why& why) {

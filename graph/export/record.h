@@ -1,8 +1,8 @@
 // The records of the canonical export as JSON objects: one per source, claim, edge and judgement (DESIGN.md).
 //
-// The documented fields come first, in the documented order; then what an import needs to make the same record again.
-// Offsets are code points of the stored text. Text values and dates stand as people write them, numbers as exact
-// strings. Every writer gives one line without its end.
+// The documented fields come first, in the documented order; then what an import needs to make the same
+// record again. Offsets are code points of the stored text. Text values and dates stand as people write them,
+// numbers as exact strings. Every writer gives one line without its end.
 #pragma once
 
 #include <span>
@@ -20,7 +20,8 @@ namespace claimgraph::graph {
 
 void write_source(JsonWriter& json, const Source& source);
 // REQUIRES: `offsets` are those of source.text, and the claim's mentions lie in it
-void write_claim(JsonWriter& json, const ResolvedClaim& claim, const Source& source, const text::Offsets& offsets);
+void write_claim(JsonWriter& json, const ResolvedClaim& claim, const Source& source,
+                 const text::Offsets& offsets);
 void write_edge(JsonWriter& json, const Edge& edge);
 void write_judgement(JsonWriter& json, const Judgement& judgement);
 

@@ -1,9 +1,9 @@
 #include "cli/arguments.h"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <sstream>
 
 namespace claimgraph::cli {
 namespace {
@@ -59,7 +59,8 @@ TEST_P(ArgumentsRefuse, WithOneLineAndExitCode2) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, ArgumentsRefuse,
     testing::Values(Refused{"NoCommand", {}, "a command is missing"},
-                    Refused{"UnknownCommand", {"frobnicate"}, "\"frobnicate\" is no command; claimgraph --help"},
+                    Refused{
+                        "UnknownCommand", {"frobnicate"}, "\"frobnicate\" is no command; claimgraph --help"},
                     Refused{"Misspelt", {"lineaeg", "x"}, "\"lineage\" is one"},
                     Refused{"MisspeltBehindDb", {"--db", "add", "lnieage"}, "\"lineage\" is one"},
                     Refused{"HostileWord", {"\x1b[31m"}, "\\u{1b}"},

@@ -1,8 +1,8 @@
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <sstream>
 
 #include "cli/render/rows.h"
 #include "cli/render/table.h"
@@ -74,7 +74,8 @@ TEST(Table, WrapsWhatMayBeWrapped) {
   Table table({{"ID"}, {"TITLE", Fit::kWrap}, {"N"}});
   table.add({"1", "a very long title indeed", "1234567"});
   table.add({"2", "short", "3"});
-  EXPECT_EQ(printed(table, 25), "ID  TITLE         N\n1   a very long   1234567\n    title indeed\n2   short         3\n");
+  EXPECT_EQ(printed(table, 25),
+            "ID  TITLE         N\n1   a very long   1234567\n    title indeed\n2   short         3\n");
 }
 
 TEST(Table, WithoutRowsPrintsNothing) { EXPECT_EQ(printed(Table({{"ID"}}), 80), ""); }

@@ -1,13 +1,14 @@
 #include "child.h"
 
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <stdexcept>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <stdexcept>
 
 namespace claimgraph::faults {
 
@@ -39,13 +40,22 @@ void Child::kill() {
   if (pid_ > 0) ::kill(pid_, SIGKILL);
 }
 
-std::string Child::read_to_end() {
-  std::string text;
+bool Child::read_some() {
   std::array<char, 4096> buffer{};
-  for (ssize_t size = 0; (size = ::read(out_, buffer.data(), buffer.size())) > 0;) {
-    text.append(buffer.data(), static_cast<std::size_t>(size));
+  const ssize_t size = ::read(out_, buffer.data(), buffer.size());
+  if (size > 0) text_.append(buffer.data(), static_cast<std::size_t>(size));
+  return size > 0;
+}
+
+void Child::await_lines(int lines) {
+  while (std::ranges::count(text_, '\n') < lines && read_some()) {
   }
-  return text;
+}
+
+std::string Child::read_to_end() {
+  while (read_some()) {
+  }
+  return text_;
 }
 
 int Child::wait() {

@@ -1,11 +1,11 @@
 // Child processes for the tests of faults: started with their output in a pipe, killed, waited for.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace claimgraph::faults {
 
@@ -17,13 +17,18 @@ class Child {
   ~Child();
 
   void kill();  // SIGKILL
+  // Waits until it has printed so many lines, or ended.
+  void await_lines(int lines);
   // Everything it printed, once it ended. The status is waitpid's.
   std::string read_to_end();
   int wait();
 
  private:
+  bool read_some();
+
   pid_t pid_ = -1;
   int out_ = -1;
+  std::string text_;
 };
 
 }  // namespace claimgraph::faults

@@ -1,9 +1,10 @@
-// Every kind of file of a database, damaged in every way: refused, reported, or without effect. Never silently less.
-#include <gtest/gtest.h>
-
+// Every kind of file of a database, damaged in every way: refused, reported, or without effect. Never
+// silently less.
 #include <algorithm>
 #include <functional>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "database.h"
 
@@ -63,8 +64,8 @@ std::vector<fs::path> chosen(const Database& database) {
   for (const fs::path& file : database.files()) kinds[kind_of(file)].push_back(file);
   std::vector<fs::path> files;
   for (auto& [kind, list] : kinds) {
-    files.push_back(
-        *std::ranges::max_element(list, {}, [&](const fs::path& f) { return fs::file_size(database.path() / f); }));
+    files.push_back(*std::ranges::max_element(
+        list, {}, [&](const fs::path& f) { return fs::file_size(database.path() / f); }));
   }
   return files;
 }
@@ -99,7 +100,8 @@ TEST_P(Damaged, IsNeverSilentlyLess) {
   EXPECT_GT(seen[Look::Kind::kWhole], 0) << "files that do not matter";
 }
 
-INSTANTIATE_TEST_SUITE_P(Modes, Damaged, testing::Values("read", "write"), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Modes, Damaged, testing::Values("read", "write"),
+                         [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace claimgraph::faults

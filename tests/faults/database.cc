@@ -1,13 +1,13 @@
 #include "database.h"
 
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "child.h"
 #include "storage/store.h"
@@ -49,7 +49,8 @@ Look Database::look(const std::string& mode) const {
   Child reader({FAULTS_READER, path_.string(), mode});
   const std::string text = reader.read_to_end();
   const int status = reader.wait();
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {Look::Kind::kCrashed, "status " + std::to_string(status)};
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    return {Look::Kind::kCrashed, "status " + std::to_string(status)};
   const std::string first = text.substr(0, text.find(' '));
   const auto kind = first == "whole"     ? Look::Kind::kWhole
                     : first == "damaged" ? Look::Kind::kDamaged

@@ -17,7 +17,7 @@ struct Look {
 
 class Database {
  public:
-  explicit Database(const std::string& name);  // empty, below the directory of tests
+  explicit Database(const std::string& name);                // empty, below the directory of tests
   Database(const Database& other, const std::string& name);  // a copy of its files
   ~Database();
 

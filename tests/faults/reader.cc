@@ -1,5 +1,6 @@
-// Looks at a database that may be damaged, in a process of its own: reader DIRECTORY read|write. Prints one line:
-// "refused CODE MESSAGE", "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN", and then the notes.
+// Looks at a database that may be damaged, in a process of its own: reader DIRECTORY read|write. Prints one
+// line: "refused CODE MESSAGE", "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN", and
+// then the notes.
 #include <cstdio>
 #include <string>
 
@@ -33,8 +34,9 @@ int look(const std::string& directory, storage::Mode mode) {
     return 0;
   }
   std::printf("whole %zu %zu %zu %zu %s\n", static_cast<std::size_t>(report->counted.sources),
-              static_cast<std::size_t>(report->counted.claims), static_cast<std::size_t>(report->counted.edges),
-              static_cast<std::size_t>(report->transaction), to_text(report->chain).c_str());
+              static_cast<std::size_t>(report->counted.claims),
+              static_cast<std::size_t>(report->counted.edges), static_cast<std::size_t>(report->transaction),
+              to_text(report->chain).c_str());
   for (const std::string& note : store->notes()) std::printf("note %s\n", note.c_str());
   return 0;
 }
@@ -46,5 +48,6 @@ int main(int argc, char** argv) {
   if (argc != 3) return 2;
   claimgraph::storage::guard_process();
   const bool writes = std::string(argv[2]) == "write";
-  return claimgraph::faults::look(argv[1], writes ? claimgraph::storage::Mode::kWrite : claimgraph::storage::Mode::kRead);
+  return claimgraph::faults::look(
+      argv[1], writes ? claimgraph::storage::Mode::kWrite : claimgraph::storage::Mode::kRead);
 }

@@ -1,11 +1,11 @@
 #include "graph/repair.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "database.h"
 #include "graph/append.h"
@@ -109,8 +109,10 @@ TEST_F(Repair, LosesOnlyWhatIsDamaged) {
 }
 
 TEST_F(Repair, WantsAnEmptyPlace) {
-  EXPECT_EQ(repair(database_.path(), database_.path(), rates(), extract_again).error().code, ErrorCode::kInvalidArgument);
-  EXPECT_EQ(repair(database_.path() / "nothing", target_, rates(), extract_again).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(repair(database_.path(), database_.path(), rates(), extract_again).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(repair(database_.path() / "nothing", target_, rates(), extract_again).error().code,
+            ErrorCode::kNotFound);
 }
 
 }  // namespace

@@ -20,7 +20,12 @@ Claim claim(const Source& source, std::uint32_t position) {
   c.source = source.id;
   c.published = source.published;
   c.position = position;
-  c.topic = {"Subject " + std::to_string(dice % 60), "spending", "money", AttributeClass::kPlan, Reckoning::kDecided, ""};
+  c.topic = {"Subject " + std::to_string(dice % 60),
+             "spending",
+             "money",
+             AttributeClass::kPlan,
+             Reckoning::kDecided,
+             ""};
   c.value.low = c.value.high = Decimal{static_cast<std::int64_t>(60 + dice / 60 % 4) * 1'000'000'000};
   c.value.unit = "EUR";
   c.value.last_digit = Decimal{1'000'000'000};
@@ -29,7 +34,8 @@ Claim claim(const Source& source, std::uint32_t position) {
   c.party = "Velden";
   c.said_on = source.published.day;
   c.said_on_basis = dice / 240 % 3 == 0 ? SaidOnBasis::kText : SaidOnBasis::kPublished;
-  if (c.said_on_basis == SaidOnBasis::kText) c.said_on = plus_days(c.said_on, -static_cast<int>(dice / 720 % 4));
+  if (c.said_on_basis == SaidOnBasis::kText)
+    c.said_on = plus_days(c.said_on, -static_cast<int>(dice / 720 % 4));
   c.mentions = {{{0, 20}, {5, 10}}};
   c.extractor = "1";
   return c;
@@ -43,9 +49,11 @@ Told told(std::uint64_t number) {
   t.source.id = SourceId{{dice, number}};
   t.source.title = "Title " + std::to_string(number);
   t.source.lang = "en";
-  t.source.published = Timestamp{Day{20'000 + static_cast<std::int32_t>(dice % 60)}, std::nullopt, std::nullopt};
+  t.source.published =
+      Timestamp{Day{20'000 + static_cast<std::int32_t>(dice % 60)}, std::nullopt, std::nullopt};
   t.source.text = std::string(200 + dice % 3000, 'x');
-  for (std::uint32_t position = 0; position < 1 + dice / 60 % 5; ++position) t.claims.push_back(claim(t.source, position));
+  for (std::uint32_t position = 0; position < 1 + dice / 60 % 5; ++position)
+    t.claims.push_back(claim(t.source, position));
   return t;
 }
 

@@ -1,12 +1,13 @@
-// Appends made-up sources until it is killed: writer DIRECTORY FIRST LAST FAULT. Prints the number of each acknowledged
-// one. FAULT plants a failure that the checks have to find: "none", or "split" for an append in two batches.
-#include <unistd.h>
-
+// Appends made-up sources until it is killed: writer DIRECTORY FIRST LAST FAULT. Prints the number of each
+// acknowledged one. FAULT plants a failure that the checks have to find: "none", or "split" for an append in
+// two batches.
 #include <chrono>
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <thread>
+
+#include <unistd.h>
 
 #include "core/relate/rates.h"
 #include "graph/append.h"
@@ -56,9 +57,11 @@ int fail(const Error& error) {
   return 1;
 }
 
-int write_all(const std::string& directory, std::uint64_t first, std::uint64_t last, const std::string& fault) {
-  auto store = storage::open_wrapped(directory, storage::Mode::kWrite,
-                                     [&](std::unique_ptr<Engine> e) { return with_fault(std::move(e), fault); });
+int write_all(const std::string& directory, std::uint64_t first, std::uint64_t last,
+              const std::string& fault) {
+  auto store = storage::open_wrapped(directory, storage::Mode::kWrite, [&](std::unique_ptr<Engine> e) {
+    return with_fault(std::move(e), fault);
+  });
   if (!store) return fail(store.error());
   const relate::Context context{relate::Rates::reference(), {}};
   for (std::uint64_t number = first; number < last; ++number) {

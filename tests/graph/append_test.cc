@@ -1,12 +1,11 @@
 #include "graph/append.h"
 
-#include <gtest/gtest.h>
-
-#include <rapidcheck/gtest.h>
-
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "core/relate/rates.h"
 #include "memory_engine.h"

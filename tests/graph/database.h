@@ -1,7 +1,6 @@
-// A real database in a directory of the running test, filled with sample claims and edges as they are: no rule runs.
+// A real database in a directory of the running test, filled with sample claims and edges as they are: no
+// rule runs.
 #pragma once
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +9,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "storage/store.h"
 #include "tests/graph/samples.h"
@@ -28,7 +29,8 @@ inline std::filesystem::path test_directory() {
 class Database {
  public:
   // Claim n lies in source n, unless `sources` says more of it.
-  Database(std::vector<ResolvedClaim> claims, std::vector<Edge> edges, std::map<SourceId, Source> sources = {})
+  Database(std::vector<ResolvedClaim> claims, std::vector<Edge> edges,
+           std::map<SourceId, Source> sources = {})
       : path_(test_directory()) {
     EXPECT_TRUE(storage::Store::create(path_));
     auto opened = storage::Store::open(path_, storage::Mode::kWrite);

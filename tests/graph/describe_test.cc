@@ -50,16 +50,18 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Thousands", point("158000", "count"), "158 000"},
         Case{"YearLike", point("2025", "count"), "2025"},
         Case{"Negative", point("-12345.5", "EUR"), "-12 345.5 EUR"},
-        Case{"Prefix", point("2000000000", "W"), "2 GW"},
-        Case{"Kilometres", point("12000", "m"), "12 km"}, Case{"Metres", point("820.5", "m"), "820.5 m"},
-        Case{"NoPrefix", point("400", "W"), "400 W"},
+        Case{"Prefix", point("2000000000", "W"), "2 GW"}, Case{"Kilometres", point("12000", "m"), "12 km"},
+        Case{"Metres", point("820.5", "m"), "820.5 m"}, Case{"NoPrefix", point("400", "W"), "400 W"},
         Case{"Percent", point("4.5", "%"), "4.5 %"},
-        Case{"Ceiling", value(std::nullopt, "65000000000", "USD", Bound::kAtMost, Hedge::kUpTo), "up to 65 billion USD"},
-        Case{"Floor", value("1000000000", std::nullopt, "W", Bound::kAtLeast, Hedge::kMoreThan), "more than 1 GW"},
+        Case{"Ceiling", value(std::nullopt, "65000000000", "USD", Bound::kAtMost, Hedge::kUpTo),
+             "up to 65 billion USD"},
+        Case{"Floor", value("1000000000", std::nullopt, "W", Bound::kAtLeast, Hedge::kMoreThan),
+             "more than 1 GW"},
         Case{"FloorWithoutWord", value("9", std::nullopt, "count", Bound::kAtLeast), "at least 9"},
         Case{"About", point("70", "EUR/MWh", Bound::kApproximately, Hedge::kAbout), "about 70 EUR/MWh"},
         Case{"Range", value("60000000000", "65000000000", "USD", Bound::kRange), "60\u201365 billion USD"},
-        Case{"RangeOfTwoScales", value("900000000", "1000000000", "USD", Bound::kRange), "900 million\u20131 billion USD"},
+        Case{"RangeOfTwoScales", value("900000000", "1000000000", "USD", Bound::kRange),
+             "900 million\u20131 billion USD"},
         Case{"RangeWithPrefix", value("2000000000", "5000000000", "W", Bound::kRange), "2\u20135 GW"},
         Case{"RangeWithoutScale", value("10", "15", "%", Bound::kRange), "10\u201315 %"},
         Case{"Day", dates("2025-01-24", "2025-01-24"), "2025-01-24"},
@@ -88,9 +90,11 @@ TEST(DescribeAnswer, SaysWhatTheClaimAdds) {
 TEST(DescribePeriod, AsShortAsItCanBeSaid) {
   EXPECT_EQ(describe(std::optional<Period>{}), "");
   EXPECT_EQ(describe(std::optional(calendar_year(2025))), "2025");
-  EXPECT_EQ(describe(std::optional(Period{{}, to_day(2025, 12, 31), PeriodKind::kUntil})), "until 2025-12-31");
+  EXPECT_EQ(describe(std::optional(Period{{}, to_day(2025, 12, 31), PeriodKind::kUntil})),
+            "until 2025-12-31");
   EXPECT_EQ(describe(std::optional(Period{to_day(2017, 1, 1), {}, PeriodKind::kSince})), "since 2017-01-01");
-  EXPECT_EQ(describe(std::optional(Period{to_day(2025, 1, 1), to_day(2025, 3, 31)})), "2025-01-01 to 2025-03-31");
+  EXPECT_EQ(describe(std::optional(Period{to_day(2025, 1, 1), to_day(2025, 3, 31)})),
+            "2025-01-01 to 2025-03-31");
 }
 
 TEST(DescribeQuestion, LeavesTheSubjectAsItIs) {

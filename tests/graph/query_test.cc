@@ -16,7 +16,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-ResolvedClaim about(std::uint64_t n, const char* subject, const char* attribute, std::int64_t amount, const char* day) {
+ResolvedClaim about(std::uint64_t n, const char* subject, const char* attribute, std::int64_t amount,
+                    const char* day) {
   auto made = claim(n, money(amount), day);
   made.claim.topic.subject = subject;
   made.claim.topic.attribute = attribute;
@@ -129,14 +130,17 @@ TEST_P(ForEachMatch, PassesTheFilter) {
   EXPECT_EQ(met, GetParam().found);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Cases, ForEachMatch,
-    testing::Values(Selected{"Nothing", {}, {1, 2, 3, 4}}, Selected{"Subject", {.subject = "ALPAVIA"}, {1, 2, 3}},
-                    Selected{"Attribute", {.attribute = "building cost"}, {1, 2, 4}},
-                    Selected{"Unit", {.unit = "EUR"}, {}}, Selected{"Since", {.since = to_day(2031, 3, 1)}, {2, 4}},
-                    Selected{"Until", {.until = to_day(2031, 2, 1)}, {1, 3}}, Selected{"Lang", {.lang = "de"}, {4}},
-                    Selected{"Title", {.text = "der bach"}, {4}}, Selected{"Evidence", {.text = "it costs 4"}, {1, 2, 3, 4}}),
-    [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Cases, ForEachMatch,
+                         testing::Values(Selected{"Nothing", {}, {1, 2, 3, 4}},
+                                         Selected{"Subject", {.subject = "ALPAVIA"}, {1, 2, 3}},
+                                         Selected{"Attribute", {.attribute = "building cost"}, {1, 2, 4}},
+                                         Selected{"Unit", {.unit = "EUR"}, {}},
+                                         Selected{"Since", {.since = to_day(2031, 3, 1)}, {2, 4}},
+                                         Selected{"Until", {.until = to_day(2031, 2, 1)}, {1, 3}},
+                                         Selected{"Lang", {.lang = "de"}, {4}},
+                                         Selected{"Title", {.text = "der bach"}, {4}},
+                                         Selected{"Evidence", {.text = "it costs 4"}, {1, 2, 3, 4}}),
+                         [](const auto& info) { return info.param.name; });
 
 TEST(ForEachMatch, StopsWhereTheVisitorDoes) {
   const Database database(valley(), {});

@@ -1,11 +1,12 @@
-// Generated stories: a few subjects, parties and figures that many sources tell, repeat, move and date differently.
+// Generated stories: a few subjects, parties and figures that many sources tell, repeat, move and date
+// differently.
 #pragma once
-
-#include <rapidcheck.h>
 
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <rapidcheck.h>
 
 #include "core/model/claim.h"
 #include "core/model/source.h"
@@ -20,9 +21,10 @@ struct Told {
 inline void showValue(const Told& told, std::ostream& out) {
   out << "\nsource " << told.source.id.bits.high << " of " << to_text(told.source.published);
   for (const Claim& c : told.claims) {
-    out << "\n  " << c.topic.subject << "." << c.topic.attribute << " = " << c.value.low->to_text() << " " << c.value.unit
-        << " said " << to_text(c.said_on) << " basis " << int(c.said_on_basis) << " party " << c.party.value_or("-")
-        << " period " << (c.period ? year_of(*c.period) : 0) << " modality " << int(c.modality) << " flags " << c.flags;
+    out << "\n  " << c.topic.subject << "." << c.topic.attribute << " = " << c.value.low->to_text() << " "
+        << c.value.unit << " said " << to_text(c.said_on) << " basis " << int(c.said_on_basis) << " party "
+        << c.party.value_or("-") << " period " << (c.period ? year_of(*c.period) : 0) << " modality "
+        << int(c.modality) << " flags " << c.flags;
   }
 }
 
@@ -33,14 +35,15 @@ inline rc::Gen<Claim> arbitrary_claim() {
     c.topic.subject = *rc::gen::element<std::string>("Velden", "Orsk", "Velden/Orsk");
     c.topic.attribute = "attribute_" + std::to_string(attribute);
     c.topic.dimension = "money";
-    c.topic.attribute_class = attribute == 3 ? AttributeClass::kStatus
+    c.topic.attribute_class = attribute == 3   ? AttributeClass::kStatus
                               : attribute == 2 ? AttributeClass::kObservation
                                                : AttributeClass::kPlan;
     const int value = *rc::gen::weightedElement<int>({{6, 65}, {2, 62}, {2, 67}, {1, 40}});
     c.value.low = c.value.high = Decimal{std::int64_t{value} * 1'000'000'000};
     c.value.unit = value == 62 ? "EUR" : "USD";
     c.value.last_digit = Decimal{1'000'000'000};
-    c.value.bound = *rc::gen::weightedElement<Bound>({{5, Bound::kExact}, {1, Bound::kAtLeast}, {1, Bound::kAtMost}});
+    c.value.bound =
+        *rc::gen::weightedElement<Bound>({{5, Bound::kExact}, {1, Bound::kAtLeast}, {1, Bound::kAtMost}});
     if (c.value.bound == Bound::kAtMost) c.value.low.reset();
     if (c.value.bound == Bound::kAtLeast) c.value.high.reset();
     if (!c.value.low) c.value.low = c.value.high;
@@ -66,7 +69,8 @@ inline rc::Gen<std::vector<Told>> arbitrary_story() {
     const int sources = *rc::gen::inRange(1, 9);
     for (int n = 0; n < sources; ++n) {
       Told told;
-      const auto id = static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)) * 100 + static_cast<std::uint64_t>(n);
+      const auto id =
+          static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)) * 100 + static_cast<std::uint64_t>(n);
       told.source.id = SourceId{{id, id}};
       told.source.lang = "en";
       told.source.text = "text " + std::to_string(id);

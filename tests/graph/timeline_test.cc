@@ -41,6 +41,10 @@ class Story {
     claims_.back().claim.said_on_basis = SaidOnBasis::kOlder;
     return *this;
   }
+  Story& older_open() {
+    claims_.back().claim.said_on_basis = SaidOnBasis::kOlderOpen;
+    return *this;
+  }
   const std::vector<ResolvedClaim>& claims() const { return claims_; }
 
  private:
@@ -141,6 +145,19 @@ TEST(Timeline, AFewWordsBeforeGoWithTheStatementTheyLeadTo) {
                                    .says("stake", 49, "2025-06-12")
                                    .claims());
   EXPECT_THAT(starts(phases), ElementsAre("2025-01-24", "2025-06-12"));
+}
+
+TEST(Timeline, AnOlderAnswerWithoutADayStaysBeforeTheStatement) {
+  const auto phases = timeline(Story()
+                                   .article("2025-01-24")
+                                   .says("cost", 65)
+                                   .article("2025-07-14")
+                                   .says("cost", 70)
+                                   .says("cost", 60, "2025-07-13")
+                                   .older_open()
+                                   .claims());
+  EXPECT_THAT(starts(phases), ElementsAre("2025-01-24", "2025-07-14"));
+  EXPECT_EQ(timeline(Story().article("2025-01-24").says("cost", 65).older_open().claims()).size(), 1u);
 }
 
 TEST(Timeline, TheDistantPastIsBackground) {

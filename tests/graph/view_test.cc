@@ -1,12 +1,11 @@
 #include "graph/view.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/graph/reverse_graph.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "graph/follow.h"
 #include "tests/graph/database.h"
@@ -66,7 +65,8 @@ TEST(View, IsWalkedBackwards) {
   std::vector<std::uint64_t> met;
   SparseColors colors;
   boost::queue<Vertex> queue;
-  boost::breadth_first_visit(boost::make_reverse_graph(view), vertex(2), queue, Collector(met), sparse_colors(colors));
+  boost::breadth_first_visit(boost::make_reverse_graph(view), vertex(2), queue, Collector(met),
+                             sparse_colors(colors));
   EXPECT_THAT(met, ElementsAre(2U, 4U));
 }
 

@@ -29,13 +29,16 @@ ResolvedClaim by(std::uint64_t n, std::int64_t amount, const char* day, const ch
   return made;
 }
 
-ResolvedClaim find(const storage::Snapshot& snapshot, std::uint64_t n) { return **snapshot.find_claim(claim_id(n)); }
+ResolvedClaim find(const storage::Snapshot& snapshot, std::uint64_t n) {
+  return **snapshot.find_claim(claim_id(n));
+}
 
 TEST(Why, PutsTheNewerClaimFirstWhicheverIsNamedFirst) {
   const Database database({by(1, 40'000'000, "2031-01-01"), by(2, 52'000'000, "2031-06-01")}, {});
   const auto snapshot = database.snapshot();
   for (const bool swapped : {false, true}) {
-    const auto found = why(snapshot, find(snapshot, swapped ? 2 : 1), find(snapshot, swapped ? 1 : 2), rules());
+    const auto found =
+        why(snapshot, find(snapshot, swapped ? 2 : 1), find(snapshot, swapped ? 1 : 2), rules());
     ASSERT_TRUE(found) << found.error().message;
     EXPECT_EQ(found->newer.claim.id, claim_id(2));
     EXPECT_EQ(found->verdict.relation, Relation::kUpdates);
@@ -68,9 +71,10 @@ TEST_P(WhyNot, NamesTheFieldOfTheQuestion) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, WhyNot,
-    testing::Values(Apart{"Subject", [](ResolvedClaim& c) { c.claim.topic.subject = "K\u00f6nigsbach"; }, "subject"},
-                    Apart{"Attribute", [](ResolvedClaim& c) { c.claim.topic.attribute = "revenue"; }, "attribute"},
-                    Apart{"Dimension", [](ResolvedClaim& c) { c.claim.topic.dimension = "count"; }, "dimension"}),
+    testing::Values(
+        Apart{"Subject", [](ResolvedClaim& c) { c.claim.topic.subject = "K\u00f6nigsbach"; }, "subject"},
+        Apart{"Attribute", [](ResolvedClaim& c) { c.claim.topic.attribute = "revenue"; }, "attribute"},
+        Apart{"Dimension", [](ResolvedClaim& c) { c.claim.topic.dimension = "count"; }, "dimension"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(Why, SaysThatThePeriodDiffers) {
@@ -111,16 +115,19 @@ std::vector<std::string> pairs(const storage::Snapshot& snapshot, const Filter& 
   return found;
 }
 
-// Three echoes of one day and a later raise: stored as a chain and edges to its first, five pairs and more in truth.
+// Three echoes of one day and a later raise: stored as a chain and edges to its first, five pairs and more in
+// truth.
 TEST(Pairs, AreTheSameFromEdgesAndFromRules) {
   const std::vector<ResolvedClaim> claims = {by(1, 40'000'000, "2031-01-01"), by(2, 40'000'000, "2031-01-01"),
-                                             by(3, 40'000'000, "2031-01-01"), by(4, 52'000'000, "2031-06-01")};
+                                             by(3, 40'000'000, "2031-01-01"),
+                                             by(4, 52'000'000, "2031-06-01")};
   const Database database(claims, relate::link(claims, rules()));
   const auto snapshot = database.snapshot();
   const auto stored = pairs(snapshot, {}, PairsFrom::kStoredEdges);
   EXPECT_THAT(stored, ElementsAre("2a1", "3a1", "3a2", "4u1", "4u2", "4u3"));
   EXPECT_EQ(pairs(snapshot, {}, PairsFrom::kRules), stored);
-  EXPECT_THAT(pairs(snapshot, {.since = to_day(2031, 2, 1)}, PairsFrom::kStoredEdges), ElementsAre("4u1", "4u2", "4u3"));
+  EXPECT_THAT(pairs(snapshot, {.since = to_day(2031, 2, 1)}, PairsFrom::kStoredEdges),
+              ElementsAre("4u1", "4u2", "4u3"));
   EXPECT_THAT(pairs(snapshot, {.subject = "nowhere"}, PairsFrom::kStoredEdges), IsEmpty());
 }
 

@@ -1,9 +1,9 @@
 #include "storage/backup.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "samples.h"
 #include "storage/verify.h"
@@ -76,7 +76,8 @@ TEST_F(BackupTest, RefusesADamagedCopy) {
   // Large enough a file to hold rows, not only names.
   fs::path largest;
   for (const auto& entry : fs::recursive_directory_iterator(backups())) {
-    if (entry.is_regular_file() && (largest.empty() || entry.file_size() > fs::file_size(largest))) largest = entry.path();
+    if (entry.is_regular_file() && (largest.empty() || entry.file_size() > fs::file_size(largest)))
+      largest = entry.path();
   }
   std::fstream file(largest, std::ios::in | std::ios::out | std::ios::binary);
   file.seekp(static_cast<std::streamoff>(fs::file_size(largest) / 2));

@@ -1,10 +1,9 @@
 #include "storage/codec.h"
 
-#include <gtest/gtest.h>
-
-#include <rapidcheck/gtest.h>
-
 #include <functional>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "samples.h"
 #include "storage/crc32c.h"
@@ -43,7 +42,8 @@ struct Sample {
 void PrintTo(const Sample& s, std::ostream* out) { *out << s.name; }
 
 template <typename T>
-auto again(Result<T> (*decode)(std::string_view, std::string_view), std::function<std::string(std::string_view, const T&)> encode) {
+auto again(Result<T> (*decode)(std::string_view, std::string_view),
+           std::function<std::string(std::string_view, const T&)> encode) {
   return [decode, encode](std::string_view key, std::string_view bytes) -> Result<std::string> {
     const auto value = decode(key, bytes);
     if (!value) return value.error();
@@ -60,22 +60,28 @@ std::vector<Sample> samples() {
   const PlacedEdge across = sample_edge(sample_claim(4, 1, "Own 4"), claim);
   const PlacedEdge edge = sample_edge(sample_claim(4, 0, "Velden"), claim);
   const Members members{claim.claim.published, {{TopicId{5}, Day{20'000}, 0}, {TopicId{6}, Day{-1}, 2}}};
-  const std::vector<TopicVariant> variants{{AttributeClass::kPlan, Reckoning::kTallied, 300}, {AttributeClass::kSet, Reckoning::kDecided, 1}};
+  const std::vector<TopicVariant> variants{{AttributeClass::kPlan, Reckoning::kTallied, 300},
+                                           {AttributeClass::kSet, Reckoning::kDecided, 1}};
   const Totals totals{9, {1, 2}, 3, 4, 5, 6, 7};
   const JournalEntry line{9, JournalAction::kRemove, {3, 4}, 1'700'000'000'000};
   const std::string id = id_key({1, 2});
   const std::string place = claim_key(place_of(claim.claim));
   const std::string ek = edge_key({edge.from_topic, edge.edge.from, edge.edge.to, edge.edge.relation});
-  const std::string ak = edge_key({across.from_topic, across.edge.from, across.edge.to, across.edge.relation});
-  const std::string bk = back_edge_key({across.to_topic, across.edge.from, across.edge.to, across.edge.relation});
+  const std::string ak =
+      edge_key({across.from_topic, across.edge.from, across.edge.to, across.edge.relation});
+  const std::string bk =
+      back_edge_key({across.to_topic, across.edge.from, across.edge.to, across.edge.relation});
   return {
       {"Source", id, encode_source(id, sample_source(3)), again<Source>(decode_source, encode_source)},
-      {"Text", id, encode_text(id, "a text"), again<std::string>(decode_text, [](auto k, const auto& t) { return encode_text(k, t); })},
+      {"Text", id, encode_text(id, "a text"),
+       again<std::string>(decode_text, [](auto k, const auto& t) { return encode_text(k, t); })},
       {"Claim", place, encode_claim(place, claim), again<ResolvedClaim>(decode_claim, encode_claim)},
       {"Place", id, encode_place(id, place_of(claim.claim)),
-       again<std::string>(decode_place, [](auto k, const auto& p) { return encode_place(k, *parse_claim_key(p)); })},
+       again<std::string>(decode_place,
+                          [](auto k, const auto& p) { return encode_place(k, *parse_claim_key(p)); })},
       {"Members", id, encode_members(id, members), again<Members>(decode_members, encode_members)},
-      {"Topic", "k", encode_topic("k", variants), again<std::vector<TopicVariant>>(decode_topic, encode_topic)},
+      {"Topic", "k", encode_topic("k", variants),
+       again<std::vector<TopicVariant>>(decode_topic, encode_topic)},
       {"Edge", ek, encode_edge(ek, edge), again<PlacedEdge>(decode_edge, encode_edge)},
       {"EdgeAcross", ak, encode_edge(ak, across), again<PlacedEdge>(decode_edge, encode_edge)},
       {"BackEdge", bk, encode_back_edge(bk, across),
@@ -85,9 +91,11 @@ std::vector<Sample> samples() {
                             e.from_topic = parse_edge_key(forward)->topic;
                             return encode_back_edge(k, e);
                           })},
-      {"Judgement", id, encode_judgement(id, sample_judgement()), again<Judgement>(decode_judgement, encode_judgement)},
+      {"Judgement", id, encode_judgement(id, sample_judgement()),
+       again<Judgement>(decode_judgement, encode_judgement)},
       {"Journal", number_key(9), encode_journal(number_key(9), line, {5, 6}),
-       again<Journalled>(decode_journal, [](auto k, const auto& j) { return encode_journal(k, j.entry, j.chain); })},
+       again<Journalled>(decode_journal,
+                         [](auto k, const auto& j) { return encode_journal(k, j.entry, j.chain); })},
       {"Totals", "totals", encode_totals("totals", totals), again<Totals>(decode_totals, encode_totals)},
       {"Format", "format", encode_format("format", 1), again<std::uint32_t>(decode_format, encode_format)},
   };
@@ -161,24 +169,56 @@ TEST_P(Record, RefusesANewerVersion) {
   EXPECT_EQ(GetParam().again(GetParam().key, newer).error().code, ErrorCode::kUnsupportedVersion);
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Record, testing::ValuesIn(samples()), [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Kinds, Record, testing::ValuesIn(samples()),
+                         [](const auto& info) { return info.param.name; });
 
 // The examples of docs/FORMAT.md: made by hand from its tables, the checksums with another program.
 TEST(Format, HasTheBytesOfTheDocument) {
   EXPECT_EQ(to_hex(encode_format("format", 1)), "010d2d811501");
   EXPECT_EQ(to_hex(encode_totals("totals", {300, {1, 2}, 3, 4, 5, 6, 7})),
-            "01" "8fb64bc0" "ac02" "0100000000000000" "0200000000000000" "03" "04" "05" "06" "07");
-  EXPECT_EQ(to_hex(encode_topic("k", {{AttributeClass::kStatus, Reckoning::kTallied, 3}})), "01" "c0de87c8" "01" "01" "01" "03");
+            "01"
+            "8fb64bc0"
+            "ac02"
+            "0100000000000000"
+            "0200000000000000"
+            "03"
+            "04"
+            "05"
+            "06"
+            "07");
+  EXPECT_EQ(to_hex(encode_topic("k", {{AttributeClass::kStatus, Reckoning::kTallied, 3}})),
+            "01"
+            "c0de87c8"
+            "01"
+            "01"
+            "01"
+            "03");
 }
 
 TEST(Format, HasTheBytesOfAnEdge) {
-  const PlacedEdge edge{TopicId{1}, TopicId{0x0a0b},
-                        {{{2, 3}}, {{4, 5}}, Relation::kUpdates, Subtype::kRaise, Label::kEcho, {"r", 2, {{"n", "5"}}}}};
+  const PlacedEdge edge{
+      TopicId{1},
+      TopicId{0x0a0b},
+      {{{2, 3}}, {{4, 5}}, Relation::kUpdates, Subtype::kRaise, Label::kEcho, {"r", 2, {{"n", "5"}}}}};
   const std::string key = edge_key({TopicId{1}, {{2, 3}}, {{4, 5}}, Relation::kUpdates});
   EXPECT_EQ(to_hex(encode_edge(key, edge)),
-            "01" "d009fa07" "01" "8b14" "10" "01" "0172" "02" "01" "016e" "0135");
+            "01"
+            "d009fa07"
+            "01"
+            "8b14"
+            "10"
+            "01"
+            "0172"
+            "02"
+            "01"
+            "016e"
+            "0135");
   const std::string back = back_edge_key({TopicId{0x0a0b}, {{2, 3}}, {{4, 5}}, Relation::kUpdates});
-  EXPECT_EQ(to_hex(encode_back_edge(back, edge)), "01" "45ef7c24" "01" "01");
+  EXPECT_EQ(to_hex(encode_back_edge(back, edge)),
+            "01"
+            "45ef7c24"
+            "01"
+            "01");
 }
 
 TEST(Format, HasTheBytesOfAClaim) {
@@ -197,17 +237,52 @@ TEST(Format, HasTheBytesOfAClaim) {
   c.claim.mentions = {{{0, 40}, {20, 25}}};
   c.claim.extractor = "1";
   const std::string key = claim_key({TopicId{1}, c.claim.said_on, {Day{20'115}, {}, {}}, {{9, 10}}, 1});
-  EXPECT_EQ(to_hex(key), "000000000000000180004e9080004e93800000000000000000000000000000000009000000000000000a00000001");
+  EXPECT_EQ(to_hex(key),
+            "000000000000000180004e9080004e93800000000000000000000000000000000009000000000000000a00000001");
   EXPECT_EQ(to_hex(encode_claim(key, c)),
-            "01" "171cd8ef"
-            "0100000000000000" "0200000000000000"             // id
-            "0153" "0161" "056d6f6e6579" "00" "00" "00"        // topic
-            "01" "8201" "12" "01" "8201" "12" "03555344"       // low, high, unit
-            "01" "01" "02" "12" "00" "05243635626e"            // bound, hedge, last digit, text, surface
-            "01" "01" "f2b902" "01" "cabf02" "00"              // period
-            "01" "00" "00" "00" "00"                           // modality, polarity, party, basis, flags
-            "01" "00" "28" "14" "19" "0131"                    // mentions, extractor
-            "a0ba02" "00" "00");                               // resolution
+            "01"
+            "171cd8ef"
+            "0100000000000000"
+            "0200000000000000"  // id
+            "0153"
+            "0161"
+            "056d6f6e6579"
+            "00"
+            "00"
+            "00"  // topic
+            "01"
+            "8201"
+            "12"
+            "01"
+            "8201"
+            "12"
+            "03555344"  // low, high, unit
+            "01"
+            "01"
+            "02"
+            "12"
+            "00"
+            "05243635626e"  // bound, hedge, last digit, text, surface
+            "01"
+            "01"
+            "f2b902"
+            "01"
+            "cabf02"
+            "00"  // period
+            "01"
+            "00"
+            "00"
+            "00"
+            "00"  // modality, polarity, party, basis, flags
+            "01"
+            "00"
+            "28"
+            "14"
+            "19"
+            "0131"  // mentions, extractor
+            "a0ba02"
+            "00"
+            "00");  // resolution
 }
 
 TEST(ClaimRecord, RefusesUnknownEnumerators) {

@@ -1,10 +1,9 @@
 #include "storage/keys.h"
 
-#include <gtest/gtest.h>
-
-#include <rapidcheck/gtest.h>
-
 #include <tuple>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace claimgraph::storage {
 namespace {
@@ -25,24 +24,47 @@ const Place kPlace{TopicId{0x0102030405060708u}, Day{20112}, Timestamp{Day{-1}, 
 // The examples of docs/FORMAT.md.
 TEST(ClaimKey, HasTheBytesOfTheFormat) {
   EXPECT_EQ(hex(claim_key(kPlace)),
-            "0102030405060708" "80004e90" "7fffffff" "7ffff1f0" "00000e11" "0619"
-            "1112131415161718" "2122232425262728" "00000007");
+            "0102030405060708"
+            "80004e90"
+            "7fffffff"
+            "7ffff1f0"
+            "00000e11"
+            "0619"
+            "1112131415161718"
+            "2122232425262728"
+            "00000007");
   const Place unknown_time{TopicId{1}, Day{0}, Timestamp{Day{0}, std::nullopt, std::nullopt}, {}, 0};
   EXPECT_EQ(hex(claim_key(unknown_time)),
-            "0000000000000001" "80000000" "80000000" "80000000" "00000000" "0000"
-            "0000000000000000" "0000000000000000" "00000000");
+            "0000000000000001"
+            "80000000"
+            "80000000"
+            "80000000"
+            "00000000"
+            "0000"
+            "0000000000000000"
+            "0000000000000000"
+            "00000000");
 }
 
 TEST(EdgeKey, HasTheBytesOfTheFormat) {
   const EdgeName name{TopicId{1}, ClaimId{{2, 3}}, ClaimId{{4, 5}}, Relation::kUpdates};
-  EXPECT_EQ(hex(edge_key(name)), "0000000000000001" "00000000000000020000000000000003"
-                                 "00000000000000040000000000000005" "02");
-  EXPECT_EQ(hex(back_edge_key(name)), "0000000000000001" "00000000000000040000000000000005"
-                                      "00000000000000020000000000000003" "02");
+  EXPECT_EQ(hex(edge_key(name)),
+            "0000000000000001"
+            "00000000000000020000000000000003"
+            "00000000000000040000000000000005"
+            "02");
+  EXPECT_EQ(hex(back_edge_key(name)),
+            "0000000000000001"
+            "00000000000000040000000000000005"
+            "00000000000000020000000000000003"
+            "02");
 }
 
 TEST(TopicKey, HasTheBytesOfTheFormat) {
-  EXPECT_EQ(hex(topic_key({"A", std::string("b\0c", 3), ""})), "410001" "6200ff630001" "0001");
+  EXPECT_EQ(hex(topic_key({"A", std::string("b\0c", 3), ""})),
+            "410001"
+            "6200ff630001"
+            "0001");
 }
 
 template <typename Parse>
@@ -90,7 +112,8 @@ rc::Gen<Timestamp> arbitrary_time() {
   return rc::gen::exec([] {
     Timestamp t{Day{*rc::gen::inRange(-4'000'000, 2'900'000)}, std::nullopt, std::nullopt};
     if (*rc::gen::arbitrary<bool>()) t.second = *rc::gen::inRange(0, 86'400);
-    if (*rc::gen::arbitrary<bool>()) t.utc_offset_minutes = static_cast<std::int16_t>(*rc::gen::inRange(-840, 841));
+    if (*rc::gen::arbitrary<bool>())
+      t.utc_offset_minutes = static_cast<std::int16_t>(*rc::gen::inRange(-840, 841));
     return t;
   });
 }
@@ -111,7 +134,9 @@ RC_GTEST_PROP(ClaimKey, ReadsBackWhatItWrote, ()) {
 RC_GTEST_PROP(ClaimKey, BytesAreInTheOrderOfTheFields, ()) {
   const Place a = arbitrary_place();
   const Place b = arbitrary_place();
-  const auto fields = [](const Place& p) { return std::tie(p.topic, p.said_on, p.published, p.source, p.position); };
+  const auto fields = [](const Place& p) {
+    return std::tie(p.topic, p.said_on, p.published, p.source, p.position);
+  };
   RC_ASSERT((claim_key(a) < claim_key(b)) == (fields(a) < fields(b)));
 }
 

@@ -1,4 +1,5 @@
-// An Engine in memory: the other implementation that the real one is compared with, and a fast one for properties.
+// An Engine in memory: the other implementation that the real one is compared with, and a fast one for
+// properties.
 #pragma once
 
 #include <map>
@@ -23,8 +24,8 @@ class MemoryView : public View {
     return found == rows.end() ? std::optional<std::string>{} : std::optional(found->second);
   }
 
-  Result<std::vector<std::optional<std::string>>> multi_get(Table table,
-                                                            std::span<const std::string> keys) const override {
+  Result<std::vector<std::optional<std::string>>> multi_get(
+      Table table, std::span<const std::string> keys) const override {
     std::vector<std::optional<std::string>> values;
     for (const std::string& key : keys) values.push_back(*get(table, key));
     return values;

@@ -31,7 +31,8 @@ Source sample_source(std::uint64_t n) {
 }
 
 Topic sample_topic(std::string subject) {
-  return {std::move(subject), "spending", "money", AttributeClass::kStatus, Reckoning::kTallied, "in the north"};
+  return {std::move(subject),      "spending",          "money",
+          AttributeClass::kStatus, Reckoning::kTallied, "in the north"};
 }
 
 ResolvedClaim sample_claim(std::uint64_t n, std::uint32_t position, std::string subject) {
@@ -64,8 +65,8 @@ ResolvedClaim sample_claim(std::uint64_t n, std::uint32_t position, std::string 
 }
 
 PlacedEdge sample_edge(const ResolvedClaim& from, const ResolvedClaim& to) {
-  Edge edge{from.claim.id, to.claim.id, Relation::kUpdates, Subtype::kRaise, Label::kEcho,
-            {"later-value", 2, {{"newer", "5"}, {"older", "4"}}}};
+  Edge edge{from.claim.id,   to.claim.id,  Relation::kUpdates,
+            Subtype::kRaise, Label::kEcho, {"later-value", 2, {{"newer", "5"}, {"older", "4"}}}};
   return {topic_id(from.claim.topic), topic_id(to.claim.topic), std::move(edge)};
 }
 

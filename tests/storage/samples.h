@@ -1,13 +1,13 @@
 // Small sources, claims and edges for tests; every field that a codec could lose has a value of its own.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "storage/store.h"
 
@@ -46,7 +46,8 @@ Topic sample_topic(std::string subject);
 // Of source n.
 ResolvedClaim sample_claim(std::uint64_t n, std::uint32_t position, std::string subject);
 
-// Two claims: "Velden" and, per source, one of its own; an edge from the first to the one of source n-1, if n > 0.
+// Two claims: "Velden" and, per source, one of its own; an edge from the first to the one of source n-1, if n
+// > 0.
 Append sample_append(std::uint64_t n);
 PlacedEdge sample_edge(const ResolvedClaim& from, const ResolvedClaim& to);
 

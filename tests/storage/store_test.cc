@@ -1,10 +1,10 @@
 #include "storage/store.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "samples.h"
 
@@ -139,7 +139,8 @@ TEST(Store, KeepsJudgementsAndAJournal) {
   const ScratchPath place;
   fill(place.path(), 1);
   Store store = open_or_die(place.path(), Mode::kWrite);
-  const Judgement judgement{{{7, 8}}, JudgementKind::kCorrect, "claim", "unit", "USD", "an editor", "misprint"};
+  const Judgement judgement{{{7, 8}},  JudgementKind::kCorrect, "claim", "unit", "USD", "an editor",
+                            "misprint"};
   ASSERT_TRUE(store.put_judgement(judgement, 42));
   ASSERT_TRUE(store.put_judgement(judgement, 43)) << "the same again changes nothing";
   Judgement other = judgement;

@@ -73,8 +73,9 @@ TEST_P(EveryRow, IsReadWhole) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Tables, EveryRow,
-                         testing::Values(Table::kSources, Table::kTexts, Table::kMembers, Table::kClaims, Table::kPlaces,
-                                         Table::kTopics, Table::kEdges, Table::kBackEdges, Table::kJournal),
+                         testing::Values(Table::kSources, Table::kTexts, Table::kMembers, Table::kClaims,
+                                         Table::kPlaces, Table::kTopics, Table::kEdges, Table::kBackEdges,
+                                         Table::kJournal),
                          [](const auto& info) { return std::string(table_name(info.param)); });
 
 TEST(Verify, FindsAnEdgeThatPointsForward) {

@@ -129,8 +129,9 @@ RC_GTEST_PROP(LinkProperty, EdgesPointBackAndProofsReplay, ()) {
 bool touches(const Edge& edge, const std::vector<ResolvedClaim>& topic, Day day) {
   const auto& from = find(topic, edge.from);
   const auto& to = find(topic, edge.to);
-  return from.resolution.said_on == day || to.resolution.said_on == day || stands_alone(from, context()) ||
-         stands_alone(to, context());
+  const auto alone = standing_alone(topic, context());
+  return from.resolution.said_on == day || to.resolution.said_on == day ||
+         std::ranges::binary_search(alone, edge.from) || std::ranges::binary_search(alone, edge.to);
 }
 
 // What append() rests on: a claim that comes changes no edge between other days.

@@ -1,10 +1,10 @@
 #include "graph/export/dot.h"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "graph/export/process.h"
 #include "tests/graph/samples.h"
@@ -56,7 +56,8 @@ int count_of(const nlohmann::json& graph, char kind) {
 Drawing three_claims() {
   Drawing drawing;
   drawing.title = "Alpavia";
-  drawing.claims = {claim(3, money(50'000'000), "2031-07-01"), claim(1, money(40'000'000)), claim(2, money(41'000'000))};
+  drawing.claims = {claim(3, money(50'000'000), "2031-07-01"), claim(1, money(40'000'000)),
+                    claim(2, money(41'000'000))};
   drawing.edges = {edge(3, 1, Relation::kUpdates, Subtype::kRaise), edge(2, 1, Relation::kContradicts),
                    edge(3, 2, Relation::kAgrees), edge(9, 1, Relation::kAgrees)};
   drawing.phases = {{"spring", {claim_id(1), claim_id(2)}}, {"summer", {claim_id(3), claim_id(1)}}};
@@ -68,14 +69,16 @@ TEST(Dot, IsReadByGraphviz) {
   const auto graph = parsed(dot_of(three_claims()));
   EXPECT_EQ(count_of(graph, 'c'), 3);
   EXPECT_EQ(drawn_text(graph, "cluster_phase0"), "spring\n");
-  EXPECT_THAT(drawn_text(graph, "c" + to_text(claim_id(1))), HasSubstr("40 million USD\nAlpavia: building cost\nValley Post (en)"));
+  EXPECT_THAT(drawn_text(graph, "c" + to_text(claim_id(1))),
+              HasSubstr("40 million USD\nAlpavia: building cost\nValley Post (en)"));
   EXPECT_EQ(graph["edges"].size(), 3U + 1U + 3U);  // relations, the date axis, the legend
 }
 
 TEST(Dot, DrawsUpdatesFromOlderToNewer) {
   EXPECT_THAT(dot_of(three_claims()),
               HasSubstr("\"c" + to_text(claim_id(1)) + "\" -> \"c" + to_text(claim_id(3)) +
-                        "\" [dir=forward style=bold penwidth=2 color=\"black\" fontcolor=\"black\" label=\"updates (raise)\"]"));
+                        "\" [dir=forward style=bold penwidth=2 color=\"black\" fontcolor=\"black\" "
+                        "label=\"updates (raise)\"]"));
 }
 
 TEST(Dot, PutsAClaimInItsFirstPhaseOnly) {
@@ -130,17 +133,16 @@ TEST_P(HostileDot, StaysALabel) {
   EXPECT_THAT(drawn_text(graph, "c" + to_text(claim_id(1))), HasSubstr(GetParam().drawn));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Cases, HostileDot,
-    testing::Values(Hostile{"Quote", "a\"]; x -> y; \"", "a\"]; x -> y; \""},
-                    Hostile{"Sequences", "\\N \\G \\l \\", "\\N \\G \\l \\"},
-                    Hostile{"Entities", "&lt;b&gt; &#92;N", "&lt;b&gt; &#92;N"},
-                    Hostile{"HtmlLabel", "<<b>bold</b>>", "<<b>bold</b>>"},
-                    Hostile{"Brace", "} digraph {", "} digraph {"},
-                    Hostile{"Comment", "/* // # */", "/* // # */"},
-                    Hostile{"Nul", std::string("a\0b", 3), "a\uFFFDb"},
-                    Hostile{"Escape", "\x1b]8;;x\x07", "\uFFFD]8;;x\uFFFD"}),
-    [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Cases, HostileDot,
+                         testing::Values(Hostile{"Quote", "a\"]; x -> y; \"", "a\"]; x -> y; \""},
+                                         Hostile{"Sequences", "\\N \\G \\l \\", "\\N \\G \\l \\"},
+                                         Hostile{"Entities", "&lt;b&gt; &#92;N", "&lt;b&gt; &#92;N"},
+                                         Hostile{"HtmlLabel", "<<b>bold</b>>", "<<b>bold</b>>"},
+                                         Hostile{"Brace", "} digraph {", "} digraph {"},
+                                         Hostile{"Comment", "/* // # */", "/* // # */"},
+                                         Hostile{"Nul", std::string("a\0b", 3), "a\uFFFDb"},
+                                         Hostile{"Escape", "\x1b]8;;x\x07", "\uFFFD]8;;x\uFFFD"}),
+                         [](const auto& info) { return info.param.name; });
 
 }  // namespace
 }  // namespace claimgraph::graph

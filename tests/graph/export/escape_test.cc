@@ -1,10 +1,10 @@
 #include "graph/export/escape.h"
 
+#include <string>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <string>
 
 #include "graph/export/code_points.h"
 
@@ -37,8 +37,9 @@ INSTANTIATE_TEST_SUITE_P(
     Cases, Escape,
     testing::Values(
         Case{"Plain", "62 billion", "62 billion", "62 billion", "62 billion", "62 billion"},
-        Case{"Letters", "Mrd. \u20ac \u00df \U0001F600", "Mrd. \u20ac \u00df \U0001F600", "Mrd. \u20ac \u00df \U0001F600",
-             "Mrd. \u20ac \u00df \U0001F600", "Mrd. \u20ac \u00df \U0001F600"},
+        Case{"Letters", "Mrd. \u20ac \u00df \U0001F600", "Mrd. \u20ac \u00df \U0001F600",
+             "Mrd. \u20ac \u00df \U0001F600", "Mrd. \u20ac \u00df \U0001F600",
+             "Mrd. \u20ac \u00df \U0001F600"},
         Case{"Quotes", "\"'", "\\\"'", "\\\"'", "&quot;&#39;", "\"'"},
         Case{"Backslash", "\\N\\", "\\\\N\\\\", "\\\\N\\\\", "\\N\\", "\\N\\"},
         Case{"Markup", "<b>&lt;", "<b>&lt;", "<b>&amp;lt;", "&lt;b&gt;&amp;lt;", "<b>&lt;"},
@@ -47,8 +48,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"EscapeSequence", "\x1b[31m", "\\u001b[31m", "\uFFFD[31m", "\uFFFD[31m", "\\u{1b}[31m"},
         Case{"CarriageReturn", "a\rb", "a\\u000db", "a\uFFFDb", "a\rb", "a\\u{0d}b"},
         Case{"C1", "\u009b31m", "\\u009b31m", "\uFFFD31m", "\u009b31m", "\\u{9b}31m"},
-        Case{"Bidi", "a\u202eb\u2066", "a\\u202eb\\u2066", "a\uFFFDb\uFFFD", "a\u202eb\u2066", "a\\u{202e}b\\u{2066}"},
-        Case{"ZeroWidth", "a\u200bb\ufeff", "a\\u200bb\\ufeff", "a\uFFFDb\uFFFD", "a\u200bb\ufeff", "a\\u{200b}b\\u{feff}"},
+        Case{"Bidi", "a\u202eb\u2066", "a\\u202eb\\u2066", "a\uFFFDb\uFFFD", "a\u202eb\u2066",
+             "a\\u{202e}b\\u{2066}"},
+        Case{"ZeroWidth", "a\u200bb\ufeff", "a\\u200bb\\ufeff", "a\uFFFDb\uFFFD", "a\u200bb\ufeff",
+             "a\\u{200b}b\\u{feff}"},
         Case{"Tags", "\U000E0041", "\\udb40\\udc41", "\uFFFD", "\U000E0041", "\\u{e0041}"},
         Case{"IllFormed", "a\xff\xc3", "a\uFFFD\uFFFD", "a\uFFFD\uFFFD", "a\uFFFD\uFFFD", "a\uFFFD\uFFFD"},
         Case{"Overlong", "\xc0\xaf", "\uFFFD\uFFFD", "\uFFFD\uFFFD", "\uFFFD\uFFFD", "\uFFFD\uFFFD"},
@@ -96,15 +99,14 @@ class WebUrl : public testing::TestWithParam<Url> {};
 
 TEST_P(WebUrl, OnlyHttp) { EXPECT_EQ(is_web_url(GetParam().url), GetParam().is_link); }
 
-INSTANTIATE_TEST_SUITE_P(Cases, WebUrl,
-                         testing::Values(Url{"Https", "https://example.org/a?b=1&c=2#d", true},
-                                         Url{"Http", "http://example.org", true},
-                                         Url{"Script", "javascript:alert(1)", false},
-                                         Url{"Data", "data:text/html,x", false},
-                                         Url{"Spaced", " https://example.org", false},
-                                         Url{"Quote", "https://example.org/\"onload=", false},
-                                         Url{"LineBreak", "https://example.org/\n", false}, Url{"Empty", "", false}),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Cases, WebUrl,
+    testing::Values(Url{"Https", "https://example.org/a?b=1&c=2#d", true},
+                    Url{"Http", "http://example.org", true}, Url{"Script", "javascript:alert(1)", false},
+                    Url{"Data", "data:text/html,x", false}, Url{"Spaced", " https://example.org", false},
+                    Url{"Quote", "https://example.org/\"onload=", false},
+                    Url{"LineBreak", "https://example.org/\n", false}, Url{"Empty", "", false}),
+    [](const auto& info) { return info.param.name; });
 
 }  // namespace
 }  // namespace claimgraph::graph

@@ -1,9 +1,9 @@
 #include "graph/export/import.h"
 
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <sstream>
 
 #include "core/text/digest.h"
 #include "core/text/utf8.h"
@@ -70,7 +70,8 @@ std::string line_of(const ResolvedClaim& claim, const Source& source) {
 TEST(Record, WritesASourceAsDocumented) {
   EXPECT_EQ(line_of(sample_source()),
             "{\"type\":\"source\",\"id\":\"" + to_text(sample_source().id) +
-                "\",\"title\":\"F\u00fcr \\\"Alpavia\\\"\",\"publisher\":\"Valley Post\",\"url\":\"https://example.org/a\","
+                "\",\"title\":\"F\u00fcr \\\"Alpavia\\\"\",\"publisher\":\"Valley "
+                "Post\",\"url\":\"https://example.org/a\","
                 "\"lang\":\"en\",\"published\":\"2031-05-06T18:30:00+02:00\",\"said_on\":null,"
                 "\"text\":\"F\u00fcr 2031 kostet es 40 Mio. \u20ac, sagte sie.\"}\n");
 }
@@ -81,10 +82,13 @@ TEST(Record, WritesAClaimAsDocumented) {
       "{\"type\":\"claim\",\"id\":\"" + to_text(sample_claim().claim.id) + "\",\"source\":\"" +
           to_text(sample_source().id) + "\",\"slot\":{\"id\":\"" + to_text(slot_id(sample_claim())) +
           "\",\"subject\":\"Alpavia\",\"attribute\":\"building_cost\",\"dimension\":\"money\","
-          "\"period\":{\"from\":\"2032-01-01\",\"to\":\"2032-12-31\",\"kind\":\"calendar\"},\"class\":\"observation\","
+          "\"period\":{\"from\":\"2032-01-01\",\"to\":\"2032-12-31\",\"kind\":\"calendar\"},\"class\":"
+          "\"observation\","
           "\"reckoning\":\"tallied\",\"scope\":\"in the valley\"},"
-          "\"value\":{\"low\":\"40000000\",\"high\":\"40000000\",\"unit\":\"EUR\",\"bound\":\"exact\",\"hedge\":null,"
-          "\"text\":null,\"last_digit\":\"10000000\",\"surface\":\"40 Mio. \u20ac\"},\"modality\":\"forecast\","
+          "\"value\":{\"low\":\"40000000\",\"high\":\"40000000\",\"unit\":\"EUR\",\"bound\":\"exact\","
+          "\"hedge\":null,"
+          "\"text\":null,\"last_digit\":\"10000000\",\"surface\":\"40 Mio. "
+          "\u20ac\"},\"modality\":\"forecast\","
           "\"polarity\":\"positive\",\"party\":\"Alpavia\",\"said_on\":\"2031-05-04\",\"flags\":[\"retold\","
           "\"bare_currency\"],\"mentions\":[{\"start\":0,\"end\":31,\"number_start\":19,\"number_end\":28,"
           "\"quote\":\"F\u00fcr 2031 kostet es 40 Mio. \u20ac, s\"}],\"said_on_written\":\"2031-05-06\","
@@ -97,7 +101,8 @@ TEST(Record, WritesDatesAsDays) {
   claim.claim.value = {};
   claim.claim.value.unit = kDateUnit;
   claim.claim.value.high = day_number(*parse_day("2031-12-31"));
-  EXPECT_THAT(line_of(claim, sample_source()), HasSubstr("\"low\":null,\"high\":\"2031-12-31\",\"unit\":\"date\""));
+  EXPECT_THAT(line_of(claim, sample_source()),
+              HasSubstr("\"low\":null,\"high\":\"2031-12-31\",\"unit\":\"date\""));
 }
 
 TEST(Record, WritesAnEdgeAsDocumented) {
@@ -107,8 +112,10 @@ TEST(Record, WritesAnEdgeAsDocumented) {
   JsonWriter json(line);
   write_edge(json, edge);
   EXPECT_EQ(line, "{\"type\":\"edge\",\"from\":\"" + to_text(edge.from) + "\",\"to\":\"" + to_text(edge.to) +
-                      "\",\"relation\":\"updates\",\"subtype\":\"raise\",\"label\":null,\"proof\":{\"rule\":\"later-value\","
-                      "\"version\":2,\"facts\":[{\"name\":\"low\",\"value\":\"50\"},{\"name\":\"low\",\"value\":\"40\"}]}}");
+                      "\",\"relation\":\"updates\",\"subtype\":\"raise\",\"label\":null,\"proof\":{\"rule\":"
+                      "\"later-value\","
+                      "\"version\":2,\"facts\":[{\"name\":\"low\",\"value\":\"50\"},{\"name\":\"low\","
+                      "\"value\":\"40\"}]}}");
 }
 
 TEST(Import, GivesBackWhatWasWritten) {
@@ -140,8 +147,8 @@ constexpr std::string_view kSource =
 
 std::string by_hand(const std::string& rest) {
   return std::string{kSource} +
-         R"({"type":"claim","source":"s1","slot":{"subject":"Alpavia","attribute":"cost","dimension":"money"},)" + rest +
-         "}\n";
+         R"({"type":"claim","source":"s1","slot":{"subject":"Alpavia","attribute":"cost","dimension":"money"},)" +
+         rest + "}\n";
 }
 
 TEST(Import, CompletesAClaimWrittenByHand) {
@@ -173,14 +180,14 @@ TEST(Import, GivesClaimsOfOneNumberDifferentIds) {
 }
 
 TEST(Import, StopsAtNothing) {
-  const std::string bytes = "nonsense\n" + std::string{kSource} + "[1]\n{\"type\":\"edge\"}\n{\"type\":\"poem\"}\n" +
+  const std::string bytes = "nonsense\n" + std::string{kSource} +
+                            "[1]\n{\"type\":\"edge\"}\n{\"type\":\"poem\"}\n" +
                             R"({"type":"claim","source":"s9"})" + "\n";
   const Import read = read_jsonl(bytes);
   EXPECT_THAT(read.sources, SizeIs(1));
   EXPECT_EQ(read.edges, 1U);
-  EXPECT_THAT(read.problems,
-              ElementsAre(Field(&ImportProblem::line, 1U), Field(&ImportProblem::line, 3U),
-                          Field(&ImportProblem::line, 5U), Field(&ImportProblem::line, 6U)));
+  EXPECT_THAT(read.problems, ElementsAre(Field(&ImportProblem::line, 1U), Field(&ImportProblem::line, 3U),
+                                         Field(&ImportProblem::line, 5U), Field(&ImportProblem::line, 6U)));
 }
 
 struct Bad {
@@ -212,14 +219,16 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"BadUtf8", "{\"type\":\"\xff\"}", 1, "not JSON"},
         Bad{"TwoKeys", R"({"type":"source","type":"source"})", 1, "type: stands twice"},
         Bad{"NoType", "{}", 1, "type: missing"},
-        Bad{"NoText", R"({"type":"source","id":"s","lang":"en","published":"2031-05-06"})", 1, "text: missing"},
+        Bad{"NoText", R"({"type":"source","id":"s","lang":"en","published":"2031-05-06"})", 1,
+            "text: missing"},
         Bad{"NoDate", R"({"type":"source","id":"s","lang":"en","text":"x"})", 1, "published: missing"},
         Bad{"NoSuchDay", R"({"type":"source","id":"s","lang":"en","text":"x","published":"2031-02-30"})", 1,
             "published: \"2031-02-30\" is no date"},
-        Bad{"NoLang", R"({"type":"source","id":"s","text":"x","published":"2031-02-28"})", 1, "lang: missing"},
+        Bad{"NoLang", R"({"type":"source","id":"s","text":"x","published":"2031-02-28"})", 1,
+            "lang: missing"},
         Bad{"SourceIdOfAnother",
-            R"({"type":"source","id":"00000000000000000000000000000000","lang":"en","published":"2031-05-06","text":"x"})", 1,
-            "id: does not follow"},
+            R"({"type":"source","id":"00000000000000000000000000000000","lang":"en","published":"2031-05-06","text":"x"})",
+            1, "id: does not follow"},
         Bad{"NoSource", R"({"type":"claim","source":"s1"})", 1, "source: no source of that id"},
         Bad{"NoSlot", std::string{kSource} + R"({"type":"claim","source":"s1"})", 2, "slot: missing"},
         Bad{"NoSubject", std::string{kSource} + R"({"type":"claim","source":"s1","slot":{},"value":{}})", 2,
@@ -227,35 +236,47 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"NoValue", by_hand(kMentions), 2, "value: missing"},
         Bad{"NoUnit", by_hand(R"("value":{"low":"1"},)" + kMentions), 2, "value.unit: missing"},
         Bad{"NoEnd", by_hand(R"("value":{"unit":"USD"},)" + kMentions), 2, "value.low: missing"},
-        Bad{"NoDecimal", by_hand(R"("value":{"low":"1,5","unit":"USD"},)" + kMentions), 2, "value.low: not a decimal"},
-        Bad{"Float", by_hand(R"("value":{"low":1.5,"unit":"USD"},)" + kMentions), 2, "value.low: not a decimal"},
-        Bad{"Crossed", by_hand(R"("value":{"low":"2","high":"1","unit":"USD"},)" + kMentions), 2, "value.low: greater"},
+        Bad{"NoDecimal", by_hand(R"("value":{"low":"1,5","unit":"USD"},)" + kMentions), 2,
+            "value.low: not a decimal"},
+        Bad{"Float", by_hand(R"("value":{"low":1.5,"unit":"USD"},)" + kMentions), 2,
+            "value.low: not a decimal"},
+        Bad{"Crossed", by_hand(R"("value":{"low":"2","high":"1","unit":"USD"},)" + kMentions), 2,
+            "value.low: greater"},
         Bad{"NoSuchDayAsValue", by_hand(R"("value":{"low":"2031-02-30","unit":"date"},)" + kMentions), 2,
             "value.low: \"2031-02-30\" is no day"},
         Bad{"EmptyText", by_hand(R"("value":{"unit":"text"},)" + kMentions), 2, "value.text: missing"},
         Bad{"UnknownBound", by_hand(R"("value":{"low":"1","unit":"USD","bound":"maybe"},)" + kMentions), 2,
             "value.bound: \"maybe\""},
-        Bad{"UnknownModality", by_hand(kValue + "," + kMentions + R"(,"modality":"hoped")"), 2, "modality: \"hoped\""},
+        Bad{"UnknownModality", by_hand(kValue + "," + kMentions + R"(,"modality":"hoped")"), 2,
+            "modality: \"hoped\""},
         Bad{"UnknownFlag", by_hand(kValue + "," + kMentions + R"(,"flags":["new"])"), 2, "flags: \"new\""},
         Bad{"NoMentions", by_hand(kValue), 2, "mentions: missing"},
         Bad{"MentionsNoList", by_hand(kValue + R"(,"mentions":{})"), 2, "mentions: not a list"},
         Bad{"NoNumberSpan", by_hand(kValue + R"(,"mentions":[{"start":0,"end":9}])"), 2,
             "mentions[0].number_start: missing"},
-        Bad{"BehindTheText", by_hand(kValue + R"(,"mentions":[{"start":0,"end":90,"number_start":1,"number_end":2}])"), 2,
+        Bad{"BehindTheText",
+            by_hand(kValue + R"(,"mentions":[{"start":0,"end":90,"number_start":1,"number_end":2}])"), 2,
             "mentions[0].end: start to end"},
-        Bad{"EmptySpan", by_hand(kValue + R"(,"mentions":[{"start":9,"end":9,"number_start":9,"number_end":9}])"), 2,
+        Bad{"EmptySpan",
+            by_hand(kValue + R"(,"mentions":[{"start":9,"end":9,"number_start":9,"number_end":9}])"), 2,
             "mentions[0].end"},
-        Bad{"NumberOutside", by_hand(kValue + R"(,"mentions":[{"start":5,"end":9,"number_start":4,"number_end":6}])"), 2,
+        Bad{"NumberOutside",
+            by_hand(kValue + R"(,"mentions":[{"start":5,"end":9,"number_start":4,"number_end":6}])"), 2,
             "mentions[0].number_end"},
-        Bad{"NegativeOffset", by_hand(kValue + R"(,"mentions":[{"start":-1,"end":9,"number_start":4,"number_end":6}])"), 2,
+        Bad{"NegativeOffset",
+            by_hand(kValue + R"(,"mentions":[{"start":-1,"end":9,"number_start":4,"number_end":6}])"), 2,
             "mentions[0].start: not a whole number"},
         Bad{"OtherQuote",
-            by_hand(kValue + R"(,"mentions":[{"start":0,"end":2,"number_start":0,"number_end":2,"quote":"is"}])"), 2,
-            "mentions[0].quote: is not what stands"},
-        Bad{"ClaimIdOfAnother", by_hand(kValue + "," + kMentions + R"(,"id":"00000000000000000000000000000000")"), 2,
+            by_hand(kValue +
+                    R"(,"mentions":[{"start":0,"end":2,"number_start":0,"number_end":2,"quote":"is"}])"),
+            2, "mentions[0].quote: is not what stands"},
+        Bad{"ClaimIdOfAnother",
+            by_hand(kValue + "," + kMentions + R"(,"id":"00000000000000000000000000000000")"), 2,
             "id: does not follow"},
-        Bad{"PeriodBackwards", by_hand(kValue + "," + kMentions +
-            R"(,"period_written":{"from":"2031-01-01","to":"2030-01-01"})"), 2, "period_written: ends before"},
+        Bad{"PeriodBackwards",
+            by_hand(kValue + "," + kMentions +
+                    R"(,"period_written":{"from":"2031-01-01","to":"2030-01-01"})"),
+            2, "period_written: ends before"},
         Bad{"PeriodEmpty", by_hand(kValue + "," + kMentions + R"(,"period_written":{"from":null})"), 2,
             "period_written: neither"},
         Bad{"JudgementId", R"({"type":"judgement","id":"j1","subject":"x"})", 1, "id: not 32"}),
@@ -264,7 +285,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Jsonl, SortsEveryKindById) {
   std::vector<ResolvedClaim> claims;
   for (const std::uint64_t n : {3U, 1U, 2U}) claims.push_back(samples::claim(n, samples::money(40)));
-  const samples::Database database(claims, {samples::edge(3, 1, Relation::kUpdates), samples::edge(2, 1, Relation::kAgrees)});
+  const samples::Database database(
+      claims, {samples::edge(3, 1, Relation::kUpdates), samples::edge(2, 1, Relation::kAgrees)});
   std::ostringstream out;
   ASSERT_TRUE(write_jsonl(database.snapshot(), out));
   std::vector<std::string> heads;

@@ -1,9 +1,8 @@
 #include "graph/export/json.h"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include <nlohmann/json.hpp>
+#include <rapidcheck/gtest.h>
 
 namespace claimgraph::graph {
 namespace {

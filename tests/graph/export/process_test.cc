@@ -47,7 +47,8 @@ TEST(RunProgram, StopsAtTheDeadline) {
 }
 
 TEST(RunProgram, StopsAProgramThatHasClosedItsOutputButStays) {
-  const auto output = run_program("/bin/sh", {"-c", "exec >&- 2>&-; sleep 30"}, "", {.wall = std::chrono::milliseconds(200)});
+  const auto output =
+      run_program("/bin/sh", {"-c", "exec >&- 2>&-; sleep 30"}, "", {.wall = std::chrono::milliseconds(200)});
   ASSERT_FALSE(output);
   EXPECT_EQ(output.error().code, ErrorCode::kLimit);
 }

@@ -1,0 +1,153 @@
+#include "storage/rocks_engine.h"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <unistd.h>
+
+#include "memory_engine.h"
+#include "samples.h"
+#include "storage/verify.h"
+
+namespace claimgraph::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+class RocksEngineTest : public testing::Test {
+ protected:
+  RocksEngineTest() {
+    fs::create_directories(place_.path());
+    EXPECT_TRUE(create_rocks(path()));
+  }
+  fs::path path() const { return place_.path() / "rocks"; }
+  fs::path scratch() const { return place_.path() / "scratch"; }
+
+ private:
+  ScratchPath place_;
+};
+
+Batch one(const std::string& key, const std::string& value) {
+  Batch batch;
+  batch.put(Table::kClaims, key, value);
+  return batch;
+}
+
+std::vector<std::string> keys_of(const View& view, const Range& range) {
+  std::vector<std::string> keys;
+  const Status s =
+      view.scan(Table::kClaims, range, [&](std::string_view key, std::string_view) -> Result<Next> {
+        keys.emplace_back(key);
+        return Next::kGo;
+      });
+  EXPECT_TRUE(s) << s.error().message;
+  return keys;
+}
+
+TEST_F(RocksEngineTest, AFollowerReadsWhatAWriterBesideItWrote) {
+  auto writer = open_rocks(path(), {Access::kWrite, Recovery::kStrict, {}});
+  ASSERT_TRUE(writer);
+  ASSERT_TRUE((*writer)->write(one("a", "1")));
+  fs::create_directories(scratch());
+  const auto follower = open_rocks(path(), {Access::kFollow, Recovery::kStrict, scratch()});
+  ASSERT_TRUE(follower) << follower.error().message;
+  ASSERT_TRUE((*writer)->write(one("b", "2")));
+  const auto view = (*follower)->view();
+  EXPECT_EQ(keys_of(*view, all_keys()), std::vector<std::string>{"a"}) << "it stands still";
+  EXPECT_EQ(*view->get(Table::kClaims, "a"), "1");
+  const std::vector<std::string> keys = {"b", "a"};
+  EXPECT_EQ((*view->multi_get(Table::kClaims, keys))[1], "1");
+}
+
+TEST_F(RocksEngineTest, ASecondWriterIsInUse) {
+  const auto writer = open_rocks(path(), {Access::kWrite, Recovery::kStrict, {}});
+  ASSERT_TRUE(writer);
+  const auto second = open_rocks(path(), {Access::kWrite, Recovery::kStrict, {}});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::kInUse);
+}
+
+TEST_F(RocksEngineTest, NothingIsMadeByOpening) {
+  const auto engine = open_rocks(path().parent_path() / "nothing", {Access::kWrite, Recovery::kStrict, {}});
+  EXPECT_FALSE(engine);
+  EXPECT_FALSE(create_rocks(path())) << "nor is anything replaced";
+}
+
+TEST_F(RocksEngineTest, ScansInsideScansAndGoesOnAfterAStop) {
+  auto engine = open_rocks(path(), {Access::kWrite, Recovery::kStrict, {}});
+  for (const std::string key : {"a", "b", "c"}) ASSERT_TRUE((*engine)->write(one(key, key)));
+  const auto view = (*engine)->view();
+  std::string seen;
+  const Status s =
+      view->scan(Table::kClaims, all_keys(), [&](std::string_view key, std::string_view) -> Result<Next> {
+        seen += key;
+        seen += std::to_string(keys_of(*view, {"b", ""}).size());
+        return key == "b" ? Next::kStop : Next::kGo;
+      });
+  ASSERT_TRUE(s);
+  EXPECT_EQ(seen, "a2b2");
+  EXPECT_EQ(keys_of(*view, all_keys()).size(), 3u);
+}
+
+TEST_F(RocksEngineTest, RefusesABatchOverTheLimitAndGoesOn) {
+  auto engine = open_rocks(path(), {Access::kWrite, Recovery::kStrict, {}});
+  const Status s = (*engine)->write(one("a", std::string(std::size_t{200} << 20, 'x')));
+  ASSERT_FALSE(s);
+  EXPECT_EQ(s.error().code, ErrorCode::kLimit);
+  EXPECT_TRUE((*engine)->write(one("a", "x")));
+}
+
+// One for all cases of a property: opening and creating take longer than a case.
+class Shared {
+ public:
+  Shared() : path_(fs::path(testing::TempDir()) / ("shared-rocks-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    if (create_rocks(path_)) engine_ = std::move(*open_rocks(path_, {Access::kWrite, Recovery::kStrict, {}}));
+  }
+  Shared(const Shared&) = delete;
+  Shared& operator=(const Shared&) = delete;
+  ~Shared() {
+    engine_.reset();
+    fs::remove_all(path_);
+  }
+  Engine& engine() { return *engine_; }
+
+ private:
+  fs::path path_;
+  std::unique_ptr<Engine> engine_;
+};
+
+// The engine against the one in memory, over generated batches and ranges.
+RC_GTEST_PROP(RocksEngine, DoesWhatTheOneInMemoryDoes, ()) {
+  static Shared shared;
+  Engine& rocks = shared.engine();
+  const auto key = rc::gen::container<std::string>(rc::gen::element('\0', 'a', 'b', '\xff'));
+  MemoryEngine memory;
+  Batch clear;
+  for (const std::string& old : keys_of(*rocks.view(), all_keys())) clear.erase(Table::kClaims, old);
+  RC_ASSERT(rocks.write(clear).has_value());
+  const int batches = *rc::gen::inRange(1, 5);
+  for (int i = 0; i < batches; ++i) {
+    Batch batch;
+    for (const std::string& k : *rc::gen::container<std::vector<std::string>>(key)) {
+      if (*rc::gen::arbitrary<bool>()) {
+        batch.put(Table::kClaims, k, std::to_string(i));
+      } else {
+        batch.erase(Table::kClaims, k);
+      }
+    }
+    RC_ASSERT(memory.write(batch).has_value());
+    RC_ASSERT(rocks.write(batch).has_value());
+  }
+  const auto expected = memory.view();
+  const auto view = rocks.view();
+  RC_ASSERT(keys_of(*view, all_keys()) == keys_of(*expected, all_keys()));
+  const Range range = keys_with_prefix(*key);
+  RC_ASSERT(keys_of(*view, range) == keys_of(*expected, range));
+  const auto asked = *rc::gen::container<std::vector<std::string>>(key);
+  RC_ASSERT(*view->multi_get(Table::kClaims, asked) == *expected->multi_get(Table::kClaims, asked));
+}
+
+}  // namespace
+}  // namespace claimgraph::storage
