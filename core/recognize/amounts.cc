@@ -144,6 +144,18 @@ bool measured(Context& context, const Match& match, Category unit_category) {
   return add_amount(context, match, std::move(node));
 }
 
+// "1 sobre 3 por ciento": the one unit that a ratio may have.
+bool ratio_percent(Context& context, const Match& match) {
+  const Number* number = number_of(context, captured(context, match, kNum));
+  const auto place = captured_value(context, match, kMeasure);
+  if (number == nullptr || !number->ratio || !place) return false;
+  const Unit& unit = context.tables.units[static_cast<std::size_t>(*place)];
+  if (unit.dimension != "ratio") return false;
+  Amount amount = amount_of(*number);
+  set_unit(amount, unit);
+  return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
+}
+
 bool quantity(Context& context, const Match& match) { return measured(context, match, kMeasure); }
 bool duration(Context& context, const Match& match) { return measured(context, match, kTimeUnit); }
 
@@ -688,6 +700,7 @@ constexpr std::array kActions = {
     NamedAction{"rate", rate},
     NamedAction{"ratio", ratio},
     NamedAction{"span", span},
+    NamedAction{"ratio_percent", ratio_percent},
     NamedAction{"sum", sum},
     NamedAction{"with_cents", with_cents},
 };
