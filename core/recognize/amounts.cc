@@ -8,6 +8,7 @@ namespace claimgraph::recognize {
 namespace {
 
 constexpr Decimal kOneUnit{1};
+constexpr std::int32_t kMillion = 6;  // power of ten
 
 std::optional<Decimal> scaled(const std::optional<Decimal>& value, const Decimal& factor) {
   return value ? multiply(*value, factor) : std::nullopt;
@@ -24,7 +25,8 @@ std::optional<Number> captured_number(const Context& context, const Match& match
   if (const Number* number = number_of(context, node)) {
     return number->ratio ? std::nullopt : std::optional(*number);
   }
-  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr) return std::nullopt;
+  if (captured(context, match, kOne) == nullptr && captured(context, match, kWhole) == nullptr)
+    return std::nullopt;
   Number one;
   one.value = kOneUnit;
   one.spelled = true;
@@ -172,12 +174,14 @@ bool percent_of(Context& context, const Match& match) {
 // "$65bn", "65 billion dollars", "another euro".
 bool money(Context& context, const Match& match) {
   auto number = captured_number(context, match);
-  const auto currency = captured_value(context, match, kCurrency);
+  const auto millions = captured_value(context, match, kMillionCode);
+  const auto currency = millions ? millions : captured_value(context, match, kCurrency);
   if (!number || !currency) return false;
   const Category first = context.chart[match.captures[0]].category;
   if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency))
     return false;
-  if (const auto scale = captured_value(context, match, kMoneyScale)) {
+  const auto written = captured_value(context, match, kMoneyScale);
+  if (const auto scale = millions ? std::optional(kMillion) : written) {
     const auto value = multiply(number->value, power_of_ten(*scale));
     if (!value || number->scale != 0) return false;
     number->last_digit =
@@ -373,7 +377,8 @@ bool age(Context& context, const Match& match) {
   AmountNode aged = *amount_at(context, node);
   if (aged.vague) return false;
   aged.kind = Kind::kAge;
-  aged.soft = aged.soft || match.rule->arguments[1] != 0;  // a layer only: the words mostly mean something else
+  aged.soft =
+      aged.soft || match.rule->arguments[1] != 0;        // a layer only: the words mostly mean something else
   const bool core_only = match.rule->arguments[0] != 0;  // words around the duration are no part of the item
   aged.core_begin = core_only ? node->begin : match.begin;
   aged.core_end = core_only ? node->end : match.end;

@@ -87,6 +87,7 @@ enum Known : Category {
   kBareMonth,
   kSpan,
   kChange,
+  kMillionCode,
   kFirstOwn,
 };
 
@@ -160,6 +161,7 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("baremonth"), kBareMonth},
     std::pair{std::string_view("span"), kSpan},
     std::pair{std::string_view("change"), kChange},
+    std::pair{std::string_view("millioncode"), kMillionCode},
 };
 
 }  // namespace claimgraph::recognize

@@ -36,7 +36,7 @@ struct Number {
   bool glued = false;    // letters follow without a space: "180ml"
   bool overflow = false;
   bool vague = false;     // "billions": value is the least it can mean
-  bool ratio = false;  // "one of three": a layer only; the best reading has both numbers
+  bool ratio = false;     // "one of three": a layer only; the best reading has both numbers
   bool soft = false;      // "a few", "ein paar": value is a guess
   bool fraction = false;  // "3/4", "drei Viertel"
   int scale = 0;          // the power of ten of its last scale word; 0 if there is none

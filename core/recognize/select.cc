@@ -104,7 +104,9 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
     c.kind = amount.kind;
     c.core_begin = amount.core_begin;
     c.core_end = amount.core_end;
-    c.rank = node.category != kAmount ? 1 : amount.kind == Kind::kMoney ? 3 : 2;  // "twee pond" is money first
+    c.rank = node.category != kAmount      ? 1
+             : amount.kind == Kind::kMoney ? 3
+                                           : 2;  // "twee pond" is money first
     if (amount.kind == Kind::kAge) c.rank = 5;
   }
   if (node.category == kTime) {

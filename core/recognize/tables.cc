@@ -203,6 +203,7 @@ class Loader {
         return unit_place(key);
       case kCurrency:
       case kCent:
+      case kMillionCode:
         return currency_place(key);
       case kHedge:
       case kHedgeAfter:

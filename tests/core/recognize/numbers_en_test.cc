@@ -39,6 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"HourAndAHalf", "an hour and a half later", {"duration 5400 s 'an hour and a half'"}},
         Case{"MixedUnits", "10 1/2 miles", {"quantity 16898.112 m '10 1/2 miles'"}},
         Case{"ChangeIsNoRange", "rose from 68% to 90%", {"percent 68 % '68%'", "percent 90 % '90%'"}},
+        Case{"MillionsInTheCode", "sales of 120 MEUR", {"money 120000000 EUR '120 MEUR'"}},
         Case{"NoAmountInAName", "the A4 and the B12", {}},
         Case{"NoPercentInAUrl", "https://example.org/?q=a%20b", {}}),
     [](const auto& info) { return info.param.name; });
