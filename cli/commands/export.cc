@@ -37,6 +37,13 @@ Status export_jsonl(const storage::Snapshot& snapshot, const Options& options, S
   return graph::write_jsonl(snapshot, session.out);
 }
 
+// Graphviz 2.43 cannot route curves around some labels ("triangulation failed") and gives up; straight lines always work.
+Result<std::string> draw(const std::filesystem::path& graphviz, const std::string& format, const std::string& dot) {
+  auto curved = graph::run_program(graphviz, {format}, dot);
+  if (curved || curved.error().code != ErrorCode::kIo) return curved;
+  return graph::run_program(graphviz, {format, "-Gsplines=line"}, dot);
+}
+
 Status export_dot(const storage::Snapshot& snapshot, const Options& options, Session& session) {
   const auto dot = dot_of(snapshot, options);
   if (!dot) return dot.error();
@@ -52,7 +59,7 @@ Status export_picture(const storage::Snapshot& snapshot, const Options& options,
   }
   const auto dot = dot_of(snapshot, options);
   if (!dot) return dot.error();
-  const auto picture = graph::run_program(session.graphviz, {std::string{"-T"} + kFormat}, *dot);
+  const auto picture = draw(session.graphviz, std::string{"-T"} + kFormat, *dot);
   if (!picture) return picture.error();
   session.out << *picture;
   return ok();

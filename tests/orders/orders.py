@@ -51,6 +51,7 @@ with tempfile.TemporaryDirectory() as home:
         check(f'one by one, order {n}', run(db, 'export', 'jsonl') == want)
         check(f'pairs of order {n}', run(db, 'pairs', '--format', 'jsonl') == pairs)
 
+    check('the picture is drawn', b'</svg>' in run(first, 'export', 'svg'))
     again = run(first, 'add', *articles)
     check('adding again says so', again.count(b'already') == len(articles))
     check('adding again changes nothing', run(first, 'export', 'jsonl') == want)
