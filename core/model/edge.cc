@@ -1,1 +1,0 @@
-#include "core/model/edge.h"  // every header compiles alone
