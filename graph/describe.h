@@ -27,7 +27,7 @@ std::string describe_answer(const Claim& claim);
 // "2025", "2025-03", "2025-01-01 to 2025-03-31", "until 2025-12-31"; "" for none.
 std::string describe(const std::optional<Period>& period);
 
-// "Alpavia: capacity, 2025".
+// "Orvento: capacity, 2025".
 std::string describe_question(const ResolvedClaim& claim);
 
 // What the newer claim is to the older one: "updates (raise)", "agrees (converted, echo)".

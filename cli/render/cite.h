@@ -8,10 +8,10 @@
 
 namespace claimgraph::cli {
 
-// "67 billion USD (planned) — Meta: investment, 2025".
+// "67 billion USD (planned) — Orvento: investment, 2025".
 std::string headline(const ResolvedClaim& claim);
 
-// "said 2025-01-24 by Meta; in "Meta bets big", The Post, en, 2025-03-02".
+// "said 2025-01-24 by Orvento; in "Orvento bets big", The Post, en, 2025-03-02".
 std::string provenance(const ResolvedClaim& claim, const Source& source);
 
 }  // namespace claimgraph::cli

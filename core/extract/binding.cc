@@ -119,7 +119,7 @@ class Binder {
 
   // ---- ages
 
-  // "Ursina Caflisch (52)", "Pieter Mols, 38 ans,"
+  // "Ada Lund (52)", "Jan Smit, 38 ans,"
   bool bind_age(Binding& binding) {
     const Amount* amount = binding.item.amount();
     const Kind kind = binding.item.kind;

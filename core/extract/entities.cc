@@ -209,7 +209,7 @@ class Scanner {
     pieces_.push_back(std::move(piece));
   }
 
-  // "das Internetnetz Stellamar": behind an article the first of several capitalised words is an ordinary noun.
+  // "das Internetnetz Kelvary": behind an article the first of several capitalised words is an ordinary noun.
   void drop_common_noun(Piece& piece) const {
     const std::uint32_t second = piece.tokens.first + 1;
     if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord) return;
@@ -219,7 +219,7 @@ class Scanner {
     piece.evidence += 1;
   }
 
-  // "Gallernotunnel": a name and the noun of a thing in one word.
+  // "Lerchbergtunnel": a name and the noun of a thing in one word.
   void add_compound(std::size_t s, std::uint32_t t) {
     if (facts_[t].noun < 0 || !is_word(t) || !token(t).upper || facts_[t].in_item) return;
     const Vocabulary* words = document_.vocabulary();
@@ -316,7 +316,7 @@ class Scanner {
   bool at_place(int index) const { return noun(index).at_place; }
   bool is_place(int index) const { return noun(index).kind == EntityKind::kPlace; }
 
-  // "Alpavia-Direktorin Ursina Caflisch", "Stellamar-Chefin Ines Vandoren": the name before the role.
+  // "Orvento-Direktorin Ada Lund", "Kelvary-Chefin Eva Brandt": the name before the role.
   std::optional<std::string> owner_before(std::uint32_t role) const {
     std::uint32_t t = role;
     while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || is_sign(t - 1, "'") || token(t - 1).folded == "s")) --t;
@@ -349,7 +349,7 @@ class Scanner {
         vote(piece, EntityKind::kCompany, 2);
         piece.evidence += next > t ? 2 : 1;
       } else if (next > t && is_sign(t, "-") && is_word(next) && !token(next).upper) {
-        vote(piece, EntityKind::kPlace, 2);  // "the Bristol-based contractor"
+        vote(piece, EntityKind::kPlace, 2);  // "the Leeds-based contractor"
       }
     }
     for (std::uint32_t at = t; at < std::min(end, t + kNounReach); ++at) {
@@ -365,7 +365,7 @@ class Scanner {
     if (!capitalised_nouns_ && piece.initial && !piece.label && acts && !ordinary) piece.evidence += 2;
   }
 
-  // "Mark Smith, CEO of Alpavia", "Ursina Caflisch, 53,", "Amrein (51)".
+  // "Mark Smith, CEO of Orvento", "Ada Lund, 53,", "Lund (51)".
   void look_at_apposition(Piece& piece, std::uint32_t t, std::uint32_t end) {
     if (is_sign(t, "(") && t + 2 < end && token(t + 1).kind == text::TokenKind::kNumber && is_sign(t + 2, ")") &&
         token(t + 1).folded.size() == 2) {
@@ -388,7 +388,7 @@ class Scanner {
     }
   }
 
-  // "... CEO of Meta", "PDG de Meta": the name after the role.
+  // "... CEO of Orvento", "PDG d'Orvento": the name after the role.
   std::optional<std::string> owner_after(std::uint32_t role, std::uint32_t end) const {
     for (std::uint32_t t = role + 1; t < std::min(end, role + 4); ++t) {
       if (is_sign(t, ",") || is_sign(t, ".")) return std::nullopt;
@@ -438,7 +438,7 @@ std::optional<std::string> without_genitive(std::string_view word, const std::ma
   return spellings.contains(base) ? std::optional(std::move(base)) : std::nullopt;
 }
 
-// The longer spelling that a shorter one stands for; a genitive without its s ("Metas", "Metas Vision").
+// The longer spelling that a shorter one stands for; a genitive without its s ("Orventos", "Orventos Plan").
 std::string canonical(std::string name, const std::map<std::string, Spelling>& spellings) {
   if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')), spellings)) name = *std::move(base);
   const std::string* best = nullptr;

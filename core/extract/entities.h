@@ -1,5 +1,5 @@
 // The names of a text: companies, projects, people, places, found without any list of names, one entity across its
-// spellings ("Hansea" for "Hansea Air", "Gallernotunnel" for the Gallerno tunnel), people with the body they speak for.
+// spellings ("Norda" for "Norda Air", "Lerchbergtunnel" for the Lerchberg tunnel), people with the body they speak for.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct Entity {
   bool press = false;
   bool observer = false;
   bool event_place = false;           // where an outbreak, flood or crash is told to be
-  bool product = false;               // never without a number: "Kestrel 3", "CO2"
+  bool product = false;               // never without a number: "Falcon 9", "CO2"
 
   bool can_act() const { return !press && !observer && !product; }
 };

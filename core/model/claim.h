@@ -59,7 +59,7 @@ enum Flag : std::uint32_t {
 
 // The question without its period.
 struct Topic {
-  std::string subject;    // canonical name; a part of it after a slash: "Alpavia/Gallerno tunnel"
+  std::string subject;    // canonical name; a part of it after a slash: "Orvento/Lerchberg tunnel"
   std::string attribute;  // snake_case, of the ontology or open
   std::string dimension;  // money, power, energy, count, ratio, date, text, ...
   AttributeClass attribute_class = AttributeClass::kPlan;

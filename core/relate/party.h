@@ -7,7 +7,7 @@
 
 namespace claimgraph::relate {
 
-// Parties of a joint statement are named in one string: "Hansea Air; Bodenkraft".
+// Parties of a joint statement are named in one string: "Norda Air; Gewerk".
 inline constexpr std::string_view kJointParties = "; ";
 
 enum class Tie : std::uint8_t {
