@@ -27,7 +27,8 @@ Int128 magnitude(Int128 x) { return x < 0 ? -x : x; }
 int digit_count(Int128 x) {
   x = magnitude(x);
   if (const auto small = static_cast<std::uint64_t>(x); static_cast<Int128>(small) == x) {
-    const int least = static_cast<int>(std::bit_width(small)) * 1233 >> 12;  // log10(2) is a little more than 1233 / 4096
+    const int least =
+        static_cast<int>(std::bit_width(small)) * 1233 >> 12;  // log10(2) is a little more than 1233 / 4096
     return std::max(1, least + (small >= static_cast<std::uint64_t>(power(least)) ? 1 : 0));
   }
   const auto above = std::ranges::upper_bound(kPowers, x);
@@ -119,7 +120,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     if (tail.starts_with('+')) tail.remove_prefix(1);
     int shift = 0;
     const auto [end, error] = std::from_chars(tail.data(), tail.data() + tail.size(), shift);
-    if (error != std::errc{} || end != tail.data() + tail.size() || std::abs(shift) > 1000) return std::nullopt;
+    if (error != std::errc{} || end != tail.data() + tail.size() || std::abs(shift) > 1000)
+      return std::nullopt;
     exponent += shift;
   }
   return from(negative ? -coefficient : coefficient, exponent);
@@ -184,22 +186,28 @@ std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
 std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int digits) {
   assert(digits >= 1 && digits <= 18);
   if (b.is_zero()) return std::nullopt;
-  if (a.is_zero()) return Decimal{};
-  // Both cut to 18 digits, the numerator then scaled so that the quotient has at least `digits` + 1 of them.
-  const Decimal x = round_to(a, 18);
-  const Decimal y = round_to(b, 18);
-  const int shift = std::max(0, digits + 1 + digit_count(y.coefficient()) - digit_count(x.coefficient()));
-  const auto numerator = scale_up(x.coefficient(), shift);
-  if (!numerator) return std::nullopt;
-  Int128 quotient = *numerator / y.coefficient();
-  int exponent = x.exponent() - shift - y.exponent();
-  if (*numerator % y.coefficient() != 0) {  // a sticky digit, so that a tie is a tie only if it is exact
-    quotient = quotient * 10 + ((x.is_negative() != y.is_negative()) ? -1 : 1);
-    --exponent;
+  const Decimal divisor = round_to(b, kMaxDigits - 1);  // ten times a remainder still fits
+  const Int128 y = divisor.coefficient();
+  const int missing = digits + 1 + digit_count(y) - digit_count(a.coefficient());
+  const int shift = std::clamp(missing, 0, kMaxDigits - digit_count(a.coefficient()));
+  const Int128 numerator = a.coefficient() * power(shift);
+  Int128 quotient = numerator / y;
+  Int128 rest = numerator % y;
+  int exponent = a.exponent() - shift - divisor.exponent();
+  for (; rest != 0 && digit_count(quotient) <= digits;
+       --exponent) {  // long division, where one step had no room
+    rest *= 10;
+    quotient = quotient * 10 + rest / y;
+    rest %= y;
   }
-  const auto exact = Decimal::from(quotient, exponent);
-  if (!exact) return std::nullopt;
-  return round_to(*exact, digits);
+  if (rest != 0) {  // a sticky digit, so that a tie is a tie only if it is exact
+    const int excess = std::max(0, digit_count(quotient) - digits - 1);
+    quotient = quotient / power(excess) * 10 + (a.is_negative() == b.is_negative() ? 1 : -1);
+    exponent += excess - 1;
+  }
+  const auto result = Decimal::from(quotient, exponent);
+  if (!result) return std::nullopt;
+  return round_to(*result, digits);
 }
 
 Decimal round_to(const Decimal& value, int digits) {

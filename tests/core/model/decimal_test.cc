@@ -60,6 +60,20 @@ TEST(Decimal, DividesToEvenAtTheLastDigit) {
   EXPECT_FALSE(divide(1, 0));
 }
 
+// Longer than the quotient may be: nothing is cut before the division.
+TEST(Decimal, DividesLongNumbersExactly) {
+  EXPECT_EQ(divide(number("4611686011984936962"), 2147483646)->to_text(), "2147483647");
+  EXPECT_EQ(divide(number("99999999999999999999999999999999999999"),
+                   number("33333333333333333333333333333333333333"))
+                ->to_text(),
+            "3");
+  EXPECT_EQ(divide(number("99999999999999999999999999999999999999"), 3)->to_text(),
+            "33333333333333333300000000000000000000");
+  EXPECT_EQ(divide(1, number("33333333333333333333333333333333333333"), 5)->to_text(),
+            "0." + std::string(37, '0') + "3");
+  EXPECT_EQ(divide(number("-25.000000000000000000001"), 10, 1)->to_text(), "-3");
+}
+
 TEST(Decimal, OverflowIsNothingNeverWrong) {
   EXPECT_FALSE(multiply(number("99999999999999999999999999999999999999"), 10000001));
   EXPECT_FALSE(add(number("99999999999999999999999999999999999999"), number("0.1")));
@@ -94,6 +108,16 @@ RC_GTEST_PROP(DecimalProperty, OrderIsThatOfTheDifference, (std::int32_t a, std:
 RC_GTEST_PROP(DecimalProperty, DivisionUndoesMultiplication, (std::int32_t a, std::int32_t b)) {
   RC_PRE(b != 0);
   RC_ASSERT(divide(*multiply(a, b), b) == Decimal{a});
+}
+
+RC_GTEST_PROP(DecimalProperty, QuotientIsWithinHalfAUnitOfItsLastDigit, (std::int64_t a, std::int64_t b)) {
+  RC_PRE(a != 0 && b != 0);
+  const int digits = *rc::gen::inRange(1, 19);
+  const auto quotient = divide(a, b, digits);
+  RC_ASSERT(quotient.has_value());
+  const auto error = subtract(*multiply(*quotient, b), a)->abs();     // |q b - a|
+  const auto allowed = *multiply(quotient->abs(), Decimal{b}.abs());  // |q b|, of which one unit is
+  RC_ASSERT(*multiply(error, *multiply(2, power_of_ten(digits - 1))) <= allowed);  // at most 10^(1 - digits)
 }
 
 }  // namespace
