@@ -27,8 +27,8 @@ Int128 magnitude(Int128 x) { return x < 0 ? -x : x; }
 int digit_count(Int128 x) {
   x = magnitude(x);
   if (const auto small = static_cast<std::uint64_t>(x); static_cast<Int128>(small) == x) {
-    const int least =
-        static_cast<int>(std::bit_width(small)) * 1233 >> 12;  // log10(2) is a little more than 1233 / 4096
+    // log10(2) is a little more than 1233 / 4096.
+    const int least = static_cast<int>(std::bit_width(small)) * 1233 >> 12;
     return std::max(1, least + (small >= static_cast<std::uint64_t>(power(least)) ? 1 : 0));
   }
   const auto above = std::ranges::upper_bound(kPowers, x);
@@ -120,8 +120,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     if (tail.starts_with('+')) tail.remove_prefix(1);
     int shift = 0;
     const auto [end, error] = std::from_chars(tail.data(), tail.data() + tail.size(), shift);
-    if (error != std::errc{} || end != tail.data() + tail.size() || std::abs(shift) > 1000)
-      return std::nullopt;
+    if (error != std::errc{} || end != tail.data() + tail.size() || std::abs(shift) > 1000) return std::nullopt;
     exponent += shift;
   }
   return from(negative ? -coefficient : coefficient, exponent);
@@ -194,8 +193,7 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int digits) {
   Int128 quotient = numerator / y;
   Int128 rest = numerator % y;
   int exponent = a.exponent() - shift - divisor.exponent();
-  for (; rest != 0 && digit_count(quotient) <= digits;
-       --exponent) {  // long division, where one step had no room
+  for (; rest != 0 && digit_count(quotient) <= digits; --exponent) {  // where one step had no room
     rest *= 10;
     quotient = quotient * 10 + rest / y;
     rest %= y;
