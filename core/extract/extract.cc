@@ -24,7 +24,15 @@ AttributeClass open_class(std::string_view dimension) {
   return AttributeClass::kPlan;
 }
 
-Topic topic_of(const Document& document, const Binding& binding, const Subject& subject) {
+// What of the subject the attribute is of: as the lexicon says, and the works of a company where a project is asked for.
+std::string part_of(const Attribute& attribute, const Entities& entities, const Subject& subject) {
+  if (!attribute.part.empty()) return "/" + attribute.part;
+  const bool works = !attribute.bearers.empty() && attribute.bearers.front() == EntityKind::kProject && subject.entity &&
+                     entities[*subject.entity].kind == EntityKind::kCompany;
+  return works ? "/project" : "";
+}
+
+Topic topic_of(const Document& document, const Entities& entities, const Binding& binding, const Subject& subject) {
   Topic topic;
   topic.subject = subject.name;
   topic.dimension = binding.dimension;
@@ -33,6 +41,7 @@ Topic topic_of(const Document& document, const Binding& binding, const Subject& 
     topic.attribute = attribute.name;
     topic.attribute_class = attribute.attribute_class;
     topic.reckoning = attribute.reckoning;
+    topic.subject += part_of(attribute, entities, subject);
   } else {
     topic.attribute = binding.open_attribute;
     topic.attribute_class = binding.person ? AttributeClass::kStatus : open_class(binding.dimension);
@@ -174,7 +183,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   Claim claim;
   claim.source = document.source().id;
   claim.published = document.source().published;
-  claim.topic = topic_of(document, binding, subject);
+  claim.topic = topic_of(document, entities, binding, subject);
   claim.value = value_of(binding, document.slice(binding.tokens));
   const bool older = says_older(document, binding);
   const Stance stance = stance_of(document, entities, binding, claim.topic.attribute_class, subject);

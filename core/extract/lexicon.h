@@ -27,6 +27,7 @@ struct Attribute {
   std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
+  std::string part;                 // what of the bearer it is an attribute of: its "wage round"; empty: the whole
 };
 
 // Classes of cue words; the sections of cues.ini, in this order.
@@ -43,8 +44,13 @@ struct Noun {
   bool at_place = false;              // goes by the name of its place: the X flood
 };
 
-// What a match means. Head, cue and need belong to an attribute; the others to a cue class or a noun.
-enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun };
+struct Place {
+  std::string name;      // in English: "Germany"
+  bool country = false;  // else a city
+};
+
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun or a place.
+enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective };
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;
@@ -70,6 +76,7 @@ class Lexicon {
 
   const std::vector<Attribute>& attributes() const { return attributes_; }
   const std::vector<Noun>& nouns() const { return nouns_; }
+  const std::vector<Place>& places() const { return places_; }
   // The words of a language (BCP 47 primary subtag); nothing if there are none.
   const Vocabulary* find(std::string_view lang) const;
 
@@ -79,12 +86,14 @@ class Lexicon {
   Status load_attributes(std::string_view file, std::string_view text);
   Status load_cues(std::string_view file, std::string_view text);
   Status load_nouns(std::string_view file, std::string_view text);
+  Status load_places(std::string_view file, std::string_view text);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
 
   void collect_noun_words(std::string_view lang, std::string_view list);
 
   std::vector<Attribute> attributes_;
   std::vector<Noun> nouns_;
+  std::vector<Place> places_;
   std::unordered_map<std::string, Vocabulary> vocabularies_;
 };
 

@@ -93,7 +93,14 @@ class Reader {
 
   bool can_speak(const EntityMention& mention) const {
     const Entity& entity = entities_[mention.entity];
-    return entity.kind != EntityKind::kPlace && !entity.product;
+    if (entity.kind == EntityKind::kPlace) return entity.known_place && !located(mention);  // "Dublin said"
+    return !entity.product;
+  }
+
+  // "Ministers in Dublin said"
+  bool located(const EntityMention& mention) const {
+    return document_.ends_before(Cue::kPlacePreposition, mention.tokens.first) ||
+           document_.ends_before(Cue::kNamePreposition, mention.tokens.first);
   }
 
   std::optional<EntityMention> name_after(std::uint32_t token) const {

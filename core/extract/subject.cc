@@ -15,6 +15,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
+constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
 int kinship(EntityKind wanted, EntityKind kind) {
@@ -22,6 +23,7 @@ int kinship(EntityKind wanted, EntityKind kind) {
   if (kind == EntityKind::kUnknown) return 2;
   const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
   const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
+  if (wanted == EntityKind::kPlace && kind == EntityKind::kCompany) return kNever;
   return place && event ? 1 : 5;
 }
 
@@ -76,7 +78,9 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
       best = EntityMention{entity, mention.tokens};
     }
   }
-  return best;
+  if (best || bearers.empty() || bearers.front() != EntityKind::kPlace) return best;
+  const auto adjectives = entities.adjectives(document.sentences()[binding.sentence].tokens);  // "German inflation"
+  return adjectives.empty() ? best : std::optional(adjectives.front());
 }
 
 // What the text is about, as far as it can bear the attribute.
