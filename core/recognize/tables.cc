@@ -123,6 +123,8 @@ class Loader {
       settings.ordinal_denominators = yes;
     else if (line.key == "ordinal_stop")
       settings.ordinal_stop = yes;
+    else if (line.key == "ordinals_stack")
+      settings.ordinals_stack = yes;
     else if (line.key == "compounds")
       settings.compounds = yes;
     else if (line.key == "tens_joined")
@@ -190,6 +192,10 @@ class Loader {
     const auto value = value_of(category, line.key);
     if (!value) return wrong(line, "the key means nothing in this section");
     for (const std::string_view form : split(line.rest, '|')) {
+      if (section.name == "stem") {
+        add_morpheme(*value == 100 ? kHundred : kSmall, *value, form);
+        continue;
+      }
       tables_->lexicon.add(form, category, *value);
       add_morpheme(category, *value, form);
     }
