@@ -60,11 +60,16 @@ void cut_to_operands(const Context& context, const Match& match, AmountNode& nod
   }
 }
 
+// "rose from 68 to 90"; with argument 1 the words say a range whatever stands before: "fell between 20 and 30".
+bool two_values(const Context& context, const Match& match) {
+  return match.rule->arguments[0] == 0 && changes(context, match);
+}
+
 // Two amounts of one unit, or a number that borrows unit and scale from the amount beside it.
 bool range(Context& context, const Match& match) {
   const Node* first = captured_amount(context, match, 0);
   const Node* second = captured_amount(context, match, 1);
-  if (first == nullptr || runs_in(context, match) || changes(context, match)) return false;
+  if (first == nullptr || runs_in(context, match) || two_values(context, match)) return false;
   const AmountNode& known = *amount_at(context, first);
   const auto number = captured_number(context, match);
   if (known.vague || (second == nullptr && !number)) return false;
@@ -173,6 +178,13 @@ bool compares_again(const Context& context, const Match& match) {
   return after->end < chart.tokens.size() && chart.find(after->end, kNum) != nullptr;
 }
 
+// "more than 5000 or equal to 6000": with argument 1 the words "or equal" end the match and mean another number.
+bool another_equal(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  if (match.rule->arguments[0] == 0) return false;
+  return chart.find(match.end, kPlainNum) != nullptr || chart.find(match.end + 1, kPlainNum) != nullptr;
+}
+
 // Digits of a telephone number: "+1-222-2222".
 bool dialled(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
@@ -190,7 +202,8 @@ bool number_bound(Context& context, const Match& match) {
   const Node* node = captured_count(context, match);
   const auto before = captured_value(context, match, kHedge);
   const auto hedge = before ? before : captured_value(context, match, kHedgeAfter);
-  if (node == nullptr || !hedge || compares_again(context, match)) return false;
+  if (node == nullptr || !hedge || compares_again(context, match) || another_equal(context, match)) return false;
+  if (match.begin > 0 && context.chart.tokens[match.begin - 1].folded == "=") return false;  // "=<30"
   AmountNode bounded = number_node(context.chart, *node);
   if (bounded.vague) return false;
   hedge_amount(bounded.amount, static_cast<Hedge>(*hedge));
@@ -211,7 +224,7 @@ bool number_equal(Context& context, const Match& match) {
 bool number_range(Context& context, const Match& match) {
   const Node* first = captured_count(context, match, 0);
   const Node* second = captured_count(context, match, 1);
-  if (first == nullptr || second == nullptr || dialled(context, match) || changes(context, match))
+  if (first == nullptr || second == nullptr || dialled(context, match) || two_values(context, match))
     return false;
   Number low = *number_of(context, first);
   Number high = *number_of(context, second);

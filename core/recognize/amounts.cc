@@ -7,7 +7,8 @@
 namespace claimgraph::recognize {
 namespace {
 
-constexpr std::int32_t kMillion = 6;  // power of ten
+constexpr std::int32_t kThousand = 3;  // powers of ten
+constexpr std::int32_t kMillion = 6;
 
 bool measured(Context& context, const Match& match, Category unit_category) {
   const auto number = captured_number(context, match);
@@ -34,7 +35,14 @@ bool ratio_percent(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
 }
 
-bool quantity(Context& context, const Match& match) { return measured(context, match, kMeasure); }
+// A word that is more often a preposition is a unit only where nothing follows: "5 in.", not "50,000 in Rome".
+bool quantity(Context& context, const Match& match) {
+  if (captured(context, match, kMeasureWord) == nullptr) return measured(context, match, kMeasure);
+  const Chart& chart = context.chart;
+  const bool free = match.end < chart.tokens.size() && chart.tokens[match.end].kind != text::TokenKind::kSign &&
+                    chart.tokens[match.end - 1].space_before;
+  return !free && measured(context, match, kMeasureWord);
+}
 bool duration(Context& context, const Match& match) { return measured(context, match, kTimeUnit); }
 
 // "per cent of 10" as old forms have it.
@@ -56,10 +64,11 @@ bool money(Context& context, const Match& match) {
   const Category first = context.chart[match.captures[0]].category;
   if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency))
     return false;
-  const auto written = captured_value(context, match, kMoneyScale);
+  const auto noun = captured_value(context, match, kScaleNoun);
+  const auto written = noun ? noun : captured_value(context, match, kMoneyScale);
   if (const auto scale = millions ? std::optional(kMillion) : written) {
     const auto value = multiply(number->value, power_of_ten(*scale));
-    if (!value || number->scale != 0) return false;
+    if (!value || (number->scale != 0 && !(millions && number->scale == kThousand))) return false;
     number->last_digit =
         *multiply(number->last_digit.is_zero() ? kOneUnit : number->last_digit, power_of_ten(*scale));
     number->value = *value;
