@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/extract/borrow.h"
+#include "core/extract/occasion.h"
 
 namespace claimgraph::extract {
 namespace {
@@ -80,7 +81,7 @@ class Binder {
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
-      if (binding.item.moment() != nullptr ? bind_date(binding) : bind_amount(binding)) {
+      if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding)) {
         bindings_.push_back(std::move(binding));
       }
     }
@@ -172,7 +173,8 @@ class Binder {
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Amount* amount = binding.item.amount();
     if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
-    if (open_noun(binding.tokens) || counts_something(binding.tokens)) return;
+    if (counts_something(binding.tokens)) return;
+    if (!is_scaled(*amount) && open_noun(binding.tokens)) return;  // "425 million transferred" counts no transferred
     const Found* donor = nullptr;
     if (i + 1 < found.size() && lends(found[i + 1]) && joined(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
@@ -238,8 +240,9 @@ class Binder {
     const auto end = static_cast<std::uint32_t>(document_.tokens().size());
     for (const Match& match : document_.matches({number.last, std::min(end, number.last + kHeadReach)})) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kHead || document_.chunk(match.first) != document_.chunk(number.first)) continue;
-      if (has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
+      if (document_.chunk(match.first) != document_.chunk(number.first)) continue;
+      if (tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count") return true;
+      if (tag.kind == TagKind::kHead && has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
     }
     return false;
   }
@@ -474,16 +477,39 @@ class Binder {
 
   // ---- dates
 
-  bool bind_date(Binding& binding) const {
+  bool bind_date(Binding& binding, const Found& found) const {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
     if (!moment.from && !moment.to) return false;
-    const Choice choice = choose(binding);
-    if (!choice.attribute || choice.score < kDateThreshold) return false;
-    if (document_.chunk(choice.trigger.first) + 1 < document_.chunk(binding.tokens.first)) return false;
     if (beside_measure(binding)) return false;
+    const Choice choice = choose(binding);
+    const bool near = choice.attribute && choice.score >= kDateThreshold &&
+                      document_.chunk(choice.trigger.first) + 1 >= document_.chunk(binding.tokens.first);
+    if (!near) return same_date(binding) || open_date(binding, found);
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
+    return true;
+  }
+
+  // "... slips to the autumn. The contract had named April": the older or newer answer to the question of the date before.
+  bool same_date(Binding& binding) const {
+    if (bindings_.empty()) return false;
+    const Binding& before = bindings_.back();
+    if (before.item.moment() == nullptr || before.sentence + 1 < binding.sentence) return false;
+    if (binding.contrast == Contrast::kNone && !document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) {
+      return false;
+    }
+    binding.attribute = before.attribute;
+    binding.open_attribute = before.open_attribute;
+    binding.inherited = true;
+    return true;
+  }
+
+  bool open_date(Binding& binding, const Found& found) const {
+    const auto occasion = occasion_of(document_, sentence(binding.sentence), found);
+    if (!occasion) return false;
+    binding.open_attribute = "date_of_" + std::string(document_.token(occasion->first).folded);
+    binding.trigger = *occasion;
     return true;
   }
 

@@ -92,6 +92,13 @@ void Document::split_changes(const recognize::Recognizer& recognizer, const reco
   sentence.found = std::move(split);
 }
 
+TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {
+  const std::uint32_t chunk = chunks_[tokens.first];
+  while (tokens.first > sentence.tokens.first && chunks_[tokens.first - 1] == chunk) --tokens.first;
+  while (tokens.last < sentence.tokens.last && chunks_[tokens.last] == chunk) ++tokens.last;
+  return tokens;
+}
+
 void Document::count_chunks() {
   chunks_.assign(tokens_.size() + 1, 0);
   for (const Sentence& sentence : sentences_) {

@@ -8,16 +8,6 @@ namespace {
 constexpr std::uint32_t kSpeakerReach = 6;   // words between "according to" and the name
 constexpr std::uint32_t kNegationReach = 3;  // words between "not" and the figure
 
-// The part of the sentence that the figure stands in, commas to commas, both neighbours included where they are short.
-TokenRange chunk_of(const Document& document, const Binding& binding) {
-  const TokenRange sentence = document.sentences()[binding.sentence].tokens;
-  const std::uint32_t chunk = document.chunk(binding.tokens.first);
-  TokenRange range = binding.tokens;
-  while (range.first > sentence.first && document.chunk(range.first - 1) == chunk) --range.first;
-  while (range.last < sentence.last && document.chunk(range.last) == chunk) ++range.last;
-  return range;
-}
-
 class Reader {
  public:
   Reader(const Document& document, const Entities& entities, const Binding& binding)
@@ -25,7 +15,7 @@ class Reader {
         entities_(entities),
         binding_(binding),
         sentence_(document.sentences()[binding.sentence].tokens),
-        chunk_(chunk_of(document, binding)) {}
+        chunk_(document.clause(document.sentences()[binding.sentence], binding.tokens)) {}
 
   Modality modality(AttributeClass attribute_class, bool observer) const {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
@@ -73,7 +63,8 @@ class Reader {
     return token > binding_.tokens.first ? token - binding_.tokens.first : binding_.tokens.first - token;
   }
 
-  bool observed() const { return document_.has(Cue::kObserver, chunk_) && document_.has(Cue::kForecast, sentence_); }
+  bool expects() const { return document_.has(Cue::kForecast, sentence_); }
+  bool observed() const { return document_.has(Cue::kObserver, chunk_) && expects(); }
 
  private:
   bool anywhere(Cue cue) const {
@@ -137,7 +128,8 @@ Stance stance_of(const Document& document, const Entities& entities, const Bindi
   const Reader reader(document, entities, binding);
   Stance stance;
   const auto speaker = reader.speaker();
-  const bool observer = reader.observed() || (speaker && entities[speaker->entity].observer);
+  const bool outsider = speaker && entities[speaker->entity].observer;  // who counts a state does not expect it
+  const bool observer = reader.observed() || (outsider && (reader.expects() || attribute_class != AttributeClass::kStatus));
   stance.modality = reader.modality(attribute_class, observer);
   stance.polarity = reader.polarity();
   if (observer) stance.flags |= kObserver;
