@@ -26,7 +26,7 @@ class Reader {
     if (binding_.attribute) {
       if (const auto usually = document_.lexicon().attributes()[*binding_.attribute].usually) return *usually;
     }
-    const bool past = document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_);
+    const bool past = (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) || is_over();
     return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
 
@@ -71,6 +71,13 @@ class Reader {
     if (document_.has(cue, chunk_)) return true;
     // The verb of a main clause before the figure governs it, one behind a comma only if the clause has none.
     return document_.has(cue, {sentence_.first, binding_.tokens.first});
+  }
+
+  // A date before the text was written, unless the text itself calls it replaced.
+  bool is_over() const {
+    const recognize::Moment* moment = binding_.item.moment();
+    return moment != nullptr && moment->to && *moment->to <= document_.source().published.day &&
+           binding_.contrast == Contrast::kNone && !document_.has(Cue::kOlder, chunk_);
   }
 
   TokenRange before_figure() const { return {chunk_.first, binding_.tokens.first}; }
