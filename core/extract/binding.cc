@@ -28,6 +28,8 @@ constexpr int kNeedBonus = 30;     // a need word in the figure's own part of th
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
+constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
+constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
@@ -367,13 +369,15 @@ class Binder {
     const Choice choice = choose(binding);
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
-    if (count && !choice.sure && !noun && inherit(binding)) return true;
+    const Match* thing = thing_of(binding);
+    if (count && !choice.sure && !noun && !thing && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
-    if (choice.attribute && choice.score >= threshold) {
+    if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       return !trivial(binding, choice.score);
     }
+    if (thing != nullptr) return open_thing(binding, *thing);
     if (!noun && inherit(binding)) return true;
     if (count) return noun && open_count(binding, *noun);
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
@@ -420,6 +424,44 @@ class Binder {
       if (document_.starts_at(cue, t)) return std::nullopt;
     }
     return t;
+  }
+
+  // The thing that a number counts, right behind it, or that an amount measures, beside it in its part of the sentence.
+  const Match* thing_of(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    const bool count = binding.dimension == "count";
+    const Match* best = nullptr;
+    std::uint32_t best_gap = count ? kHeadReach : kThingReach;
+    for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind != TagKind::kThing || document_.chunk(match.first) != document_.chunk(tokens.first)) continue;
+      if (document_.lexicon().things()[tag.index].dimension != binding.dimension) continue;
+      const bool after = match.first >= tokens.last;
+      if (!after && (count || match.last > tokens.first)) continue;
+      const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
+      if (gap < best_gap && !(count && interrupted({tokens.last, match.first}))) {
+        best = &match;
+        best_gap = gap;
+      }
+    }
+    return best;
+  }
+
+  // A preposition, verb or article between a number and a noun: it counts something else.
+  bool interrupted(TokenRange between) const {
+    for (std::uint32_t t = between.first; t < between.last; ++t) {
+      for (const Cue cue : {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kPlan, Cue::kActual, Cue::kNegation}) {
+        if (document_.starts_at(cue, t)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool open_thing(Binding& binding, const Match& thing) const {
+    binding.open_attribute = document_.lexicon().things()[unpack(thing.tag).index].name;
+    binding.trigger = {thing.first, thing.last};
+    const Amount& amount = *binding.item.amount();
+    return binding.dimension != "count" || !amount.spelled || !amount.low || *amount.low != Decimal{1};
   }
 
   bool open_count(Binding& binding, std::uint32_t noun) const {

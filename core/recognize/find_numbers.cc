@@ -198,11 +198,18 @@ class NumberPass {
   std::uint32_t digit_ordinal(std::uint32_t token, const FoundNumber& found) const {
     if (chart_.tokens[token].kind != TokenKind::kNumber || found.end != token + 1) return found.end;
     const Node* suffix = is_tight(chart_, found.end) ? chart_.find(found.end, kDigitOrdinal) : nullptr;
-    if (suffix != nullptr && !is_tight_word(chart_, suffix->end)) return suffix->end;
+    if (suffix != nullptr && !is_tight_word(chart_, suffix->end) && !is_degree(suffix->begin))
+      return suffix->end;
     const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) &&
                       is_sign(chart_, found.end, ".") && chart_.tokens[token].folded.size() <= 2;
     const bool more = found.end + 1 < chart_.tokens.size() && !chart_.tokens[found.end + 1].line_before;
     return stop && (token == 0 || more) ? found.end + 1 : found.end;
+  }
+
+  // "30° C", not "il 30° posto"
+  bool is_degree(std::uint32_t sign) const {
+    return chart_.tokens[sign].folded == "\u00b0" && sign + 1 < chart_.tokens.size() &&
+           chart_.tokens[sign + 1].folded.size() == 1;
   }
 
   void add_ordinal(std::uint32_t begin, std::uint32_t end, const Number& number) {
@@ -258,7 +265,9 @@ class NumberPass {
     if (!is_sign(chart_, token - 1, "-")) return token;
     const bool whole_text = token == 1 && end + 2 >= chart_.tokens.size();  // but for a unit
     if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
-    const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(");
+    if (token > 1 && chart_.tokens[token - 2].kind == TokenKind::kNumber) return token;  // "75 -300mm"
+    const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(") ||
+                      chart_.find(token - 2, kCurrency) != nullptr;
     return free ? token - 1 : token;
   }
 
