@@ -114,8 +114,9 @@ class Reader {
     for (std::size_t i = mentions.size(); i-- > 0;) {
       const EntityMention& mention = mentions[i];
       const bool adjacent = token - mention.tokens.last <= 1;
-      const bool apposition = document_.chunk(mention.tokens.first) + 2 == document_.chunk(token) &&
-                              document_.token(mention.tokens.last).folded == ",";
+      const std::uint32_t chunk = document_.chunk(mention.tokens.first);
+      const bool resumed = chunk == document_.chunk(token) || chunk + 2 == document_.chunk(token);
+      const bool apposition = resumed && document_.token(mention.tokens.last).folded == ",";
       if ((adjacent || apposition) && can_speak(mention)) return mention;
     }
     return std::nullopt;
