@@ -117,7 +117,7 @@ const Command kAdd{
     .summary =
         "Read articles, find their claims and link them; a source that is there already changes nothing",
     .operands = "FILE|DIR|-",
-    .operands_help = "Articles: .md, .txt, .json, .jsonl; all of a directory; - is standard input",
+    .operands_help = "Articles: .md, .txt, .html, .json, .jsonl, feeds (.rss, .atom, .xml); all of a directory; - is standard input",
     .min_operands = 1,
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,

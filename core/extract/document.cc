@@ -1,6 +1,7 @@
 #include "core/extract/document.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text/sentences.h"
 
@@ -92,16 +93,28 @@ void Document::split_changes(const recognize::Recognizer& recognizer, const reco
   sentence.found = std::move(split);
 }
 
+TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {
+  const std::uint32_t chunk = chunks_[tokens.first];
+  while (tokens.first > sentence.tokens.first && chunks_[tokens.first - 1] == chunk) --tokens.first;
+  while (tokens.last < sentence.tokens.last && chunks_[tokens.last] == chunk) ++tokens.last;
+  return tokens;
+}
+
+// A part that a finite verb opens behind an insertion goes on where the insertion began: "the launch, with ten aboard, is due".
 void Document::count_chunks() {
   chunks_.assign(tokens_.size() + 1, 0);
   for (const Sentence& sentence : sentences_) {
-    std::uint32_t chunk = 0;
+    std::uint32_t chunk = 0, before = 0, last = 0;
     std::size_t next_found = 0;
     for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
       while (next_found < sentence.found.size() && sentence.found[next_found].tokens.last <= t) ++next_found;
       const bool inside = next_found < sentence.found.size() && sentence.found[next_found].tokens.contains(t);
       const bool spaced = tokens_[t].space_before && t + 1 < tokens_.size() && tokens_[t + 1].space_before;
-      if (!inside && breaks_chunk(tokens_[t], spaced)) ++chunk;
+      if (!inside && breaks_chunk(tokens_[t], spaced)) {
+        const bool resumes = chunk == last && before + 1 == chunk && starts_at(Cue::kFinite, t + 1);
+        before = std::exchange(chunk, resumes ? before : last + 1);
+        last = std::max(last, chunk);
+      }
       chunks_[t] = chunk;
     }
   }

@@ -61,6 +61,9 @@ class Document {
   // Commas, semicolons, colons, dashes and brackets of the sentence before the token: two tokens of one chunk stand closer.
   std::uint32_t chunk(std::uint32_t token) const { return chunks_[token]; }
 
+  // The tokens of the sentence's part that the tokens stand in, from sign to sign.
+  TokenRange clause(const Sentence& sentence, TokenRange tokens) const;
+
   TokenRange tokens_of(ByteSpan span) const;
   std::string_view slice(TokenRange range) const;
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
+constexpr std::size_t kCompound = 10;  // bytes: a German word so long before a name is a noun, no first name
 constexpr int kBodyVotes = 3;
 constexpr int kAdjectiveVotes = 8;
 
@@ -50,6 +51,7 @@ std::span<const EntityMention> within(const std::vector<EntityMention>& mentions
 class Merger {
  public:
   explicit Merger(const Document& document) : document_(document), names_(find_names(document)) {
+    strip_epithets();
     spell();
     reject();
     for (const auto& [name, spelling] : spellings_) merge(canonical(name), spelling);
@@ -73,6 +75,22 @@ class Merger {
     std::array<int, kKindCount> votes{};  // by EntityKind
     std::optional<std::string> owner;
   };
+
+  // "Stahlkocher Orvento", "Italian Orvento" at the head of a sentence: a word before a name that stands alone elsewhere.
+  void strip_epithets() {
+    std::set<std::string, std::less<>> alone;
+    for (const Piece& piece : names_.pieces) alone.insert(piece.name);
+    for (Piece& piece : names_.pieces) {
+      const auto space = piece.name.find(' ');
+      if (space == std::string::npos || elected(piece.votes) == EntityKind::kPerson) continue;
+      const bool capital_says_nothing = piece.initial || (names_.capitalised_nouns && space >= kCompound);
+      std::string rest = piece.name.substr(space + 1);
+      const TokenRange tokens{piece.tokens.first + 1, piece.tokens.last};
+      if (!capital_says_nothing || !alone.contains(rest) || document_.slice(tokens) != rest) continue;
+      piece.tokens = tokens;
+      piece.name = std::move(rest);
+    }
+  }
 
   void spell() {
     for (std::size_t i = 0; i < names_.pieces.size(); ++i) {
@@ -127,6 +145,10 @@ class Merger {
   // The longer spelling that a shorter one stands for: a person's, or one introduced before it; a genitive without its s ("Orventos", "Orventos Plan").
   std::string canonical(std::string name) const {
     if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')))) name = *std::move(base);
+    if (const auto hyphen = name.find('-'); hyphen != std::string::npos) {  // "Orvento-Aktie" speaks of Orvento
+      const auto first = spellings_.find(name.substr(0, hyphen));
+      if (first != spellings_.end() && !first->second.place) name = first->first;
+    }
     const auto own = spellings_.find(name);
     if (own != spellings_.end() && own->second.place) return name;  // Dublin is not Dublin Airport
     const std::string* best = nullptr;
@@ -224,11 +246,18 @@ Entities::Entities(const Document& document) {
   find_topic();
 }
 
+// What a text is about: no country or city, as long as it names anything else.
+bool Entities::above(const Entity& a, const Entity& b) {
+  const bool a_place = a.known_place && a.kind == EntityKind::kPlace;
+  const bool b_place = b.known_place && b.kind == EntityKind::kPlace;
+  return a_place != b_place ? b_place : a.weight > b.weight;
+}
+
 void Entities::find_main() {
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
     if (entity.kind == EntityKind::kPerson || !entity.can_act()) continue;
-    if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
+    if (!main_ || above(entity, entities_[*main_])) main_ = e;
   }
 }
 
@@ -267,7 +296,7 @@ std::span<const EntityMention> Entities::adjectives(TokenRange range) const { re
 std::optional<std::uint32_t> Entities::main_of(EntityKind kind) const {
   std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
+    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || above(entities_[e], entities_[*best]))) best = e;
   }
   return best;
 }

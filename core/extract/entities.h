@@ -55,6 +55,7 @@ class Entities {
 
  private:
   void type_by_topic(const Document& document);
+  static bool above(const Entity& a, const Entity& b);
   void find_main();
   void find_topic();
 

@@ -88,6 +88,8 @@ enum Known : Category {
   kSpan,
   kChange,
   kMillionCode,
+  kMeasureWord,
+  kTense,
   kFirstOwn,
 };
 
@@ -161,6 +163,8 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("baremonth"), kBareMonth},
     std::pair{std::string_view("span"), kSpan},
     std::pair{std::string_view("change"), kChange},
+    std::pair{std::string_view("measureword"), kMeasureWord},
+    std::pair{std::string_view("tense"), kTense},
     std::pair{std::string_view("millioncode"), kMillionCode},
 };
 
