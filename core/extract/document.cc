@@ -14,6 +14,11 @@ constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and
 
 constexpr std::string_view kBreaks = ",;:()[]";
 
+bool is_open(const Found& found) {
+  const recognize::Moment* moment = found.item.moment();
+  return moment != nullptr && moment->bound == Bound::kAtLeast;
+}
+
 bool breaks_chunk(const text::Token& token, bool spaced) {
   if (token.kind != text::TokenKind::kSign) return false;
   if (token.folded == "-") return spaced;  // a dash between spaces, not a hyphen
@@ -65,32 +70,38 @@ void Document::recognise(const Source& source) {
   }
 }
 
-// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one.
+// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at its end.
 void Document::split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference,
                              Sentence& sentence) {
   std::vector<Found> split;
   for (Found& found : sentence.found) {
-    const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
     const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
     const TokenRange before{std::max(sentence.tokens.first, reach), found.tokens.first};
-    const bool changed = to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}));
-    if (!changed) {
+    const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
+    if (to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}))) {
+      recognise_part({found.tokens.first, to->first}, recognizer, reference, split);
+      recognise_part({to->last, found.tokens.last}, recognizer, reference, split);
+    } else if (is_open(found) && starts_at(Cue::kNewerBefore, found.tokens.last) && has(Cue::kChange, before)) {
+      const std::uint32_t from = starts_at(Cue::kOlderPair, found.tokens.first) ? 1 : 0;
+      recognise_part({found.tokens.first + from, found.tokens.last}, recognizer, reference, split);
+    } else {
       split.push_back(std::move(found));
-      continue;
-    }
-    for (const TokenRange part : {TokenRange{found.tokens.first, to->first}, TokenRange{to->last, found.tokens.last}}) {
-      std::vector<recognize::Item> items;
-      const std::uint32_t start = tokens_[part.first].span.start;
-      recognizer.recognize(slice(part), reference, items);
-      for (recognize::Item& item : items) {
-        item.span = {item.span.start + start, item.span.end + start};
-        item.hedge_span = {};
-        const TokenRange range = tokens_of(item.span);
-        split.push_back({std::move(item), range});
-      }
     }
   }
   sentence.found = std::move(split);
+}
+
+void Document::recognise_part(TokenRange part, const recognize::Recognizer& recognizer,
+                              const recognize::Reference& reference, std::vector<Found>& found) const {
+  std::vector<recognize::Item> items;
+  const std::uint32_t start = tokens_[part.first].span.start;
+  recognizer.recognize(slice(part), reference, items);
+  for (recognize::Item& item : items) {
+    item.span = {item.span.start + start, item.span.end + start};
+    item.hedge_span = {};
+    const TokenRange range = tokens_of(item.span);
+    found.push_back({std::move(item), range});
+  }
 }
 
 TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {

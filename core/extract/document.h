@@ -71,6 +71,8 @@ class Document {
   void index_matches();
   void recognise(const Source& source);
   void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
+  void recognise_part(TokenRange part, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
+                      std::vector<Found>& found) const;
   bool is_furniture(const Sentence& sentence) const;
   void count_chunks();
 

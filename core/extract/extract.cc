@@ -48,6 +48,7 @@ Topic topic_of(const Document& document, const Entities& entities, const Binding
     topic.attribute_class = binding.person ? AttributeClass::kStatus : open_class(binding.dimension);
     topic.reckoning = Reckoning::kTallied;
   }
+  if (!binding.qualifier.empty()) topic.attribute += "_" + std::string(binding.qualifier);
   return topic;
 }
 
