@@ -8,6 +8,7 @@
 #include "core/extract/document.h"
 #include "core/extract/entities.h"
 #include "core/extract/lexicon.h"
+#include "core/extract/rebuttal.h"
 #include "core/extract/stance.h"
 #include "core/extract/subject.h"
 #include "core/text/digest.h"
@@ -47,6 +48,7 @@ Topic topic_of(const Document& document, const Entities& entities, const Binding
     topic.attribute_class = binding.person ? AttributeClass::kStatus : open_class(binding.dimension);
     topic.reckoning = Reckoning::kTallied;
   }
+  if (!binding.qualifier.empty()) topic.attribute += "_" + std::string(binding.qualifier);
   return topic;
 }
 
@@ -203,6 +205,19 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   return claim;
 }
 
+// The denial of a reported answer, by whoever denies it, on the day of the text.
+Claim denial_of(const Claim& report, const Rebuttal& rebuttal, const SaidOn& statement) {
+  Claim denial = report;
+  denial.polarity = Polarity::kNegative;
+  denial.party = rebuttal.party;
+  denial.said_on = statement.day;
+  denial.said_on_basis = statement.basis;
+  if (denial.modality == Modality::kConsidered) {
+    denial.modality = report.topic.attribute_class == AttributeClass::kPlan ? Modality::kPlanned : Modality::kActual;
+  }
+  return denial;
+}
+
 bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
   return !a || !b || year_of(*a) == year_of(*b);
 }
@@ -222,6 +237,15 @@ void merge(const Claim& again, Claim& first) {
   first.mentions.push_back(again.mentions.front());
   if (!first.period) first.period = again.period;
   if (!first.party) first.party = again.party;
+}
+
+void add(Claim claim, std::vector<Claim>& claims) {
+  const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
+  if (first != claims.end()) {
+    merge(claim, *first);
+  } else {
+    claims.push_back(std::move(claim));
+  }
 }
 
 void set_ids(std::vector<Claim>& claims) {
@@ -248,12 +272,12 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     before.binding = &binding;
     Claim claim = claim_of(document, entities, binding, statement, before.subject);
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
-    const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
-    if (first != claims.end()) {
-      merge(claim, *first);
-    } else {
-      claims.push_back(std::move(claim));
+    const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, binding);
+    if (rebuttal) {
+      claim.polarity = Polarity::kPositive;
+      add(denial_of(claim, *rebuttal, statement), claims);
     }
+    add(std::move(claim), claims);
   }
   set_ids(claims);
   return claims;

@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 27> kCueSections = {
+constexpr std::array<std::string_view, 29> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
-    "place_preposition", "converted", "named", "numbered", "change", "no_name"};
+    "place_preposition", "converted", "named", "numbered", "change", "report", "finite", "no_name"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -247,6 +247,24 @@ Status Lexicon::load_things(std::string_view file, std::string_view text) {
   return ok();
 }
 
+Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const Tag tag{TagKind::kQualifier, static_cast<std::uint32_t>(qualifiers_.size())};
+    Qualifier qualifier{std::string(section.name), {}};
+    for (const IniEntry& entry : section.entries) {
+      if (entry.key != "dimension") {
+        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+        continue;
+      }
+      for (const auto name : split_list(entry.value, ' ')) qualifier.dimensions.emplace_back(name);
+    }
+    qualifiers_.push_back(std::move(qualifier));
+  }
+  return ok();
+}
+
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
   Lexicon lexicon;
   if (const Status user = lexicon.load_attributes(file, attributes); !user) return user.error();
@@ -259,6 +277,8 @@ Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes
   if (const Status own = lexicon.load_nouns(kNouns, data_file(kNouns)); !own) return own.error();
   constexpr std::string_view kThings = "lexicon/things.ini";
   if (const Status own = lexicon.load_things(kThings, data_file(kThings)); !own) return own.error();
+  constexpr std::string_view kQualifiers = "lexicon/qualifiers.ini";
+  if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
   constexpr std::string_view kPlaces = "lexicon/places.ini";
   if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
   return lexicon;

@@ -34,7 +34,7 @@ struct Attribute {
 enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
-  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kNoName,
+  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kFinite, kNoName,
 };
 
 struct Noun {
@@ -50,13 +50,19 @@ struct Thing {
   std::string dimension;  // "count"
 };
 
+// A word beside a figure that makes it the answer to another question: doses used, doses returned.
+struct Qualifier {
+  std::string name;                     // "used": behind the attribute's name
+  std::vector<std::string> dimensions;  // of the figures that it may qualify
+};
+
 struct Place {
   std::string name;      // in English: "Germany"
   bool country = false;  // else a city
 };
 
-// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place or a thing.
-enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing };
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing or a qualifier.
+enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier };
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;
@@ -84,6 +90,7 @@ class Lexicon {
   const std::vector<Noun>& nouns() const { return nouns_; }
   const std::vector<Place>& places() const { return places_; }
   const std::vector<Thing>& things() const { return things_; }
+  const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
   // The words of a language (BCP 47 primary subtag); nothing if there are none.
   const Vocabulary* find(std::string_view lang) const;
 
@@ -95,6 +102,7 @@ class Lexicon {
   Status load_nouns(std::string_view file, std::string_view text);
   Status load_places(std::string_view file, std::string_view text);
   Status load_things(std::string_view file, std::string_view text);
+  Status load_qualifiers(std::string_view file, std::string_view text);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
 
   void collect_noun_words(std::string_view lang, std::string_view list);
@@ -103,6 +111,7 @@ class Lexicon {
   std::vector<Noun> nouns_;
   std::vector<Place> places_;
   std::vector<Thing> things_;
+  std::vector<Qualifier> qualifiers_;
   std::unordered_map<std::string, Vocabulary> vocabularies_;
 };
 

@@ -386,6 +386,7 @@ class Scanner {
     for (std::uint32_t at = from; at < std::min(end, from + kApposition); ++at) {
       if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
       if (facts_[at].organisation) vote(piece, EntityKind::kCompany, 2);
+      piece.observer |= facts_[at].observer;
       if (!facts_[at].role) continue;
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.owner = owner_after(at, end);

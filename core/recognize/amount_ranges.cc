@@ -1,6 +1,7 @@
 // Amounts and bare numbers with two ends or one, and ratios of two numbers.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "core/recognize/amount_parts.h"
 
@@ -130,16 +131,30 @@ void hedge_amount(Amount& amount, Hedge hedge) {
   if (amount.bound == Bound::kAtLeast) amount.high = amount.base_high = std::nullopt;
 }
 
+// All amounts that stand exactly there: six pounds are money and mass.
+std::vector<std::size_t> readings_at(const Chart& chart, const Node& node) {
+  std::vector<std::size_t> places;
+  for (NodeIndex i = chart.first_at(node.begin); i != kNoNode; i = chart[i].next) {
+    if (chart[i].category == kAmount && chart[i].end == node.end)
+      places.push_back(static_cast<std::size_t>(chart[i].value));
+  }
+  return places;
+}
+
 // "more than 65 billion dollars", "65 or more". The core stays what the amount's was.
 bool bound(Context& context, const Match& match) {
   const Node* node = captured_amount(context, match);
   const auto before = captured_value(context, match, kHedge);
   const auto hedge = before ? before : captured_value(context, match, kHedgeAfter);
   if (node == nullptr || !hedge) return false;
-  AmountNode bounded = *amount_at(context, node);
-  if (bounded.amount.hedge != Hedge::kNone) return false;
-  hedge_amount(bounded.amount, static_cast<Hedge>(*hedge));
-  return add_amount(context, match, std::move(bounded));
+  bool any = false;
+  for (const std::size_t place : readings_at(context.chart, *node)) {
+    AmountNode bounded = context.chart.amounts[place];
+    if (bounded.amount.hedge != Hedge::kNone) continue;
+    hedge_amount(bounded.amount, static_cast<Hedge>(*hedge));
+    any = add_amount(context, match, std::move(bounded));
+  }
+  return any;
 }
 
 AmountNode number_node(const Chart& chart, const Node& node) {

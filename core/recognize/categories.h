@@ -89,6 +89,7 @@ enum Known : Category {
   kChange,
   kMillionCode,
   kMeasureWord,
+  kTense,
   kFirstOwn,
 };
 
@@ -163,6 +164,7 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("span"), kSpan},
     std::pair{std::string_view("change"), kChange},
     std::pair{std::string_view("measureword"), kMeasureWord},
+    std::pair{std::string_view("tense"), kTense},
     std::pair{std::string_view("millioncode"), kMillionCode},
 };
 

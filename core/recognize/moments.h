@@ -38,8 +38,12 @@ std::optional<std::int32_t> captured_ordinal(const Context& context, const Match
 // True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten".
 bool goes_on(const Context& context, const Match& match);
 
-// The candidate nearest to the day of reference first, the others as further readings.
-std::optional<Moment> nearest(const Context& context, const std::vector<Stretch>& candidates,
+// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its sentence;
+// nothing if none does.
+std::optional<int> tense_at(const Context& context, const Match& match);
+
+// The candidate nearest to the day of reference first, among those that the tense allows; the others as further readings.
+std::optional<Moment> nearest(const Context& context, const Match& match, const std::vector<Stretch>& candidates,
                               Granularity granularity);
 
 // One stretch a year, for the years around the reference that have one.

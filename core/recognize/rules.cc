@@ -102,9 +102,18 @@ class PatternReader {
 
   bool literal() {
     const auto end = std::min(rest_.find_first_of(" ()[]|<~", 1), rest_.size());
-    const std::string folded = text::fold(rest_.substr(0, end));
+    const bool exact = rest_.front() == '=' && end > 1;
+    const std::string folded = text::fold(rest_.substr(exact ? 1 : 0, exact ? end - 1 : end));
     const text::Tokens tokens(folded);
-    for (const text::Token& token : tokens.all()) append(lexicon_.add_word(token.folded));
+    for (const text::Token& token : tokens.all()) {
+      const auto from = groups_.back().current;
+      const bool was_tight = tight_;
+      append(lexicon_.add_word(token.folded));
+      const std::string plain = without_accents(token.folded);
+      if (exact || plain == token.folded) continue;
+      const std::uint32_t word = lexicon_.add_word(plain);  // also without its accents, as the forms of the lexicon
+      rules_.states_[from].edges.push_back({was_tight ? word | kTightBit : word, groups_.back().current});
+    }
     rest_.remove_prefix(end);
     return true;
   }

@@ -4,6 +4,7 @@
 //     word           that word (folded)          <category>   a node of that category
 //     (a | b c)      one of these                [a | b]      one of these, or nothing
 //     ~x             x without a space before it
+//     =word          that word with its accents; otherwise they may be missing
 // Levels run in ascending order, each over the whole text; a rule sees what lower levels built. Of the
 // matches that start at one token, the longest whose action agrees is taken, the earlier line where two are
 // equally long.

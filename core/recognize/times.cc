@@ -7,14 +7,19 @@
 namespace claimgraph::recognize {
 namespace {
 
-// Day and month, with a year or the years that it can be of.
+constexpr int kLastDayOfMonth = 31;
+
+// Day and month, with a year or the years that it can be of. With argument 1 a year of two digits must be more than a day.
 bool date(Context& context, const Match& match) {
   const auto ordinal = captured_value(context, match, kOrdDay);
   const auto day = ordinal ? ordinal : captured_value(context, match, kDay);
   const auto month = captured_value(context, match, kMonth);
   if (!day || !month) return false;
+  const auto two = captured_value(context, match, kShortYear);
+  if (match.rule->arguments[0] != 0 && two && (*two <= kLastDayOfMonth || goes_on(context, match))) return false;
   if (const auto year = captured_year(context, match)) {
     const auto known = to_day(*year, *month, *day);
+    if (!known) context.chart.add(kBlock, match.begin, match.end, 0);  // nor is the year in it told: "June 31, 2022"
     return known && add_moment(context, match, moment_of(*known));
   }
   if (const auto relative = captured_value(context, match, kRelative)) {
@@ -28,13 +33,13 @@ bool date(Context& context, const Match& match) {
     if (const auto known = to_day(year, *month, *day); known && (near || *day == 29))
       days.push_back({*known, *known});
   }
-  const auto moment = nearest(context, days, Granularity::kDay);
+  const auto moment = nearest(context, match, days, Granularity::kDay);
   return moment && add_moment(context, match, *moment);
 }
 
 bool month(Context& context, const Match& match) {
   if (const auto two = captured_value(context, match, kShortYear);
-      two && (*two <= 31 || goes_on(context, match)))
+      two && (*two <= kLastDayOfMonth || goes_on(context, match)))
     return false;
   const auto bare = captured_value(context, match, kBareMonth);
   const auto month = bare ? bare : captured_value(context, match, kMonth);
@@ -54,7 +59,7 @@ bool month(Context& context, const Match& match) {
     if (const auto other = month_of(skip ? year : year - *relative, *month)) add_reading(moment, *other);
     return add_moment(context, match, std::move(moment));
   }
-  auto moment = nearest(context, yearly(context, [&](int year) { return month_of(year, *month); }),
+  auto moment = nearest(context, match, yearly(context, [&](int year) { return month_of(year, *month); }),
                         Granularity::kMonth);
   return moment && add_moment(context, match, *std::move(moment));
 }
@@ -102,7 +107,8 @@ bool weekday(Context& context, const Match& match) {
     add_reading(moment, {in_week, in_week});
     if (*relative == 0) add_reading(moment, {next, next});
   } else {
-    const bool past = context.reference.prefer_past;
+    const auto tense = tense_at(context, match);
+    const bool past = tense ? *tense < 0 : context.reference.prefer_past;
     moment = moment_of(past ? last : next);
     const Day other = past ? next : last;
     add_reading(moment, {other, other});
@@ -140,7 +146,7 @@ bool weekday_day(Context& context, const Match& match) {
     const auto known = to_day(civil.year, civil.month, *day);
     if (known && claimgraph::weekday(*known) == *wanted) days.push_back({*known, *known});
   }
-  auto moment = nearest(context, days, Granularity::kDay);
+  auto moment = nearest(context, match, days, Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
 }
 
@@ -164,7 +170,7 @@ bool day_of_month(Context& context, const Match& match) {
     const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
     if (const auto known = to_day(civil.year, civil.month, *day)) days.push_back({*known, *known});
   }
-  auto moment = nearest(context, days, Granularity::kDay);
+  auto moment = nearest(context, match, days, Granularity::kDay);
   if (!moment) return false;
   MomentNode node;
   node.moment = *std::move(moment);
@@ -175,9 +181,11 @@ bool day_of_month(Context& context, const Match& match) {
 // "today", "yesterday": the captured word's days from the reference; or the argument's.
 bool day_word(Context& context, const Match& match) {
   const auto offset = captured_value(context, match, kDayWord);
-  Moment moment = moment_of(plus_days(today(context), offset.value_or(match.rule->arguments[0])));
-  moment.relative = true;
-  return add_moment(context, match, std::move(moment));
+  MomentNode node;
+  node.moment = moment_of(plus_days(today(context), offset.value_or(match.rule->arguments[0])));
+  node.moment.relative = true;
+  node.weak = match.rule->arguments[1] != 0;
+  return add_moment(context, match.begin, match.end, std::move(node));
 }
 
 // "last week", "this quarter", "next year".
@@ -201,7 +209,8 @@ bool relative_unit(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(node));
 }
 
-// "the last three weeks", "next 5 days": a run of whole units, or of days up to the reference.
+// "the last three weeks", "next 5 days": days up to the reference, or whole units; those first where the text is nothing
+// else.
 bool relative_run(Context& context, const Match& match) {
   const auto step = captured_step(context, match);
   const auto relative = captured_value(context, match, kRelative);
@@ -217,7 +226,8 @@ bool relative_run(Context& context, const Match& match) {
   const Stretch whole{first->from, last->to};
   const Stretch run =
       past ? Stretch{*far, plus_days(today(context), -1)} : Stretch{plus_days(today(context), 1), *far};
-  Moment moment = moment_of(*step == Step::kDay ? run : whole, granularity_of(*step));
+  const bool alone = match.begin == 0 && match.end == context.chart.tokens.size();
+  Moment moment = moment_of(*step == Step::kDay || !alone ? run : whole, granularity_of(*step));
   moment.relative = true;
   add_reading(moment, whole);
   add_reading(moment, run);
@@ -336,7 +346,7 @@ bool ordinal_date(Context& context, const Match& match) {
     const auto known = to_day(*year, *month, *day);
     return known && add_moment(context, match, moment_of(*known));
   }
-  auto moment = nearest(context, yearly(context, of_year), Granularity::kDay);
+  auto moment = nearest(context, match, yearly(context, of_year), Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
 }
 
@@ -376,6 +386,15 @@ bool now(Context& context, const Match& match) {
   return true;
 }
 
+// Puts the reading of that year first, if there is one.
+void prefer_year(Moment& moment, int year) {
+  const auto of_year = [year](const Moment::Reading& r) { return r.from && to_civil(*r.from).year == year; };
+  const auto found = std::ranges::find_if(moment.readings, of_year);
+  if (found == moment.readings.end() || of_year({moment.from, moment.to, {}, {}})) return;
+  std::swap(moment.from, found->from);
+  std::swap(moment.to, found->to);
+}
+
 // The captured time again, now that words beside it say that it is one: "on 5/12". With argument 1 those
 // words belong to it: "the year 2025", "Monday, 5 May".
 bool same(Context& context, const Match& match) {
@@ -388,6 +407,8 @@ bool same(Context& context, const Match& match) {
   if (whole) copy.core_begin = begin, copy.core_end = end;
   copy.moment.year_only = false;
   copy.weak = false;
+  if (const auto relative = captured_value(context, match, kRelative); relative && copy.moment.relative)
+    prefer_year(copy.moment, this_year(context) + *relative);
   return add_moment(context, begin, end, std::move(copy));
 }
 
