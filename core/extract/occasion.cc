@@ -11,15 +11,19 @@ using recognize::Granularity;
 using recognize::Moment;
 
 constexpr std::uint32_t kReach = 8;       // tokens between a date and the word that it belongs to
+constexpr std::uint32_t kHead = 3;        // tokens at the head of a sentence
 constexpr std::size_t kShortest = 4;      // bytes of such a word
 constexpr std::array kNoOccasion = {      // words that say nothing of what happened
     Cue::kArticleWord, Cue::kNamePreposition, Cue::kPlacePreposition, Cue::kNoName,   Cue::kNegation, Cue::kPlan,
     Cue::kActual,      Cue::kOlder,           Cue::kOlderBefore,      Cue::kOlderPair, Cue::kNewerBefore};
 
+// The period of a figure: beside it, or, of a year or at the head of the sentence, anywhere before it.
 bool beside_figure(const Document& document, const Sentence& sentence, const Found& date) {
+  const bool wide = date.item.moment()->granularity >= Granularity::kYear ||
+                    date.tokens.first < sentence.tokens.first + kHead;
   return std::ranges::any_of(sentence.found, [&](const Found& found) {
     return found.item.amount() != nullptr && found.item.kind != recognize::Kind::kOrdinal &&
-           document.chunk(found.tokens.first) == document.chunk(date.tokens.first);
+           (wide || document.chunk(found.tokens.first) == document.chunk(date.tokens.first));
   });
 }
 
