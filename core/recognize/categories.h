@@ -90,6 +90,10 @@ enum Known : Category {
   kMillionCode,
   kMeasureWord,
   kTense,
+  kLabel,
+  kAmbiguous,
+  kThat,
+  kVerbCurrency,
   kFirstOwn,
 };
 
@@ -165,6 +169,10 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("change"), kChange},
     std::pair{std::string_view("measureword"), kMeasureWord},
     std::pair{std::string_view("tense"), kTense},
+    std::pair{std::string_view("label"), kLabel},
+    std::pair{std::string_view("ambiguous"), kAmbiguous},
+    std::pair{std::string_view("that"), kThat},
+    std::pair{std::string_view("verbcurrency"), kVerbCurrency},
     std::pair{std::string_view("millioncode"), kMillionCode},
 };
 

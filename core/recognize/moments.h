@@ -38,7 +38,7 @@ std::optional<std::int32_t> captured_ordinal(const Context& context, const Match
 // True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten".
 bool goes_on(const Context& context, const Match& match);
 
-// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its sentence;
+// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its clause;
 // nothing if none does.
 std::optional<int> tense_at(const Context& context, const Match& match);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/recognize/categories.h"
+#include "core/recognize/name_numbers.h"
 #include "core/recognize/tables.h"
 
 namespace claimgraph::recognize {
@@ -168,6 +169,16 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
   return until;
 }
 
+// A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no sentence
+// begins with, or where the text is nothing else.
+bool is_common_word(const Chart& chart, const Candidate& c) {
+  if (chart.find(c.core_begin, kAmbiguous) == nullptr || c.core_end - c.core_begin > 1) return false;
+  const text::Token& word = chart.tokens[c.core_begin];
+  const bool alone = c.begin == 0 && c.end == chart.tokens.size();
+  const bool starts = c.core_begin == 0 || word.line_before || chart.tokens[c.core_begin - 1].folded == ".";
+  return !alone && (!word.upper || starts);
+}
+
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
 std::vector<Candidate> times_of(const Chart& chart, bool years_too) {
   const auto until = no_times(chart, years_too);
@@ -235,9 +246,11 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
   auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
   append(all, numbers_with_bounds(chart));
   auto times = times_of(chart, true);
-  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak; });
+  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak || is_common_word(chart, c); });
   append(all, times);
-  append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
+  append(all, candidates(chart, kNum, [&](const Candidate& c) {
+           return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
+         }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
   push(chart, longest(std::move(all), chart), offset, out);
 }

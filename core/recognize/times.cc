@@ -139,7 +139,7 @@ bool weekday_day(Context& context, const Match& match) {
   const auto ordinal = captured_value(context, match, kOrdDay);
   const auto digits = captured_value(context, match, kDigitDay);
   const auto day = ordinal ? ordinal : digits ? digits : captured_value(context, match, kDay);
-  if (!wanted || !day || (digits && goes_on(context, match))) return false;
+  if (!wanted || !day || (!ordinal && goes_on(context, match))) return false;
   std::vector<Stretch> days;
   for (int months = -11; months <= 11; ++months) {
     const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
@@ -209,6 +209,12 @@ bool relative_unit(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(node));
 }
 
+// "is to last 12 months": the word is a verb there.
+bool is_verb(const Context& context, const Match& match) {
+  const Node* phrase = match.begin > 0 ? context.chart.find(match.begin - 1, kBlock) : nullptr;
+  return phrase != nullptr && phrase->end == match.begin + 1;
+}
+
 // "the last three weeks", "next 5 days": days up to the reference, or whole units; those first where the text is nothing
 // else.
 bool relative_run(Context& context, const Match& match) {
@@ -218,6 +224,7 @@ bool relative_run(Context& context, const Match& match) {
   const int count = written.value_or(match.rule->arguments[0]);
   if (!step || !relative || *relative == 0 || count < 1 || size_of(*step).months + size_of(*step).days == 0)
     return false;
+  if (is_verb(context, match)) return false;
   const bool past = *relative < 0;
   const auto first = around(today(context), *step, past ? -count : 1);
   const auto last = around(today(context), *step, past ? -1 : count);
