@@ -94,6 +94,11 @@ enum Known : Category {
   kAmbiguous,
   kThat,
   kVerbCurrency,
+  kAmPm,
+  kClockNoun,
+  kClockShift,
+  kDayPart,
+  kSilent,
   kFirstOwn,
 };
 
@@ -170,6 +175,11 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("measureword"), kMeasureWord},
     std::pair{std::string_view("tense"), kTense},
     std::pair{std::string_view("label"), kLabel},
+    std::pair{std::string_view("ampm"), kAmPm},
+    std::pair{std::string_view("clocknoun"), kClockNoun},
+    std::pair{std::string_view("clockshift"), kClockShift},
+    std::pair{std::string_view("daypart"), kDayPart},
+    std::pair{std::string_view("silent"), kSilent},
     std::pair{std::string_view("ambiguous"), kAmbiguous},
     std::pair{std::string_view("that"), kThat},
     std::pair{std::string_view("verbcurrency"), kVerbCurrency},

@@ -35,6 +35,9 @@ std::optional<Step> captured_step(const Context& context, const Match& match);
 // The captured ordinal or whole number; -1 for "last".
 std::optional<std::int32_t> captured_ordinal(const Context& context, const Match& match);
 
+// A <datetime> so many seconds from the reference; false if it is too far.
+bool add_seconds_from_now(Context& context, const Match& match, std::int64_t seconds);
+
 // True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten".
 bool goes_on(const Context& context, const Match& match);
 

@@ -88,7 +88,7 @@ Item item_of(const Chart& chart, const Candidate& c, std::uint32_t offset) {
     item.hedge_span = moved(chart.span_of(c.begin, c.core_begin), offset);
   else if (c.core_end < c.end)
     item.hedge_span = moved(chart.span_of(c.core_end, c.end), offset);
-  if (c.category == kTime)
+  if (c.category == kTime || c.category == kDatetime)
     item.what = moment_of(chart, c).moment;
   else if (c.category == kNum || c.category == kOrd)
     item.what = plain_amount(number_of(chart, c));
@@ -110,7 +110,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
                                            : 2;  // "twee pond" is money first
     if (amount.kind == Kind::kAge) c.rank = 5;
   }
-  if (node.category == kTime) {
+  if (node.category == kTime || node.category == kDatetime) {
     const MomentNode& moment = chart.moments[static_cast<std::size_t>(node.value)];
     c.kind = moment.kind;
     c.handicap = moment.handicap;
@@ -118,6 +118,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
     c.core_end = moment.core_end;
     c.rank = 4;
   }
+  if (node.category == kSilent) c.rank = 6;
   return c;
 }
 
@@ -252,7 +253,10 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
            return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
          }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
-  push(chart, longest(std::move(all), chart), offset, out);
+  append(all, candidates(chart, kSilent, [](const Candidate&) { return true; }));  // clocks: no amount, and not told
+  auto chosen = longest(std::move(all), chart);
+  std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent; });
+  push(chart, chosen, offset, out);
 }
 
 void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset,
@@ -287,6 +291,9 @@ void select_layers(const Chart& chart, const Settings& settings, std::uint32_t o
   wrap(chart, times);
   widen(times);
   push(chart, times, offset, out);
+  auto clocks = longest(candidates(chart, kDatetime, [](const Candidate&) { return true; }), chart);
+  widen(clocks);
+  push(chart, clocks, offset, out);
 }
 
 }  // namespace claimgraph::recognize
