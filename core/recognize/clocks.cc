@@ -74,9 +74,17 @@ void add_instant(Moment& moment, Day day, int second) {
   moment.readings.push_back({on, on, second % kDaySeconds, second % kDaySeconds});
 }
 
+// Where the item begins: "at" belongs to a clock, and to a day behind it only where the text is nothing else.
+std::uint32_t core_of(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  const Node* at = captured_time(context, match) == nullptr ? nullptr : chart.find(match.begin, kClockAt);
+  const bool alone = match.begin == 0 && match.end == chart.tokens.size();
+  return at == nullptr || alone ? match.begin : at->end;
+}
+
 bool add_datetime(Context& context, const Match& match, MomentNode node) {
   Chart& chart = context.chart;
-  node.core_begin = match.begin;
+  node.core_begin = core_of(context, match);
   node.core_end = match.end;
   chart.moments.push_back(std::move(node));
   chart.add(kDatetime, match.begin, match.end, static_cast<std::int32_t>(chart.moments.size() - 1));
@@ -107,10 +115,11 @@ bool two_digits(const Context& context, const Match& match) {
 }
 
 // "17:30", "5 pm", "8 Uhr 15", "20.15 uur": with argument 1 it can be nothing but a time, with argument 2 minutes have two
-// digits.
+// digits, with argument 3 the text is nothing else.
 bool clock(Context& context, const Match& match) {
   auto found = captured_clock(context, match);
   if (!found || (match.rule->arguments[1] != 0 && !two_digits(context, match))) return false;
+  if (match.rule->arguments[2] != 0 && (match.begin > 0 || match.end < context.chart.tokens.size())) return false;
   if (const auto part = captured_part(context, match)) found = in_part(*found, *part);
   found->strong = match.rule->arguments[0] != 0;
   return add_clock(context, match, *found);
@@ -146,6 +155,21 @@ bool clock_shift(Context& context, const Match& match) {
   if (base.second < 0) base.second += kDaySeconds;
   if (const auto part = captured_part(context, match)) base = in_part(base, *part);
   return add_clock(context, match, base);
+}
+
+// "a las tres y media", "midi moins le quart": the arguments are the sign of the minutes and how few there may
+// be ("21:00 een gesprek" has none).
+bool clock_plus(Context& context, const Match& match) {
+  const auto value = captured_value(context, match, kClock);
+  const auto fraction = captured_value(context, match, kFraction);
+  const auto span = captured_value(context, match, kSpan), number = captured_value(context, match, kInt);
+  const auto minutes = fraction ? std::optional(*fraction % 100 * kMinute / 100) : span ? span : number;
+  if (!value || !minutes || *minutes >= kMinute || *minutes < match.rule->arguments[1]) return false;
+  Clock found = unpacked(*value);
+  found.second += match.rule->arguments[0] * *minutes * kMinute;
+  if (found.second < 0 || found.second > kDaySeconds) return false;
+  if (const auto part = captured_part(context, match)) found = in_part(found, *part);
+  return add_clock(context, match, found);
 }
 
 // "halb vier", "half vier": half an hour before the hour named.
@@ -202,7 +226,7 @@ bool instant(Context& context, const Match& match) {
 
 constexpr std::array kActions = {
     NamedAction{"clock", clock},         NamedAction{"clock_half", clock_half},   NamedAction{"clock_noun", clock_noun},
-    NamedAction{"clock_range", clock_range}, NamedAction{"clock_same", clock_same}, NamedAction{"clock_shift", clock_shift},
+    NamedAction{"clock_plus", clock_plus}, NamedAction{"clock_range", clock_range}, NamedAction{"clock_same", clock_same}, NamedAction{"clock_shift", clock_shift},
     NamedAction{"datetime", datetime},   NamedAction{"day_end", day_end},         NamedAction{"instant", instant},
 };
 

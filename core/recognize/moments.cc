@@ -119,8 +119,11 @@ std::optional<Stretch> day_stretch(const std::optional<Day>& day) {
 
 bool goes_on(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
-  return match.end < chart.tokens.size() && !chart.tokens[match.end].line_before &&
-         chart.tokens[match.end].kind != text::TokenKind::kSign;
+  if (match.end >= chart.tokens.size() || chart.tokens[match.end].line_before) return false;
+  const text::Token& next = chart.tokens[match.end];
+  const bool clock = next.folded == ":" && !next.space_before && match.end + 1 < chart.tokens.size() &&
+                     chart.tokens[match.end + 1].kind == text::TokenKind::kNumber;
+  return clock || next.kind != text::TokenKind::kSign;
 }
 
 std::optional<Step> captured_step(const Context& context, const Match& match) {

@@ -38,7 +38,7 @@ std::optional<std::int32_t> captured_ordinal(const Context& context, const Match
 // A <datetime> so many seconds from the reference; false if it is too far.
 bool add_seconds_from_now(Context& context, const Match& match, std::int64_t seconds);
 
-// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten".
+// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten", "Tuesday 11:00".
 bool goes_on(const Context& context, const Match& match);
 
 // -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its clause;

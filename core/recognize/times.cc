@@ -18,7 +18,8 @@ bool date(Context& context, const Match& match) {
   const auto month = captured_value(context, match, kMonth);
   if (!day || !month) return false;
   const auto two = captured_value(context, match, kShortYear);
-  if (match.rule->arguments[0] != 0 && two && (*two <= kLastDayOfMonth || goes_on(context, match))) return false;
+  if (two && goes_on(context, match)) return false;
+  if (match.rule->arguments[0] != 0 && two && *two <= kLastDayOfMonth) return false;
   if (const auto year = captured_year(context, match)) {
     const auto known = to_day(*year, *month, *day);
     if (!known) context.chart.add(kBlock, match.begin, match.end, 0);  // nor is the year in it told: "June 31, 2022"
@@ -190,27 +191,6 @@ bool day_word(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(node));
 }
 
-// "last week", "this quarter", "next year".
-bool relative_unit(Context& context, const Match& match) {
-  const auto step = captured_step(context, match);
-  const auto relative = captured_value(context, match, kRelative);
-  const int count = relative.value_or(match.rule->arguments[0]);
-  if (!step || size_of(*step).months + size_of(*step).days == 0) return false;
-  const auto stretch = around(today(context), *step, count);
-  if (!stretch) return false;
-  Moment moment = moment_of(*stretch, granularity_of(*step));
-  moment.relative = true;
-  if (const auto day = moved(today(context), *step, count); day && *step != Step::kWeekend)
-    add_reading(moment, {*day, *day});
-  if (*step == Step::kWeekend && count < 0 && weekday_from(today(context), 6) == today(context))
-    add_reading(moment, around(today(context), *step));
-  if (count > 0) add_reading(moment, {plus_days(today(context), 1), moved(today(context), *step, count)});
-  MomentNode node;
-  node.moment = std::move(moment);
-  node.handicap = relative ? 0 : 1;  // "de week" gives way to "week 31"
-  return add_moment(context, match.begin, match.end, std::move(node));
-}
-
 constexpr std::int64_t kSecondsPerDay = 86400;
 
 // How long a captured duration is, or so many of the captured unit; nothing where months count.
@@ -218,7 +198,7 @@ std::optional<std::int64_t> captured_seconds(const Context& context, const Match
   if (const auto place = captured_value(context, match, kTimeUnit)) {
     const Unit& unit = context.tables.units[static_cast<std::size_t>(*place)];
     const auto each = unit.dimension == "duration" ? unit.factor.to_integer() : std::nullopt;
-    const std::int64_t count = captured_value(context, match, kInt).value_or(match.rule->arguments[1]);
+    const std::int64_t count = captured_value(context, match, kInt).value_or(std::max(1, match.rule->arguments[1]));
     return each ? std::optional(*each * count) : std::nullopt;
   }
   const Node* node = captured(context, match, kDuration);
@@ -233,6 +213,28 @@ void shift_clock(Context& context, const Match& match, int direction) {
   const auto seconds = captured_seconds(context, match);
   if (seconds && std::llabs(*seconds) < kSecondsPerDay * kMaxClockDays)
     add_seconds_from_now(context, match, *seconds * direction);
+}
+
+// "last week", "this quarter", "next year".
+bool relative_unit(Context& context, const Match& match) {
+  const auto step = captured_step(context, match);
+  const auto relative = captured_value(context, match, kRelative);
+  const int count = relative.value_or(match.rule->arguments[0]);
+  if (!step) return false;
+  if (size_of(*step).months + size_of(*step).days == 0) return shift_clock(context, match, count), false;
+  const auto stretch = around(today(context), *step, count);
+  if (!stretch) return false;
+  Moment moment = moment_of(*stretch, granularity_of(*step));
+  moment.relative = true;
+  if (const auto day = moved(today(context), *step, count); day && *step != Step::kWeekend)
+    add_reading(moment, {*day, *day});
+  if (*step == Step::kWeekend && count < 0 && weekday_from(today(context), 6) == today(context))
+    add_reading(moment, around(today(context), *step));
+  if (count > 0) add_reading(moment, {plus_days(today(context), 1), moved(today(context), *step, count)});
+  MomentNode node;
+  node.moment = std::move(moment);
+  node.handicap = relative ? 0 : 1;  // "de week" gives way to "week 31"
+  return add_moment(context, match.begin, match.end, std::move(node));
 }
 
 // "is to last 12 months": the word is a verb there.
@@ -306,6 +308,7 @@ bool shift(Context& context, const Match& match) {
   const Moment* base = moment_at(context, captured_time(context, match));
   const auto weekday_base = captured_value(context, match, kWeekday);
   if (base == nullptr && !weekday_base) shift_clock(context, match, match.rule->arguments[0]);
+  if (match.rule->arguments[2] != 0) return false;  // a clock or nothing: "for 5 minutes"
   if (!reach || size_of(reach->step).months + size_of(reach->step).days == 0) return false;
   const std::int64_t count = reach->count * match.rule->arguments[0];
   Day start = today(context);
