@@ -8,7 +8,7 @@
 #include "cli/common.h"
 #include "cli/ingest.h"
 #include "cli/input.h"
-#include "core/extract/extract.h"
+#include "cli/lexicon.h"
 #include "core/read/reader.h"
 
 namespace claimgraph::cli {
@@ -35,8 +35,8 @@ Result<read::Defaults> defaults_of(const Options& options) {
 // Takes files one by one; an Error of any of its functions is one of the database and ends the command.
 class Adding {
  public:
-  Adding(Session& session, Ingest& ingest, const read::Defaults& defaults)
-      : session_(session), ingest_(ingest), defaults_(defaults) {}
+  Adding(Session& session, Ingest& ingest, const read::Defaults& defaults, const ChosenLexicon& lexicon)
+      : session_(session), ingest_(ingest), defaults_(defaults), lexicon_(lexicon) {}
 
   Status operand(const std::string& operand) {
     if (operand == kStandardInput) return bytes("-", read_stream(session_.in, "-", read::kMaxSourceBytes));
@@ -68,7 +68,7 @@ class Adding {
     for (const read::Document& document : *documents) {
       if (!document.source) {
         ingest_.refuse(document.source.error().message);
-      } else if (const Status done = ingest_.add(*document.source, extract::extract(*document.source));
+      } else if (const Status done = ingest_.add(*document.source, lexicon_.extract(*document.source));
                  !done) {
         return done;
       }
@@ -79,6 +79,7 @@ class Adding {
   Session& session_;
   Ingest& ingest_;
   const read::Defaults& defaults_;
+  const ChosenLexicon& lexicon_;
 };
 
 Result<int> run(const Options& options, Session& session) {
@@ -86,13 +87,15 @@ Result<int> run(const Options& options, Session& session) {
   if (!defaults) return defaults.error();
   const auto rates = ChosenRates::of(options);
   if (!rates) return rates.error();
+  const auto lexicon = ChosenLexicon::of(options);
+  if (!lexicon) return lexicon.error();
   auto store = open_or_create(session);
   if (!store) return store.error();
   const auto judgements = store->snapshot().judgements();
   if (!judgements) return judgements.error();
   const relate::Context context{rates->get(), *judgements};
   Ingest ingest(session, *store, context, format_of(options.format));
-  Adding adding(session, ingest, *defaults);
+  Adding adding(session, ingest, *defaults, *lexicon);
   for (const std::string& operand : options.operands) {
     if (const Status done = adding.operand(operand); !done) return done.error();
   }
@@ -107,6 +110,7 @@ constexpr std::array kFlags = {
     Flag{"--title", "TEXT", &Options::title, "Title, likewise"},
     Flag{"--publisher", "TEXT", &Options::publisher, "Publisher, likewise"},
     Flag{"--url", "URL", &Options::url, "Address, likewise"},
+    kLexiconFlag,
     kRatesFlag,
 };
 

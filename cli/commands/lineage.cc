@@ -1,6 +1,7 @@
 #include "graph/lineage.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string>
 #include <vector>
@@ -116,9 +117,12 @@ bool same_topic(const ResolvedClaim& a, const ResolvedClaim& b) {
 
 // The newest of the claims meant; says so where the words fit several questions.
 Result<ResolvedClaim> focus_of(const storage::Snapshot& snapshot, const std::string& query,
-                               Session& session) {
+                               const graph::Filter& filter, Session& session) {
   auto meant = graph::resolve_query(snapshot, query);
   if (!meant) return meant.error();
+  std::erase_if(*meant, [&](const ResolvedClaim& claim) { return !graph::matches(claim, filter); });
+  if (meant->empty())
+    return Error{ErrorCode::kNotFound, "none of the claims that match \"" + query + "\" is about that time"};
   std::vector<std::string> others;
   for (const ResolvedClaim& claim : *meant) {
     const std::string question = graph::describe_question(claim);
@@ -132,10 +136,12 @@ Result<ResolvedClaim> focus_of(const storage::Snapshot& snapshot, const std::str
 }
 
 Result<int> run(const Options& options, Session& session) {
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const auto snapshot = store->snapshot();
-  const auto focus = focus_of(snapshot, joined(options.operands), session);
+  const auto filter = filter_of(options);
+  if (!filter) return filter.error();
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  const auto& snapshot = reading->snapshot();
+  const auto focus = focus_of(snapshot, joined(options.operands), *filter, session);
   if (!focus) return focus.error();
   const auto lineage = graph::lineage(snapshot, *focus);
   if (!lineage) return lineage.error();
@@ -149,6 +155,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
+constexpr std::array kFlags = {kForFlag, kAsOfFlag, kKnownAtFlag};
+
 }  // namespace
 
 const Command kLineage{
@@ -159,6 +167,7 @@ const Command kLineage{
     .min_operands = 1,
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,
+    .flags = kFlags,
     .examples = "  claimgraph lineage 3f2a91bc\n  claimgraph lineage alpavia building cost 2031\n",
     .run = run};
 

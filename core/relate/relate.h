@@ -7,7 +7,8 @@
 // Parties: one company, its chief and its spokesperson come in under one name; a joint statement names its
 // parties in one string, separated by "; ". A text value of an open list holds its entries the same way.
 // Judgements: a rejected claim has no edges; a rejected pair has none; a pair accepted or pinned with the
-// name of a relation has that relation; merged names are one party.
+// name of a relation has that relation; merged names are one party. Corrected fields and merged subjects are
+// in the claims already: corrections.h.
 //
 // Thread safety: pure functions.
 #pragma once
