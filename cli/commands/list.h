@@ -7,6 +7,7 @@ namespace claimgraph::cli {
 
 extern const Command kAdd;
 extern const Command kBackup;
+extern const Command kBlame;
 extern const Command kClaims;
 extern const Command kDiff;
 extern const Command kEntity;
