@@ -24,6 +24,7 @@ struct Options {
   std::string title, publisher, url, published, said_on;  // of documents that do not say it themselves
   std::string rates;
   std::string as_of, known_at;
+  std::string read_data_subset;  // "2/7"
   bool full = false, accept_loss = false;
 };
 
