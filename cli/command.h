@@ -26,6 +26,7 @@ struct Options {
   std::string as_of, known_at, target, from, to;  // which day, about which time
   std::string author, reason;                     // of a judgement
   std::string lexicon;
+  std::string read_data_subset;  // "2/7"
   bool full = false, accept_loss = false, proofs = false, explain = false, all = false;
 };
 

@@ -1,5 +1,7 @@
 #include "storage/verify.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -104,6 +106,43 @@ TEST(Verify, FindsEvidenceOutsideTheText) {
   append.claims[0].claim.mentions = {{{0, 1000}, {0, 1}}};
   ASSERT_TRUE(store->append(append));
   EXPECT_THAT(verified(tables, Depth::kFull).problems, Contains(HasSubstr("evidence lies outside")));
+}
+
+TEST(Verify, FindsANumberThatIsNotInTheQuote) {
+  auto tables = std::make_shared<MemoryTables>();
+  auto store = open_engine(std::make_unique<MemoryEngine>(tables));
+  Append append = sample_append(0);
+  append.claims[0].claim.value.text.clear();
+  append.claims[0].claim.value.surface = "one digit off";
+  ASSERT_TRUE(store->append(append));
+  EXPECT_THAT(verified(tables, Depth::kFull).problems,
+              Contains(HasSubstr("is not what the text says there")));
+}
+
+// Every part finds what lies in it, and nothing else: together they find what a whole look finds.
+TEST(Verify, TheSubsetsTogetherAreTheWhole) {
+  const auto tables = filled();
+  (*tables)[Table::kPlaces].clear();
+  const std::size_t whole = verified(tables, Depth::kFull).problems.size();
+  std::set<std::string> together;
+  for (std::uint64_t part = 1; part <= 3; ++part) {
+    const auto store = open_engine(std::make_unique<MemoryEngine>(tables));
+    const auto report = verify(*store, Depth::kFull, {part, 3});
+    ASSERT_TRUE(report);
+    EXPECT_LT(report->problems.size(), whole);
+    together.insert(report->problems.begin(), report->problems.end());
+  }
+  EXPECT_EQ(together.size(), whole);
+}
+
+TEST(Verify, ASubsetOfAWholeDatabaseIsWhole) {
+  const auto store = open_engine(std::make_unique<MemoryEngine>(filled()));
+  for (std::uint64_t part = 1; part <= 4; ++part) {
+    const auto report = verify(*store, Depth::kFull, {part, 4});
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->is_whole()) << testing::PrintToString(report->problems);
+    EXPECT_EQ(report->counted.claims, 8u);
+  }
 }
 
 TEST(Verify, ReadsTheRealEngineToo) {
