@@ -7,7 +7,7 @@ namespace claimgraph::cli {
 std::span<const Command> commands() {
   static const std::array all = {kInit,  kAdd,     kImport,   kSources, kClaims, kSlots,
                                  kShow,  kLineage, kTimeline, kWhy,     kPairs,  kExport,
-                                 kStats, kVerify,  kBackup,   kRestore, kRepair, kRecognize};
+                                 kStats, kVerify,  kBackup,   kRestore, kRepair, kUpgrade, kRecognize};
   return all;
 }
 
