@@ -55,10 +55,12 @@ struct Session {
   std::ostream& out;  // data
   std::ostream& err;  // messages
   std::filesystem::path database = "claims.db";
-  std::size_t width = 100;                    // of a line, in columns
-  std::string author = {};                    // who decides, unless --author says it
-  bool progress = false;                      // a person looks at err
-  std::filesystem::path graphviz = {};        // the program `dot`; empty if there is none
+  std::size_t width = 100;              // of a line, in columns
+  std::string author = {};              // who decides, unless --author says it
+  bool progress = false;                // a person looks at err
+  std::filesystem::path graphviz = {};  // the program `dot`; empty if there is none
+  std::filesystem::path program = {};   // this one, to start it again for reading; empty: it reads itself
+  std::size_t processors = 1;
   std::function<std::int64_t()> now_ms = {};  // milliseconds since 1970 UTC; empty in tests
 };
 

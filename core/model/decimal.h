@@ -50,6 +50,16 @@ class Decimal {
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
  private:
+  // Stands before its use: clang instantiates in that order.
+  template <typename Integer>
+  constexpr Integer without_zeros(Integer number) {
+    while (number % 10 == 0) {
+      number /= 10;
+      ++exponent_;
+    }
+    return number;
+  }
+
   constexpr void normalise() {
     if (coefficient_ == 0) {
       exponent_ = 0;
@@ -61,15 +71,6 @@ class Decimal {
     } else {
       coefficient_ = without_zeros(coefficient_);
     }
-  }
-
-  template <typename Integer>
-  constexpr Integer without_zeros(Integer number) {
-    while (number % 10 == 0) {
-      number /= 10;
-      ++exponent_;
-    }
-    return number;
   }
 
   Int128 coefficient_ = 0;

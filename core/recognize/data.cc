@@ -64,4 +64,30 @@ std::vector<Section> sections(std::string_view file) {
   return found;
 }
 
+std::vector<std::string> expanded(std::string_view form) {
+  std::vector<std::string> all{std::string()};
+  const auto append = [&all](std::string_view piece) {
+    for (std::string& one : all) one += piece;
+  };
+  while (!form.empty()) {
+    const std::size_t open = std::min(form.find('{'), form.size());
+    append(form.substr(0, open));
+    const std::size_t close = form.find('}', open);
+    if (close == std::string_view::npos) {
+      append(form.substr(open));
+      return all;
+    }
+    std::vector<std::string> longer;
+    for (std::string_view choices = form.substr(open + 1, close - open - 1);;) {
+      const std::size_t slash = std::min(choices.find('/'), choices.size());
+      for (const std::string& one : all) longer.push_back(one + std::string(choices.substr(0, slash)));
+      if (slash == choices.size()) break;
+      choices.remove_prefix(slash + 1);
+    }
+    all = std::move(longer);
+    form.remove_prefix(close + 1);
+  }
+  return all;
+}
+
 }  // namespace claimgraph::recognize

@@ -181,7 +181,20 @@ class NumberPass {
     chart_.add(kNum, token, found.end, place);
     if (!found.number.article && !found.number.vague) chart_.add(kPlainNum, token, found.end, place);
     add_int(token, found.end, found.number);
+    if (found.number.fraction && found.number.spelled) count_alone(token, found.end);
     digits_alone(token, found);
+  }
+
+  // "two quarters": the word that counts, where the rest need not be a fraction.
+  void count_alone(std::uint32_t token, std::uint32_t end) {
+    const Node* count = chart_.find(token, kSmall);
+    if (count == nullptr || count->end >= end || count->value < 1 || count->value > 99) return;
+    Number number;
+    number.value = Decimal{count->value};
+    number.spelled = true;
+    const std::uint32_t count_end = count->end;
+    chart_.add(kNum, token, count_end, store(number));
+    add_int(token, count_end, number);
   }
 
   // "15 cents": the word after the digits need not be a scale.
@@ -198,11 +211,18 @@ class NumberPass {
   std::uint32_t digit_ordinal(std::uint32_t token, const FoundNumber& found) const {
     if (chart_.tokens[token].kind != TokenKind::kNumber || found.end != token + 1) return found.end;
     const Node* suffix = is_tight(chart_, found.end) ? chart_.find(found.end, kDigitOrdinal) : nullptr;
-    if (suffix != nullptr && !is_tight_word(chart_, suffix->end)) return suffix->end;
+    if (suffix != nullptr && !is_tight_word(chart_, suffix->end) && !is_degree(suffix->begin))
+      return suffix->end;
     const bool stop = tables_.settings.ordinal_stop && is_tight(chart_, found.end) &&
                       is_sign(chart_, found.end, ".") && chart_.tokens[token].folded.size() <= 2;
     const bool more = found.end + 1 < chart_.tokens.size() && !chart_.tokens[found.end + 1].line_before;
     return stop && (token == 0 || more) ? found.end + 1 : found.end;
+  }
+
+  // "30° C", not "il 30° posto"
+  bool is_degree(std::uint32_t sign) const {
+    return chart_.tokens[sign].folded == "\u00b0" && sign + 1 < chart_.tokens.size() &&
+           chart_.tokens[sign + 1].folded.size() == 1;
   }
 
   void add_ordinal(std::uint32_t begin, std::uint32_t end, const Number& number) {
@@ -258,7 +278,9 @@ class NumberPass {
     if (!is_sign(chart_, token - 1, "-")) return token;
     const bool whole_text = token == 1 && end + 2 >= chart_.tokens.size();  // but for a unit
     if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
-    const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(");
+    if (token > 1 && chart_.tokens[token - 2].kind == TokenKind::kNumber) return token;  // "75 -300mm"
+    const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(") ||
+                      chart_.find(token - 2, kCurrency) != nullptr;
     return free ? token - 1 : token;
   }
 
@@ -287,8 +309,23 @@ class NumberPass {
            chart_.tokens[digits].folded.size() != 2 && !chart_.tokens[std::max(sign, digits)].space_before;
   }
 
-  // "138-2010": digits of a telephone number.
+  // How many groups of digits follow each other with a hyphen and no space, in the direction of `step`.
+  int chained(std::uint32_t token, int step) const {
+    int groups = 0;
+    const auto size = static_cast<std::int64_t>(chart_.tokens.size());
+    for (std::int64_t at = std::int64_t{token} + 2 * step; at >= 0 && at < size && groups < 3; at += 2 * step) {
+      const auto digits = static_cast<std::uint32_t>(at), sign = static_cast<std::uint32_t>(at - step);
+      if (!is_sign(chart_, sign, "-") || chart_.tokens[digits].kind != TokenKind::kNumber) break;
+      if (chart_.tokens[std::max(sign, digits)].space_before) break;
+      if (chart_.tokens[std::min(sign, digits) + 1].space_before) break;
+      ++groups;
+    }
+    return groups;
+  }
+
+  // "138-2010", "138-2010-2015": digits of a telephone number.
   bool hyphenated(std::uint32_t token) const {
+    if (chained(token, 1) + chained(token, -1) > 1) return true;
     if (is_tight(chart_, token + 1) && other_digits(token + 1, token + 2)) return true;
     return token > 1 && is_tight(chart_, token) && other_digits(token - 1, token - 2);
   }

@@ -8,6 +8,16 @@ namespace {
 
 constexpr std::size_t kMaxReadings = 12;
 constexpr int kPivot = 50;  // a two-digit year below is of this century
+constexpr std::uint32_t kTenseReach = 12;  // tokens
+constexpr int kAgainstTense = 100'000;     // days: farther than any reading
+
+// A sign between clauses, or a word that begins one: "that".
+bool ends_clause(const Chart& chart, std::uint32_t token) {
+  const std::string_view sign = chart.tokens[token].folded;
+  const bool stop = sign == "." && token + 1 < chart.tokens.size() && chart.tokens[token + 1].space_before;
+  return stop || sign == "," || sign == ";" || sign == ":" || sign == "?" || sign == "!" ||
+         chart.find(token, kThat) != nullptr;
+}
 
 }  // namespace
 
@@ -68,13 +78,33 @@ std::optional<int> captured_year(const Context& context, const Match& match, std
   return *two < kPivot ? 2000 + *two : 1900 + *two;
 }
 
-std::optional<Moment> nearest(const Context& context, const std::vector<Stretch>& candidates,
+std::optional<int> tense_at(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  const auto value = [&](std::uint32_t token) -> std::optional<int> {
+    const Node* node = chart.find(token, kTense);
+    return node == nullptr ? std::nullopt : std::optional<int>(node->value);
+  };
+  for (std::uint32_t back = 1; back <= kTenseReach && back <= match.begin; ++back) {
+    if (chart.tokens[match.begin - back + 1].line_before || ends_clause(chart, match.begin - back)) break;
+    if (const auto tense = value(match.begin - back)) return tense;
+  }
+  for (std::uint32_t token = match.end; token < chart.tokens.size() && token < match.end + kTenseReach; ++token) {
+    if (chart.tokens[token].line_before || ends_clause(chart, token)) break;
+    if (const auto tense = value(token)) return tense;
+  }
+  return std::nullopt;
+}
+
+std::optional<Moment> nearest(const Context& context, const Match& match, const std::vector<Stretch>& candidates,
                               Granularity granularity) {
   if (candidates.empty()) return std::nullopt;
+  const auto tense = tense_at(context, match);
   const auto distance = [&](const Stretch& s) {
     if (*s.from <= today(context) && today(context) <= *s.to) return 0;
+    const bool against = tense && (*tense < 0 ? today(context) < *s.from : *s.to < today(context));
     return std::min(std::abs(s.from->number - today(context).number),
-                    std::abs(s.to->number - today(context).number));
+                    std::abs(s.to->number - today(context).number)) +
+           (against ? kAgainstTense : 0);
   };
   const auto best = std::ranges::min_element(candidates, {}, distance);
   Moment moment = moment_of(*best, granularity);
@@ -89,8 +119,11 @@ std::optional<Stretch> day_stretch(const std::optional<Day>& day) {
 
 bool goes_on(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
-  return match.end < chart.tokens.size() && !chart.tokens[match.end].line_before &&
-         chart.tokens[match.end].kind != text::TokenKind::kSign;
+  if (match.end >= chart.tokens.size() || chart.tokens[match.end].line_before) return false;
+  const text::Token& next = chart.tokens[match.end];
+  const bool clock = next.folded == ":" && !next.space_before && match.end + 1 < chart.tokens.size() &&
+                     chart.tokens[match.end + 1].kind == text::TokenKind::kNumber;
+  return clock || next.kind != text::TokenKind::kSign;
 }
 
 std::optional<Step> captured_step(const Context& context, const Match& match) {

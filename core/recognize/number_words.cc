@@ -1,201 +1,21 @@
-#include <algorithm>
-#include <array>
-
+#include "core/recognize/number_builder.h"
 #include "core/recognize/numbers.h"
+#include "core/recognize/piece_reader.h"
 
 namespace claimgraph::recognize {
 namespace {
 
-constexpr std::size_t kMaxParts = 12;
 constexpr int kMaxPieces = 48;  // morphemes of one number; more is no number
-constexpr std::int32_t kThousandRoom = 1000;
 constexpr int kAdditive = 1000;            // a fraction that is only ever added: "einhalb"
 constexpr std::int32_t kRoomShift = 1000;  // a small number may name its own room: 80020 is 80 with room 20
+constexpr std::int32_t kPlural = 1000;     // added to an ordinal's scale: only ever a denominator
+constexpr std::int32_t kInnerPoint = 1;    // a decimal point that no number begins with: "con", "with"
 constexpr int kSurelyAScale = 5;           // from 10^5 on "and" is rarely part of a number in digits
-
-// Where a reader stands: a token and, inside a one-word number, a piece of it.
-struct Place {
-  std::uint32_t token = 0;
-  std::size_t piece = 0;
-  friend bool operator==(const Place&, const Place&) = default;
-};
-
-struct Piece {
-  Morpheme morpheme;
-  Place after;
-};
-
-// The morphemes of a text in their order.
-class Reader {
- public:
-  explicit Reader(const Chart& chart) : chart_(chart) {}
-
-  // The longest morpheme of one of the categories at a place.
-  template <typename Wanted>
-  std::optional<Piece> find(Place place, Wanted wanted) const {
-    std::optional<Piece> best;
-    for (NodeIndex i = chart_.first_at(place.token); i != kNoNode; i = chart_[i].next) {
-      const Node& node = chart_[i];
-      if (node.category == kCompound) {
-        const Compound& compound = chart_.compounds[static_cast<std::size_t>(node.value)];
-        const Morpheme& morpheme = compound.pieces[place.piece];
-        if (!wanted(morpheme.category)) continue;
-        const bool last = place.piece + 1 == compound.count;
-        return Piece{morpheme, last ? Place{node.end, 0} : Place{place.token, place.piece + 1}};
-      }
-      if (place.piece == 0 && wanted(node.category) && (!best || node.end > best->after.token)) {
-        best = Piece{{node.category, node.value}, {node.end, 0}};
-      }
-    }
-    return best;
-  }
-
-  std::optional<Piece> find(Place place, Known category) const {
-    return find(place, [category](Category c) { return c == category; });
-  }
-
-  // Over a hyphen or nothing to the next morpheme of the same line.
-  bool at_line_start(Place place) const {
-    return place.piece == 0 && place.token < chart_.tokens.size() && chart_.tokens[place.token].line_before;
-  }
-  bool is_hyphen(Place place) const {
-    return place.piece == 0 && place.token < chart_.tokens.size() && chart_.tokens[place.token].folded == "-";
-  }
-  bool is_word(std::uint32_t token) const {
-    return token < chart_.tokens.size() && chart_.tokens[token].kind == text::TokenKind::kWord;
-  }
-  const Chart& chart() const { return chart_; }
-
- private:
-  const Chart& chart_;
-};
 
 std::int32_t room_of(std::int32_t value) {
   if (value % 100 == 0) return 100;
   return value % 10 == 0 ? 10 : 1;
 }
-
-// A number as it grows: finished parts of descending scale and the group below them.
-class Builder {
- public:
-  bool empty() const { return !started_; }
-  bool has_group() const { return has_group_; }
-  bool begun() const { return has_group_ || parts_ > 0; }  // with more than zeros
-  std::int32_t room() const { return room_; }
-  bool overflow() const { return overflow_; }
-  int last_scale() const { return last_scale_; }
-  bool from_digits() const { return from_digits_; }
-
-  bool can_add(std::int32_t value) const { return started_ ? value > 0 && value < room_ : value >= 0; }
-
-  void add_small(std::int32_t value, std::int32_t room) {
-    group_ = sum(has_group_ ? group_ : Decimal{0}, Decimal{value});
-    has_group_ = started_ = true;
-    room_ = room;
-    last_unit_ = 0;
-  }
-
-  void start_digits(const Decimal& value) {
-    group_ = value;
-    has_group_ = started_ = from_digits_ = true;
-    room_ = 1;
-  }
-
-  void start_zero() {
-    started_ = true;
-    room_ = kThousandRoom;
-  }
-
-  bool can_multiply_hundred() const {
-    return !has_group_ ? room_ > 100 || !started_ : group_ < Decimal{100} || from_digits_;
-  }
-  void multiply_hundred() {
-    group_ = has_group_ ? product(group_, Decimal{100}) : Decimal{100};
-    has_group_ = started_ = true;
-    room_ = 100;
-    last_unit_ = 2;
-  }
-
-  // Everything smaller than the scale is multiplied by it; what is larger stays.
-  // A scale word that can stand alone ("duizend") is added below a larger one.
-  bool can_scale(int exponent, bool alone) const {
-    if (has_group_ || parts_ == 0) return true;
-    const int last = part_[parts_ - 1].exponent;
-    return last < exponent || (alone && last > exponent);
-  }
-  void scale(int exponent) {
-    Decimal value = has_group_ ? group_ : Decimal{0};
-    while (parts_ > 0 && part_[parts_ - 1].exponent < exponent) value = sum(value, part_[--parts_].value);
-    if (value.is_zero()) value = Decimal{1};
-    if (parts_ == kMaxParts) {
-      overflow_ = true;
-      return;
-    }
-    part_[parts_++] = {product(value, power_of_ten(exponent)), exponent};
-    group_ = Decimal{0};
-    has_group_ = false;
-    started_ = true;
-    room_ = exponent >= 9 ? 1'000'000'000 : static_cast<std::int32_t>(*power_of_ten(exponent).to_integer());
-    last_unit_ = last_scale_ = exponent;
-  }
-
-  void multiply(const Decimal& factor) {
-    Decimal value = total();
-    parts_ = 0;
-    group_ = product(empty() ? Decimal{1} : value, factor);
-    has_group_ = started_ = true;
-    room_ = 1;
-  }
-
-  void add_fraction(const Decimal& fraction) {
-    group_ = sum(has_group_ ? group_ : Decimal{0}, fraction);
-    has_group_ = started_ = true;
-    room_ = 0;
-    fraction_ = true;
-  }
-
-  // What a half that follows is a half of: the last scale, if the number ends with it.
-  Decimal unit() const {
-    return !has_group_ && parts_ > 0 ? power_of_ten(part_[parts_ - 1].exponent) : Decimal{1};
-  }
-
-  Decimal total() {
-    Decimal value = has_group_ ? group_ : Decimal{0};
-    for (std::size_t i = 0; i < parts_; ++i) value = sum(value, part_[i].value);
-    return value;
-  }
-
-  Number number() {
-    Number number;
-    number.value = total();
-    number.overflow = overflow_;
-    number.spelled = !from_digits_;
-    number.scale = last_scale_;
-    number.fraction = fraction_;
-    number.last_digit = last_unit_ > 0 && !fraction_ ? power_of_ten(last_unit_) : Decimal{};
-    return number;
-  }
-
- private:
-  struct Part {
-    Decimal value;
-    int exponent = 0;
-  };
-
-  Decimal sum(const Decimal& a, const Decimal& b) { return kept(add(a, b)); }
-  Decimal product(const Decimal& a, const Decimal& b) { return kept(claimgraph::multiply(a, b)); }
-  Decimal kept(const std::optional<Decimal>& value) {
-    overflow_ = overflow_ || !value;
-    return value.value_or(Decimal{});
-  }
-
-  std::array<Part, kMaxParts> part_{};
-  std::size_t parts_ = 0;
-  Decimal group_;
-  std::int32_t room_ = kThousandRoom;
-  int last_unit_ = 0, last_scale_ = 0;
-  bool has_group_ = false, started_ = false, from_digits_ = false, overflow_ = false, fraction_ = false;
-};
 
 // One number from its first morpheme to its last.
 class WordReader {
@@ -206,6 +26,7 @@ class WordReader {
     if (!start(token)) return vague(token);
     while (pieces_++ < kMaxPieces && !ended_ && (step(place_) || joined_step())) {
     }
+    chart().steps += static_cast<std::uint64_t>(pieces_);
     read_decimals();
     read_fraction();
     return finish();
@@ -228,7 +49,9 @@ class WordReader {
       return starts_fraction(one->after) || step(place_);
     }
     if (reader_.find(place_, kFraction)) return true;
-    if (reader_.find(place_, kPoint) && chart().tokens[token].kind == text::TokenKind::kWord) return true;
+    if (const auto point = reader_.find(place_, kPoint);
+        point && point->morpheme.value != kInnerPoint && reader_.is_word(token))
+      return true;
     return step(place_);
   }
 
@@ -251,7 +74,17 @@ class WordReader {
   bool step(Place at) {
     if (ended_ || (place_ != Place{} && pieces_ > 1 && reader_.at_line_start(at))) return false;
     if (ordinal_) return ordinal(at);
+    if (settings_.ordinals_stack && !builder_.empty() && is_whole_ordinal(at)) return false;
     return small(at) || hundred(at) || scale(at) || dozen(at) || ordinal(at) || digits(at);
+  }
+
+  // "trentacinquesimi": after another number it divides that.
+  bool is_whole_ordinal(Place at) const {
+    const Node* node = at.piece == 0 ? chart().find(at.token, kCompound) : nullptr;
+    if (node == nullptr) return false;
+    const Compound& compound = chart().compounds[static_cast<std::size_t>(node->value)];
+    const Category last = compound.pieces[compound.count - 1].category;
+    return last == kOrdinalSuffix || last == kOrdinalScale;
   }
 
   bool small(Place at) {
@@ -301,7 +134,7 @@ class WordReader {
     const bool alone = builder_.empty();
     auto piece = reader_.find(at, [alone](Category c) { return c == kScale || (!alone && c == kScaleNoun); });
     if (!piece && digits_ && (at == first_words_ || builder_.last_scale() == 3)) piece = scale_sign(at);
-    if (!piece || builder_.overflow()) return false;
+    if (!piece || builder_.overflow() || (decimal_ && !alone)) return false;
     if (!builder_.can_scale(piece->morpheme.value, piece->morpheme.category == kScale)) return false;
     builder_.scale(piece->morpheme.value);
     return advance(*piece);
@@ -322,7 +155,7 @@ class WordReader {
   bool dozen(Place at) {
     const auto piece = reader_.find(at, kDozen);
     if (!piece) return false;
-    builder_.multiply(Decimal{piece->morpheme.value});
+    builder_.multiply_behind(before_join_.value_or(Decimal{0}), Decimal{piece->morpheme.value});
     ended_ = true;
     return advance(*piece);
   }
@@ -333,20 +166,28 @@ class WordReader {
       ended_ = ordinal_ = true;
       return advance(*suffix);
     }
-    if (const auto scaled = reader_.find(at, kOrdinalScale);
-        scaled && !(article_ && at.piece == 0 && builder_.room() == 1)) {
-      if (scaled->morpheme.value == 2)
+    if (const auto scaled = reader_.find(at, kOrdinalScale); scaled && may_scale_ordinal(*scaled, at)) {
+      const std::int32_t exponent = scaled->morpheme.value % kPlural;
+      if (exponent == 2)
         builder_.multiply_hundred();
       else
-        builder_.scale(scaled->morpheme.value);
+        builder_.scale(exponent);
       ordinal_ = true;
       return advance(*scaled);
     }
+    if (settings_.ordinals_stack && at.piece == 0 && !builder_.empty() && !ordinal_) return false;
     const auto word = reader_.find(at, kOrdinalWord);
     if (!word || !builder_.can_add(word->morpheme.value) || (digits_ && !builder_.has_group())) return false;
     builder_.add_small(word->morpheme.value, room_of(word->morpheme.value));
     ordinal_ = true;
     return advance(*word);
+  }
+
+  // Not "a thousandth" nor, in the plural, what divides: "cien millonésimas".
+  bool may_scale_ordinal(const Piece& scaled, Place at) const {
+    if (article_ && at.piece == 0 && builder_.room() == 1) return false;
+    if (settings_.ordinals_stack && digits_) return false;
+    return scaled.morpheme.value < kPlural || nested_ || at.piece > 0;
   }
 
   // "3 hundred 21": digits go on with digits only after a scale word.
@@ -460,7 +301,7 @@ class WordReader {
     const bool in_digits = chart().tokens[at.token].kind == text::TokenKind::kNumber;
     if (in_digits && (!digits.empty() || chart().tokens[at.token].folded.size() > 9)) return false;
     WordReader inner(chart(), settings_);
-    inner.nested_ = true;
+    inner.nested_ = inner.decimal_ = true;
     const auto found = inner.read(at.token);
     if (!found || found->ordinal || found->number.scale > 3 || found->number.vague) return false;
     const auto value = found->number.value.to_integer();
@@ -525,8 +366,9 @@ class WordReader {
     const auto direct = tail(place_);
     if (direct && !direct->additive) return part_of(*direct);
     if (direct) return add_part(*direct, Decimal{1});
-    const auto join = reader_.find(place_, kAnd);
+    const auto join = reader_.find(place_, [](Category c) { return c == kAnd || c == kPoint; });
     if (!join) return;
+    if (const auto part = digit_fraction(join->after)) return add_part(*part, Decimal{1});
     const bool article = reader_.find(join->after, kOne).has_value();
     if (const auto half = tail(join->after); !article && half && half->factor < Decimal{1})
       return add_part(*half, Decimal{1});
@@ -534,6 +376,14 @@ class WordReader {
     if (!count || count->morpheme.value >= 100) return;
     total_ = Decimal{count->morpheme.value};
     if (const auto part = tail(count->after)) add_part(*part, Decimal{count->morpheme.value});
+  }
+
+  // "2 and 1/4"
+  std::optional<Tail> digit_fraction(Place at) const {
+    if (at.piece != 0 || at.token >= chart().tokens.size() || reader_.at_line_start(at)) return std::nullopt;
+    const auto found = read_digits(chart(), settings_, at.token);
+    if (!digits_ || !found || !found->number.fraction || found->number.value >= Decimal{1}) return std::nullopt;
+    return Tail{found->number.value, Place{found->end, 0}, false};
   }
 
   // "three quarters", "twenty and three fifths": the number, or what stands behind its last "and", is the
@@ -653,15 +503,15 @@ class WordReader {
     return found;
   }
 
-  Reader reader_;
+  PieceReader reader_;
   const Settings& settings_;
-  Builder builder_;
+  NumberBuilder builder_;
   Place place_, first_words_;
   std::optional<Number> digits_;
   std::optional<Decimal> before_join_, fraction_value_;
   Decimal join_unit_{1}, total_;
   int pieces_ = 0;
-  bool nested_ = false;
+  bool nested_ = false, decimal_ = false;
   bool ended_ = false, ordinal_ = false, article_ = false, decimals_ = false;
 };
 
@@ -672,3 +522,4 @@ std::optional<FoundNumber> read_number(const Chart& chart, const Settings& setti
 }
 
 }  // namespace claimgraph::recognize
+

@@ -118,6 +118,13 @@ std::vector<Stretch> stretches(const std::vector<Day>& days) {
   return out;
 }
 
+// The date of five tokens; what only looks like one is blocked, so that its year is not told: "2014-02-30".
+bool add_full(Context& context, std::uint32_t token, const std::vector<Day>& days) {
+  add(context, token, token + 5, stretches(days), false, Granularity::kDay);
+  if (days.empty()) context.chart.add(kBlock, token, token + 5, 0);
+  return !days.empty();
+}
+
 // Three fields: a year at one end.
 bool full_date(Context& context, std::uint32_t token, const Field& a) {
   const Chart& chart = context.chart;
@@ -127,14 +134,10 @@ bool full_date(Context& context, std::uint32_t token, const Field& a) {
   const auto c = second.empty() || second != first ? std::nullopt : field_at(chart, token + 4);
   if (!c || runs_on(chart, token, token + 5) || goes_on(chart, token + 5, first)) return false;
   if (is_year(a) && b->digits <= 2 && c->digits <= 2) {
-    const auto days = day_and_month(*b, *c, a.value, true);
-    add(context, token, token + 5, stretches(days), false, Granularity::kDay);
-    return !days.empty();
+    return add_full(context, token, day_and_month(*b, *c, a.value, true));
   }
   if (a.digits > 2 || b->digits > 2 || (!is_year(*c) && c->digits != 2)) return false;
-  const auto days = day_and_month(a, *b, full_year(*c), context.tables.settings.month_first);
-  add(context, token, token + 5, stretches(days), false, Granularity::kDay);
-  return !days.empty();
+  return add_full(context, token, day_and_month(a, *b, full_year(*c), context.tables.settings.month_first));
 }
 
 // Two fields: a month with its year, or a day with its month.
@@ -187,6 +190,25 @@ void spaced_date(Context& context, std::uint32_t token, const Field& a) {
   context.chart.moments.back().weak = true;
 }
 
+// "27. 11.", "27. 11. 2024": day and month with a space between, where an ordinal ends with a stop.
+void stopped_date(Context& context, std::uint32_t token, const Field& day) {
+  const Chart& chart = context.chart;
+  const auto stop = [&](std::uint32_t at) {
+    return at < chart.tokens.size() && chart.tokens[at].folded == "." && !chart.tokens[at].space_before;
+  };
+  if (!context.tables.settings.ordinal_stop || day.digits > 2 || !stop(token + 1) || !stop(token + 3)) return;
+  const auto month = field_at(chart, token + 2);
+  if (!month || month->digits > 2 || !is_spaced_digits(chart, token + 2)) return;
+  const auto year = is_spaced_digits(chart, token + 4) ? field_at(chart, token + 4) : std::nullopt;
+  const bool dated = year && is_year(*year);
+  const int here = to_civil(context.reference.now.day).year;
+  std::vector<Stretch> readings;
+  for (const int of : dated ? std::vector{year->value} : std::vector{here, here - 1, here + 1}) {
+    if (const auto known = to_day(of, month->value, day.value)) readings.push_back({*known, *known});
+  }
+  add(context, token, token + (dated ? 5 : 4), readings, false, Granularity::kDay);
+}
+
 // 20250124
 void packed_date(Context& context, std::uint32_t token) {
   const std::string_view digits = context.chart.tokens[token].folded;
@@ -211,6 +233,7 @@ void find_numeric_dates(Context& context) {
     const auto first = field_at(chart, token);
     if (first && !full_date(context, token, *first)) short_date(context, token, *first);
     if (first) spaced_date(context, token, *first);
+    if (first) stopped_date(context, token, *first);
   }
 }
 

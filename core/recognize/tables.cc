@@ -123,6 +123,8 @@ class Loader {
       settings.ordinal_denominators = yes;
     else if (line.key == "ordinal_stop")
       settings.ordinal_stop = yes;
+    else if (line.key == "ordinals_stack")
+      settings.ordinals_stack = yes;
     else if (line.key == "compounds")
       settings.compounds = yes;
     else if (line.key == "tens_joined")
@@ -189,16 +191,23 @@ class Loader {
     const Category category = tables_->categories.of(section.name);
     const auto value = value_of(category, line.key);
     if (!value) return wrong(line, "the key means nothing in this section");
-    for (const std::string_view form : split(line.rest, '|')) {
-      tables_->lexicon.add(form, category, *value);
-      add_morpheme(category, *value, form);
+    for (const std::string_view forms : split(line.rest, '|')) {
+      for (const std::string& form : expanded(forms)) add_one(section.name == "stem", category, *value, form);
     }
     return ok();
+  }
+
+  // A stem is a piece of one-word numbers and no word of its own.
+  void add_one(bool stem, Category category, std::int32_t value, std::string_view form) {
+    if (stem) return add_morpheme(value == 100 ? kHundred : kSmall, value, form);
+    tables_->lexicon.add(form, category, value);
+    add_morpheme(category, value, form);
   }
 
   std::optional<std::int32_t> value_of(Category category, std::string_view key) {
     switch (category) {
       case kMeasure:
+      case kMeasureWord:
       case kTimeUnit:
         return unit_place(key);
       case kCurrency:

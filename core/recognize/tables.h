@@ -28,6 +28,7 @@ struct Settings {
   char decimal = '.';
   bool units_before_tens = false;     // "fünfundsechzig"
   bool ordinal_denominators = false;  // "twee derde": the ordinal is the denominator
+  bool ordinals_stack = false;        // "vigésimo quinto": every word of an ordinal is one
   bool tens_joined = false;           // "treinta y dos": the joiner belongs to the number
   bool ordinal_stop = false;          // "2. Oktober"
   bool article_counts = false;        // the article is the number one: "een", "un"

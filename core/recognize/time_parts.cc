@@ -127,6 +127,23 @@ bool nth_of(Context& context, const Match& match) {
   return add_moment(context, match, std::move(moment));
 }
 
+// "the first nine months of 2024", "the last 3 weeks of the year": an ordinal counts from the beginning and must be the
+// first.
+bool run_in(Context& context, const Match& match) {
+  const auto nth = captured_ordinal(context, match);
+  const auto count = captured_value(context, match, kInt);
+  const auto step = captured_step(context, match);
+  const Moment* whole = moment_at(context, captured_time(context, match));
+  if (!nth || (*nth != 1 && *nth != -1) || !count || *count < 2 || *count > 400 || !step) return false;
+  if (whole == nullptr || !whole->from || !whole->to || whole->bound != Bound::kExact) return false;
+  const auto edge = nth_unit({whole->from, whole->to}, *step, *nth);
+  const auto far = nth_unit({whole->from, whole->to}, *step, *nth * *count);
+  if (!edge || !far) return false;
+  Moment moment = moment_of(*nth > 0 ? Stretch{edge->from, far->to} : Stretch{far->from, edge->to}, Granularity::kOther);
+  moment.relative = whole->relative;
+  return add_moment(context, match, std::move(moment));
+}
+
 // "Q3 2025", "the second half of the year": the argument is the block's length in months.
 bool block(Context& context, const Match& match) {
   const int months = match.rule->arguments[0];
@@ -145,7 +162,7 @@ bool block(Context& context, const Match& match) {
   const auto year =
       whole != nullptr ? std::optional(to_civil(*whole->from).year) : captured_year(context, match);
   if (!year) {
-    auto moment = nearest(context, yearly(context, of_year), granularity);
+    auto moment = nearest(context, match, yearly(context, of_year), granularity);
     return moment && add_moment(context, match, *std::move(moment));
   }
   const auto known = of_year(*year);
@@ -162,11 +179,16 @@ bool week_number(Context& context, const Match& match) {
   const auto week = captured_value(context, match, kInt);
   if (!week) return false;
   const auto of_year = [&](int year) { return iso_week(year, *week); };
+  if (const Moment* whole = moment_at(context, captured_time(context, match))) {
+    if (!whole->from || whole->granularity != Granularity::kYear) return false;
+    const auto known = of_year(to_civil(*whole->from).year);
+    return known && add_moment(context, match, moment_of(*known, Granularity::kWeek));
+  }
   if (const auto year = captured_year(context, match)) {
     const auto known = of_year(*year);
     return known && add_moment(context, match, moment_of(*known, Granularity::kWeek));
   }
-  auto moment = nearest(context, yearly(context, of_year), Granularity::kWeek);
+  auto moment = nearest(context, match, yearly(context, of_year), Granularity::kWeek);
   return moment && add_moment(context, match, *std::move(moment));
 }
 
@@ -191,7 +213,7 @@ bool recurring(Context& context, const Match& match, Granularity granularity, Of
   const auto all = yearly(context, of);
   const auto relative = captured_value(context, match, kRelative);
   if (!relative) {
-    auto moment = nearest(context, all, granularity);
+    auto moment = nearest(context, match, all, granularity);
     return moment && add_moment(context, match, *std::move(moment));
   }
   std::optional<Stretch> chosen, other;
@@ -201,6 +223,9 @@ bool recurring(Context& context, const Match& match, Granularity granularity, Of
     if (to_civil(*stretch.from).year == this_year(context) + *relative) other = stretch;
   }
   if (*relative == 0) chosen = other;
+  for (const Stretch& stretch : all) {
+    if (*relative == 0 && *stretch.from <= today(context) && today(context) <= *stretch.to) chosen = stretch;
+  }
   if (!chosen) return false;
   Moment moment = moment_of(*chosen, granularity);
   moment.relative = true;
@@ -249,9 +274,19 @@ bool century(Context& context, const Match& match) {
   return add_moment(context, match, std::move(moment));
 }
 
+// From the first day of a month where there are many, else from the day after the middle.
+Stretch second_half(const Stretch& whole) {
+  const int days = whole.to->number - whole.from->number + 1;
+  const Day middle = plus_days(*whole.from, days / 2);
+  return {days > 100 ? plus_months(*whole.from, 6) : middle, whole.to};
+}
+
 // "earlier this month", "the rest of the week", "so far this year": up to the reference (-1) or from it (1).
 bool rest(Context& context, const Match& match) {
-  const Moment* whole = moment_at(context, captured_time(context, match));
+  const auto step = captured_step(context, match);
+  const Moment current = moment_of(around(today(context), step.value_or(Step::kYear)), Granularity::kOther);
+  const Moment* stated = moment_at(context, captured_time(context, match));
+  const Moment* whole = stated == nullptr && step && size_of(*step).months + size_of(*step).days > 0 ? &current : stated;
   if (whole == nullptr || !whole->from || !whole->to) return false;
   const bool past = match.rule->arguments[0] < 0;
   Stretch stretch{whole->from, whole->to};
@@ -263,13 +298,14 @@ bool rest(Context& context, const Match& match) {
   if (past) add_reading(moment, {stretch.from, plus_days(*stretch.to, -1)});
   if (!past) add_reading(moment, {plus_days(*stretch.from, 1), stretch.to});
   add_reading(moment, {whole->from, whole->to});
+  if (const auto half = second_half({whole->from, whole->to}); !past) add_reading(moment, half);
   return add_moment(context, match, std::move(moment));
 }
 
 constexpr std::array kActions = {
     NamedAction{"block", block},     NamedAction{"century", century}, NamedAction{"decade", decade},
     NamedAction{"holiday", holiday}, NamedAction{"nth_of", nth_of},   NamedAction{"part", part},
-    NamedAction{"rest", rest},       NamedAction{"season", season},   NamedAction{"week_number", week_number},
+    NamedAction{"rest", rest},       NamedAction{"run_in", run_in},      NamedAction{"season", season},   NamedAction{"week_number", week_number},
 };
 
 }  // namespace

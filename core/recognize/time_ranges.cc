@@ -30,7 +30,7 @@ bool day_range(Context& context, const Match& match) {
     const auto same = of_years(y, y);
     return same ? same : of_years(y, y + 1);
   });
-  auto moment = nearest(context, all, Granularity::kDay);
+  auto moment = nearest(context, match, all, Granularity::kDay);
   if (!moment) return false;
   for (const Stretch& other : all) add_reading(*moment, {other.from, plus_days(*other.to, -1)});
   return add_moment(context, match, *std::move(moment));
@@ -84,7 +84,7 @@ bool days_of_month(Context& context, const Match& match) {
     const auto from = to_day(civil.year, civil.month, *first), to = to_day(civil.year, civil.month, *last);
     if (from && to) all.push_back({*from, *to});
   }
-  auto moment = nearest(context, all, Granularity::kDay);
+  auto moment = nearest(context, match, all, Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
 }
 
@@ -105,7 +105,7 @@ bool month_range(Context& context, const Match& match) {
     return add_moment(context, match, std::move(moment));
   }
   const auto all = yearly(context, of_year);
-  auto moment = nearest(context, all, Granularity::kMonth);
+  auto moment = nearest(context, match, all, Granularity::kMonth);
   if (!moment) return false;
   for (const Stretch& other : all)
     add_reading(*moment, {other.from, plus_days(first_of_month(*other.to), -1)});
@@ -123,6 +123,19 @@ bool year_range(Context& context, const Match& match) {
   Moment moment = moment_of(Stretch{from->from, to->to}, Granularity::kYear);
   add_reading(moment, {from->from, plus_days(*to->from, -1)});  // "from 2015 to 2018" without 2018
   return add_moment(context, match, std::move(moment));
+}
+
+// "from 1 May to 7 May 2020": the first day is of the last one's year.
+void borrow_year(const Moment& first, const Moment& last, Moment& moment) {
+  if (!first.relative || last.relative || first.from != first.to || first.readings.empty()) return;
+  const Civil start = to_civil(*first.from);
+  for (const int year : {to_civil(*last.to).year, to_civil(*last.to).year - 1}) {
+    const auto day = to_day(year, start.month, start.day);
+    if (!day || *last.to <= *day) continue;
+    moment.from = day;
+    add_reading(moment, {day, plus_days(*last.from, -1)});
+    return;
+  }
 }
 
 // Two captured times as the ends of a stretch.
@@ -148,7 +161,13 @@ bool time_range(Context& context, const Match& match) {
     }
   }
   if (*moment.to < *moment.from) return false;
+  borrow_year(*first, *last, moment);
   return add_moment(context, match, std::move(moment));
+}
+
+// "2016 and before 2018": the words at the end of a match begin another bound.
+bool another_time(const Chart& chart, std::uint32_t token) {
+  return chart.find(token, kTime) != nullptr || chart.find(token + 1, kTime) != nullptr;
 }
 
 enum BoundWord { kUntil = 1, kBefore = 2, kSince = 3, kAfter = 4, kByWord = 5, kNotBeforeWord = 6 };
@@ -176,6 +195,7 @@ bool time_bound(Context& context, const Match& match) {
   const Moment* whole = moment_at(context, node);
   const int word = match.rule->arguments[0] % kWeak;
   if (whole == nullptr || whole->bound != Bound::kExact || !whole->from || !whole->to) return false;
+  if (match.rule->arguments[2] != 0 && another_time(context.chart, match.end)) return false;
   Moment moment = *whole;
   const Moment::Reading first = bounded({whole->from, whole->to, std::nullopt, std::nullopt}, word);
   moment.from = first.from;

@@ -1,20 +1,28 @@
 // Days, weekdays, months, years, and what is reckoned from the day of reference.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "core/recognize/moments.h"
 
 namespace claimgraph::recognize {
 namespace {
 
-// Day and month, with a year or the years that it can be of.
+constexpr int kLastDayOfMonth = 31;
+constexpr std::int64_t kMaxClockDays = 8;  // farther away the hour does not matter
+
+// Day and month, with a year or the years that it can be of. With argument 1 a year of two digits must be more than a day.
 bool date(Context& context, const Match& match) {
   const auto ordinal = captured_value(context, match, kOrdDay);
   const auto day = ordinal ? ordinal : captured_value(context, match, kDay);
   const auto month = captured_value(context, match, kMonth);
   if (!day || !month) return false;
+  const auto two = captured_value(context, match, kShortYear);
+  if (two && goes_on(context, match)) return false;
+  if (match.rule->arguments[0] != 0 && two && *two <= kLastDayOfMonth) return false;
   if (const auto year = captured_year(context, match)) {
     const auto known = to_day(*year, *month, *day);
+    if (!known) context.chart.add(kBlock, match.begin, match.end, 0);  // nor is the year in it told: "June 31, 2022"
     return known && add_moment(context, match, moment_of(*known));
   }
   if (const auto relative = captured_value(context, match, kRelative)) {
@@ -28,13 +36,13 @@ bool date(Context& context, const Match& match) {
     if (const auto known = to_day(year, *month, *day); known && (near || *day == 29))
       days.push_back({*known, *known});
   }
-  const auto moment = nearest(context, days, Granularity::kDay);
+  const auto moment = nearest(context, match, days, Granularity::kDay);
   return moment && add_moment(context, match, *moment);
 }
 
 bool month(Context& context, const Match& match) {
   if (const auto two = captured_value(context, match, kShortYear);
-      two && (*two <= 31 || goes_on(context, match)))
+      two && (*two <= kLastDayOfMonth || goes_on(context, match)))
     return false;
   const auto bare = captured_value(context, match, kBareMonth);
   const auto month = bare ? bare : captured_value(context, match, kMonth);
@@ -54,7 +62,7 @@ bool month(Context& context, const Match& match) {
     if (const auto other = month_of(skip ? year : year - *relative, *month)) add_reading(moment, *other);
     return add_moment(context, match, std::move(moment));
   }
-  auto moment = nearest(context, yearly(context, [&](int year) { return month_of(year, *month); }),
+  auto moment = nearest(context, match, yearly(context, [&](int year) { return month_of(year, *month); }),
                         Granularity::kMonth);
   return moment && add_moment(context, match, *std::move(moment));
 }
@@ -102,7 +110,8 @@ bool weekday(Context& context, const Match& match) {
     add_reading(moment, {in_week, in_week});
     if (*relative == 0) add_reading(moment, {next, next});
   } else {
-    const bool past = context.reference.prefer_past;
+    const auto tense = tense_at(context, match);
+    const bool past = tense ? *tense < 0 : context.reference.prefer_past;
     moment = moment_of(past ? last : next);
     const Day other = past ? next : last;
     add_reading(moment, {other, other});
@@ -133,14 +142,14 @@ bool weekday_day(Context& context, const Match& match) {
   const auto ordinal = captured_value(context, match, kOrdDay);
   const auto digits = captured_value(context, match, kDigitDay);
   const auto day = ordinal ? ordinal : digits ? digits : captured_value(context, match, kDay);
-  if (!wanted || !day || (digits && goes_on(context, match))) return false;
+  if (!wanted || !day || (!ordinal && goes_on(context, match))) return false;
   std::vector<Stretch> days;
   for (int months = -11; months <= 11; ++months) {
     const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
     const auto known = to_day(civil.year, civil.month, *day);
     if (known && claimgraph::weekday(*known) == *wanted) days.push_back({*known, *known});
   }
-  auto moment = nearest(context, days, Granularity::kDay);
+  auto moment = nearest(context, match, days, Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
 }
 
@@ -164,7 +173,7 @@ bool day_of_month(Context& context, const Match& match) {
     const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
     if (const auto known = to_day(civil.year, civil.month, *day)) days.push_back({*known, *known});
   }
-  auto moment = nearest(context, days, Granularity::kDay);
+  auto moment = nearest(context, match, days, Granularity::kDay);
   if (!moment) return false;
   MomentNode node;
   node.moment = *std::move(moment);
@@ -175,9 +184,35 @@ bool day_of_month(Context& context, const Match& match) {
 // "today", "yesterday": the captured word's days from the reference; or the argument's.
 bool day_word(Context& context, const Match& match) {
   const auto offset = captured_value(context, match, kDayWord);
-  Moment moment = moment_of(plus_days(today(context), offset.value_or(match.rule->arguments[0])));
-  moment.relative = true;
-  return add_moment(context, match, std::move(moment));
+  MomentNode node;
+  node.moment = moment_of(plus_days(today(context), offset.value_or(match.rule->arguments[0])));
+  node.moment.relative = true;
+  node.weak = match.rule->arguments[1] != 0;
+  return add_moment(context, match.begin, match.end, std::move(node));
+}
+
+constexpr std::int64_t kSecondsPerDay = 86400;
+
+// How long a captured duration is, or so many of the captured unit; nothing where months count.
+std::optional<std::int64_t> captured_seconds(const Context& context, const Match& match) {
+  if (const auto place = captured_value(context, match, kTimeUnit)) {
+    const Unit& unit = context.tables.units[static_cast<std::size_t>(*place)];
+    const auto each = unit.dimension == "duration" ? unit.factor.to_integer() : std::nullopt;
+    const std::int64_t count = captured_value(context, match, kInt).value_or(std::max(1, match.rule->arguments[1]));
+    return each ? std::optional(*each * count) : std::nullopt;
+  }
+  const Node* node = captured(context, match, kDuration);
+  if (node == nullptr) return std::nullopt;
+  const Amount& amount = context.chart.amounts[static_cast<std::size_t>(node->value)].amount;
+  const bool exact = amount.dimension == "duration" && amount.base_low && amount.base_low == amount.base_high;
+  return exact ? amount.base_low->to_integer() : std::nullopt;
+}
+
+// Adds what is minutes, hours or days from now to the second.
+void shift_clock(Context& context, const Match& match, int direction) {
+  const auto seconds = captured_seconds(context, match);
+  if (seconds && std::llabs(*seconds) < kSecondsPerDay * kMaxClockDays)
+    add_seconds_from_now(context, match, *seconds * direction);
 }
 
 // "last week", "this quarter", "next year".
@@ -185,7 +220,8 @@ bool relative_unit(Context& context, const Match& match) {
   const auto step = captured_step(context, match);
   const auto relative = captured_value(context, match, kRelative);
   const int count = relative.value_or(match.rule->arguments[0]);
-  if (!step || size_of(*step).months + size_of(*step).days == 0) return false;
+  if (!step) return false;
+  if (size_of(*step).months + size_of(*step).days == 0) return shift_clock(context, match, count), false;
   const auto stretch = around(today(context), *step, count);
   if (!stretch) return false;
   Moment moment = moment_of(*stretch, granularity_of(*step));
@@ -201,14 +237,22 @@ bool relative_unit(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(node));
 }
 
-// "the last three weeks", "next 5 days": a run of whole units, or of days up to the reference.
+// "is to last 12 months": the word is a verb there.
+bool is_verb(const Context& context, const Match& match) {
+  const Node* phrase = match.begin > 0 ? context.chart.find(match.begin - 1, kBlock) : nullptr;
+  return phrase != nullptr && phrase->end == match.begin + 1;
+}
+
+// "the last three weeks", "next 5 days": days up to the reference, or whole units; those first where the text is nothing
+// else.
 bool relative_run(Context& context, const Match& match) {
   const auto step = captured_step(context, match);
   const auto relative = captured_value(context, match, kRelative);
   const auto written = captured_value(context, match, kInt);
   const int count = written.value_or(match.rule->arguments[0]);
-  if (!step || !relative || *relative == 0 || count < 1 || size_of(*step).months + size_of(*step).days == 0)
-    return false;
+  if (!step || !relative || *relative == 0 || count < 1) return false;
+  if (size_of(*step).months + size_of(*step).days == 0) return shift_clock(context, match, *relative), false;
+  if (is_verb(context, match)) return false;
   const bool past = *relative < 0;
   const auto first = around(today(context), *step, past ? -count : 1);
   const auto last = around(today(context), *step, past ? -1 : count);
@@ -217,7 +261,8 @@ bool relative_run(Context& context, const Match& match) {
   const Stretch whole{first->from, last->to};
   const Stretch run =
       past ? Stretch{*far, plus_days(today(context), -1)} : Stretch{plus_days(today(context), 1), *far};
-  Moment moment = moment_of(*step == Step::kDay ? run : whole, granularity_of(*step));
+  const bool alone = match.begin == 0 && match.end == context.chart.tokens.size();
+  Moment moment = moment_of(*step == Step::kDay || !alone ? run : whole, granularity_of(*step));
   moment.relative = true;
   add_reading(moment, whole);
   add_reading(moment, run);
@@ -252,7 +297,7 @@ std::optional<Reach> reach_of(const Context& context, const Match& match) {
     if (const auto months = amount.base_low->to_integer()) return Reach{Step::kMonth, *months};
     return std::nullopt;
   }
-  const auto days = divide(*amount.base_low, Decimal{86400});
+  const auto days = divide(*amount.base_low, Decimal{kSecondsPerDay});
   const auto whole = days ? days->to_integer() : std::nullopt;
   return whole ? std::optional(Reach{Step::kDay, *whole}) : std::nullopt;
 }
@@ -260,10 +305,12 @@ std::optional<Reach> reach_of(const Context& context, const Match& match) {
 // "three weeks ago", "in 5 days", "two days before Monday": the first argument is the direction.
 bool shift(Context& context, const Match& match) {
   const auto reach = reach_of(context, match);
-  if (!reach || size_of(reach->step).months + size_of(reach->step).days == 0) return false;
-  const std::int64_t count = reach->count * match.rule->arguments[0];
   const Moment* base = moment_at(context, captured_time(context, match));
   const auto weekday_base = captured_value(context, match, kWeekday);
+  if (base == nullptr && !weekday_base) shift_clock(context, match, match.rule->arguments[0]);
+  if (match.rule->arguments[2] != 0) return false;  // a clock or nothing: "for 5 minutes"
+  if (!reach || size_of(reach->step).months + size_of(reach->step).days == 0) return false;
+  const std::int64_t count = reach->count * match.rule->arguments[0];
   Day start = today(context);
   if (base != nullptr) {
     if (!base->from || !base->to) return false;
@@ -336,7 +383,7 @@ bool ordinal_date(Context& context, const Match& match) {
     const auto known = to_day(*year, *month, *day);
     return known && add_moment(context, match, moment_of(*known));
   }
-  auto moment = nearest(context, yearly(context, of_year), Granularity::kDay);
+  auto moment = nearest(context, match, yearly(context, of_year), Granularity::kDay);
   return moment && add_moment(context, match, *std::move(moment));
 }
 
@@ -376,6 +423,15 @@ bool now(Context& context, const Match& match) {
   return true;
 }
 
+// Puts the reading of that year first, if there is one.
+void prefer_year(Moment& moment, int year) {
+  const auto of_year = [year](const Moment::Reading& r) { return r.from && to_civil(*r.from).year == year; };
+  const auto found = std::ranges::find_if(moment.readings, of_year);
+  if (found == moment.readings.end() || of_year({moment.from, moment.to, {}, {}})) return;
+  std::swap(moment.from, found->from);
+  std::swap(moment.to, found->to);
+}
+
 // The captured time again, now that words beside it say that it is one: "on 5/12". With argument 1 those
 // words belong to it: "the year 2025", "Monday, 5 May".
 bool same(Context& context, const Match& match) {
@@ -388,6 +444,8 @@ bool same(Context& context, const Match& match) {
   if (whole) copy.core_begin = begin, copy.core_end = end;
   copy.moment.year_only = false;
   copy.weak = false;
+  if (const auto relative = captured_value(context, match, kRelative); relative && copy.moment.relative)
+    prefer_year(copy.moment, this_year(context) + *relative);
   return add_moment(context, begin, end, std::move(copy));
 }
 

@@ -1,0 +1,69 @@
+// The morphemes of a text in their order, words and pieces of one-word numbers alike.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/recognize/categories.h"
+#include "core/recognize/chart.h"
+
+namespace claimgraph::recognize {
+
+// Where a reader stands: a token and, inside a one-word number, a piece of it.
+struct Place {
+  std::uint32_t token = 0;
+  std::size_t piece = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Piece {
+  Morpheme morpheme;
+  Place after;
+};
+
+// Borrows the chart. Nothing is added to it while this lives.
+class PieceReader {
+ public:
+  explicit PieceReader(const Chart& chart) : chart_(chart) {}
+
+  // The longest morpheme of one of the categories at a place.
+  template <typename Wanted>
+  std::optional<Piece> find(Place place, Wanted wanted) const {
+    std::optional<Piece> best;
+    for (NodeIndex i = chart_.first_at(place.token); i != kNoNode; i = chart_[i].next) {
+      const Node& node = chart_[i];
+      if (node.category == kCompound) {
+        const Compound& compound = chart_.compounds[static_cast<std::size_t>(node.value)];
+        const Morpheme& morpheme = compound.pieces[place.piece];
+        if (!wanted(morpheme.category)) continue;
+        const bool last = place.piece + 1 == compound.count;
+        return Piece{morpheme, last ? Place{node.end, 0} : Place{place.token, place.piece + 1}};
+      }
+      if (place.piece == 0 && wanted(node.category) && (!best || node.end > best->after.token)) {
+        best = Piece{{node.category, node.value}, {node.end, 0}};
+      }
+    }
+    return best;
+  }
+
+  std::optional<Piece> find(Place place, Known category) const {
+    return find(place, [category](Category c) { return c == category; });
+  }
+
+  // Over a hyphen or nothing to the next morpheme of the same line.
+  bool at_line_start(Place place) const {
+    return place.piece == 0 && place.token < chart_.tokens.size() && chart_.tokens[place.token].line_before;
+  }
+  bool is_hyphen(Place place) const {
+    return place.piece == 0 && place.token < chart_.tokens.size() && chart_.tokens[place.token].folded == "-";
+  }
+  bool is_word(std::uint32_t token) const {
+    return token < chart_.tokens.size() && chart_.tokens[token].kind == text::TokenKind::kWord;
+  }
+  const Chart& chart() const { return chart_; }
+
+ private:
+  const Chart& chart_;
+};
+
+}  // namespace claimgraph::recognize
