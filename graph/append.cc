@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/relate/corrections.h"
+#include "graph/rewrite.h"
 #include "graph/settle.h"
 
 namespace claimgraph {
@@ -91,6 +93,14 @@ AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t
   return {false, claims, edges.put.size(), edges.erased.size(), changed, topics};
 }
 
+// As people corrected them.
+void correct_all(std::vector<Claim>& claims, const relate::Judged& judged) {
+  for (Claim& claim : claims) {
+    if (judged.is_empty() && claim.corrected.empty()) continue;
+    claim = relate::corrected(relate::as_found(std::move(claim)), judged);
+  }
+}
+
 // Everything derived, from all claims at once: the definition that append() has to meet.
 Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<ResolvedClaim>& stored,
                                                              const relate::Context& context) {
@@ -104,6 +114,37 @@ Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<R
     topics[topic].push_back({std::move(claims[i]), std::move(resolutions[i])});
   }
   return topics;
+}
+
+// Sources with a claim that is not as the judgements have it.
+Result<std::map<SourceId, std::vector<Claim>>> sources_to_correct(const Snapshot& snapshot,
+                                                                  const relate::Judged& judged) {
+  std::map<SourceId, std::vector<Claim>> sources;
+  const Status seen = snapshot.for_each_claim([&](const ResolvedClaim& c) {
+    if (judged.is_empty() && c.claim.corrected.empty()) return ok();
+    if (relate::corrected(relate::as_found(c.claim), judged) != c.claim) sources[c.claim.source];
+    return ok();
+  });
+  if (!seen) return seen.error();
+  for (auto& [source, claims] : sources) {
+    const auto stored = snapshot.claims_of(source);
+    if (!stored) return stored.error();
+    for (const ResolvedClaim& c : *stored) claims.push_back(c.claim);
+  }
+  return sources;
+}
+
+// Claims that came, went or differ.
+std::size_t changes_between(const std::vector<ResolvedClaim>& before, const std::vector<ResolvedClaim>& now) {
+  std::unordered_map<ClaimId, const ResolvedClaim*> old;
+  for (const ResolvedClaim& c : before) old.emplace(c.claim.id, &c);
+  std::size_t changed = 0;
+  for (const ResolvedClaim& c : now) {
+    const auto known = old.find(c.claim.id);
+    if (known == old.end() || *known->second != c) ++changed;
+    if (known != old.end()) old.erase(known);
+  }
+  return changed + old.size();
 }
 
 // Gives the differences away in steps.
@@ -179,13 +220,14 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
     report.known = true;
     return report;
   }
+  correct_all(claims, relate::Judged(context.judgements));
   Settlement settlement(before, context);
   if (const Status s = settlement.add(claims); !s) return s.error();
   const auto touched = settlement.touched();
   auto edges = diff_topics(before, touched, settlement.changed_days(), context);
   if (!edges) return edges.error();
-  storage::Append write{source,        settlement.added(), settlement.changed(),
-                        edges->erased, edges->put,         recorded_ms};
+  storage::Append write{
+      source, settlement.added(source.id), settlement.changed(), edges->erased, edges->put, recorded_ms};
   if (const Status s = store.append(write); !s) return s.error();
   return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
 }
@@ -205,8 +247,43 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
 }
 
+Result<AppendReport> rewrite(Store& store, std::map<SourceId, std::vector<Claim>> sources,
+                             const relate::Context& context, storage::Change change) {
+  const Snapshot before = store.snapshot();
+  const relate::Judged judged(context.judgements);
+  for (auto& [source, claims] : sources) correct_all(claims, judged);
+  Settlement settlement(before, context);
+  if (const Status s = settlement.replace(sources); !s) return s.error();
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
+  if (!edges) return edges.error();
+  std::size_t changed = 0;
+  for (const auto& [source, claims] : sources) {
+    const auto stored = before.claims_of(source);
+    if (!stored) return stored.error();
+    storage::Rewritten now{source, settlement.added(source)};
+    if (now.claims == *stored) continue;
+    changed += changes_between(*stored, now.claims);
+    change.rewritten.push_back(std::move(now));
+  }
+  change.resolved = settlement.changed();
+  changed += change.resolved.size();
+  change.erased = edges->erased;
+  change.put = edges->put;
+  if (const Status s = store.apply(change); !s) return s.error();
+  return report_of(0, *edges, changed, touched.size());
+}
+
 Result<AppendReport> rebuild(Store& store, const relate::Context& context,
                              std::optional<std::int64_t> recorded_ms) {
+  auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
+  if (!uncorrected) return uncorrected.error();
+  if (!uncorrected->empty()) {
+    storage::Change change;
+    change.recorded_ms = recorded_ms;
+    const auto corrected = rewrite(store, *std::move(uncorrected), context, std::move(change));
+    if (!corrected) return corrected.error();
+  }
   return Rebuild(store.snapshot(), context,
                  [&](storage::Relink relink) {
                    relink.recorded_ms = recorded_ms;
@@ -216,6 +293,9 @@ Result<AppendReport> rebuild(Store& store, const relate::Context& context,
 }
 
 Result<AppendReport> compare(const Store& store, const relate::Context& context) {
+  const auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
+  if (!uncorrected) return uncorrected.error();
+  if (!uncorrected->empty()) return report_of(0, {}, uncorrected->size(), uncorrected->size());
   return Rebuild(store.snapshot(), context, [](const storage::Relink&) { return ok(); }).run();
 }
 

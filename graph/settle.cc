@@ -34,7 +34,7 @@ Status Settlement::load_topic(TopicId topic) {
   const auto claims = before_.claims_of(topic);
   if (!claims) return claims.error();
   for (const ResolvedClaim& claim : *claims) {
-    if (claim.claim.source == removed_) continue;
+    if (left_.contains(claim.claim.source)) continue;
     insert(claim, claim.resolution);
     place->second.push_back(claim.claim.id);
   }
@@ -72,25 +72,20 @@ void Settlement::note_stated(const std::vector<ClaimId>& claims) {
   }
 }
 
-Status Settlement::add(const std::vector<Claim>& claims) {
-  if (claims.empty()) return ok();
-  const SourceId source = claims.front().source;
+Status Settlement::enter(SourceId source, const std::vector<Claim>& claims) {
+  auto& own = sources_[source];
   for (const Claim& claim : claims) {
     if (const Status s = load_topic(topic_id(claim.topic)); !s) return s;
     insert({claim, unresolved(claim)}, std::nullopt);
     topics_.at(topic_id(claim.topic)).push_back(claim.id);
-    added_.push_back(claim.id);
+    own.push_back(claim.id);
   }
-  sources_[source] = added_;
-  note_stated(added_);
-  queue_.insert({claims.front().published, source});
-  return run();
+  return ok();
 }
 
-Status Settlement::remove(SourceId source) {
+Status Settlement::leave(SourceId source) {
   const auto claims = before_.claims_of(source);
   if (!claims) return claims.error();
-  removed_ = source;
   for (const ResolvedClaim& c : *claims) {
     const TopicId topic = topic_id(c.claim.topic);
     if (const Status s = load_topic(topic); !s) return s;
@@ -99,6 +94,34 @@ Status Settlement::remove(SourceId source) {
     if (is_older(c.claim)) continue;
     const auto turn = is_open(c.claim) ? std::optional(Turn{c.claim.published, source}) : std::nullopt;
     enqueue({topic, c.resolution.said_on, turn});
+  }
+  return ok();
+}
+
+Status Settlement::add(const std::vector<Claim>& claims) {
+  if (claims.empty()) return ok();
+  const SourceId source = claims.front().source;
+  if (const Status s = enter(source, claims); !s) return s;
+  note_stated(sources_.at(source));
+  queue_.insert({claims.front().published, source});
+  return run();
+}
+
+Status Settlement::remove(SourceId source) {
+  left_.insert(source);
+  if (const Status s = leave(source); !s) return s;
+  return run();
+}
+
+Status Settlement::replace(const std::map<SourceId, std::vector<Claim>>& sources) {
+  for (const auto& [source, claims] : sources) left_.insert(source);
+  for (const auto& [source, claims] : sources) {
+    if (const Status s = enter(source, claims); !s) return s;
+  }
+  for (const auto& [source, claims] : sources) {
+    if (const Status s = leave(source); !s) return s;
+    note_stated(sources_.at(source));
+    if (!claims.empty()) queue_.insert({claims.front().published, source});
   }
   return run();
 }
@@ -171,9 +194,11 @@ void Settlement::settle_topic(TopicId topic) {
   }
 }
 
-std::vector<ResolvedClaim> Settlement::added() const {
+std::vector<ResolvedClaim> Settlement::added(SourceId source) const {
   std::vector<ResolvedClaim> claims;
-  for (const ClaimId id : added_) claims.push_back(claims_.at(id).now);
+  const auto own = sources_.find(source);
+  if (own == sources_.end()) return claims;
+  for (const ClaimId id : own->second) claims.push_back(claims_.at(id).now);
   return claims;
 }
 

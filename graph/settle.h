@@ -1,4 +1,5 @@
-// What one source more or less changes in the resolutions of all others, and nothing else looked at.
+// What a source more or less, or one read anew, changes in the resolutions of all others, and nothing else
+// looked at.
 //
 // relate::resolve() is a function of the whole set of claims, but a local one, and this is what the search
 // rests on:
@@ -34,12 +35,14 @@ class Settlement {
   Settlement(const storage::Snapshot& before, const relate::Context& context)
       : before_(before), context_(context) {}
 
-  // Exactly one of the two, once, then the results below hold.
+  // Exactly one of these, once, then the results below hold.
   Status add(const std::vector<Claim>& claims);  // all of one source that is not stored
   Status remove(SourceId source);
+  // The claims of stored sources become others; also the same ones, where judgements on them changed.
+  Status replace(const std::map<SourceId, std::vector<Claim>>& sources);
 
-  // The new source's claims, resolved, in the order given.
-  std::vector<ResolvedClaim> added() const;
+  // The claims of a new or replaced source, resolved, in the order given.
+  std::vector<ResolvedClaim> added(SourceId source) const;
   // Claims of other sources whose resolution changed.
   std::vector<ResolvedClaim> changed() const;
   // The topics in which a claim came, went or changed, with all their claims as they are now.
@@ -62,6 +65,8 @@ class Settlement {
     std::optional<Turn> turn;  // of an open claim: sources before it do not see it
   };
 
+  Status leave(SourceId source);
+  Status enter(SourceId source, const std::vector<Claim>& claims);
   Status load_topic(TopicId topic);
   Status load_source(SourceId source);
   void insert(const ResolvedClaim& claim, std::optional<Resolution> stored);
@@ -79,8 +84,7 @@ class Settlement {
   std::map<SourceId, std::vector<ClaimId>> sources_;  // the loaded ones, whole
   std::set<Turn> queue_;
   std::set<TopicId> touched_;
-  std::vector<ClaimId> added_;
-  std::optional<SourceId> removed_;
+  std::set<SourceId> left_;  // their stored claims count no more
   std::map<TopicId, std::set<Day>> removed_days_;
 };
 

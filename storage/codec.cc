@@ -87,8 +87,23 @@ void serialize(Archive& archive, Claim& claim) {
 }
 
 template <typename Archive>
+void serialize(Archive& archive, Correction& correction) {
+  archive(correction.field, correction.found);
+}
+
+// Corrections are rare: a record without any ends before them.
+template <typename Archive>
 void serialize(Archive& archive, ResolvedClaim& claim) {
   archive(claim.claim, claim.resolution);
+  auto& corrected = claim.claim.corrected;
+  if constexpr (Archive::is_loading::value) {
+    corrected.clear();
+    if (archive.at_end()) return;
+    archive(corrected);
+    if (corrected.empty()) storage::Reader::fail("an empty list of corrections");
+  } else if (!corrected.empty()) {
+    archive(corrected);
+  }
 }
 
 // id is the key's; the text lies apart.

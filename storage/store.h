@@ -67,6 +67,23 @@ struct Relink {
   std::optional<std::int64_t> recorded_ms;
 };
 
+// The claims of a source that is there, read again or corrected.
+struct Rewritten {
+  SourceId source;
+  std::vector<ResolvedClaim> claims;  // all of them now, in order of position
+};
+
+// Several changes at once: what people decide, texts read again, many sources in one batch.
+struct Change {
+  std::vector<Append> added;  // with their claims and time; everything else of them is below
+  std::vector<Rewritten> rewritten;
+  std::vector<Judgement> judgements;  // one that is there already changes nothing
+  std::vector<ResolvedClaim> resolved;
+  std::vector<PlacedEdge> erased;
+  std::vector<PlacedEdge> put;
+  std::optional<std::int64_t> recorded_ms;
+};
+
 // On disk: never renumber, never reuse.
 enum class JournalAction : std::uint8_t { kAdd = 0, kRemove = 1, kJudge = 2, kRelink = 3 };
 
@@ -147,6 +164,9 @@ class Store {
   // kNotFound if nothing is there, kInvalidArgument if it is something else than a database of ours.
   static Result<Store> open(const std::filesystem::path& directory, Mode mode);
 
+  // An empty database that lives as long as the object: for what was known on another day, and for tests.
+  static Result<Store> in_memory();
+
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -161,6 +181,8 @@ class Store {
   Status append(const Append& append);
   Status remove(const Removal& removal);
   Status relink(const Relink& relink);
+  // One line of the journal for each source and judgement, one kRelink line for everything else.
+  Status apply(const Change& change);
   // The same judgement again changes nothing.
   Status put_judgement(const Judgement& judgement, std::optional<std::int64_t> recorded_ms = std::nullopt);
 

@@ -188,6 +188,7 @@ class Merger {
       entity.event_place |= piece.event_place;
       entity.press |= piece.press;
       entity.observer |= piece.observer;
+      entity.advocate |= piece.advocate;
       for (std::size_t k = 0; k < piece.votes.size(); ++k) ballots_[e].votes[k] += piece.votes[k];
       if (piece.owner) ballots_[e].owner = piece.owner;
       mentions.push_back({e, piece.tokens});

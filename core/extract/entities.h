@@ -20,6 +20,7 @@ struct Entity {
   std::uint32_t weight = 0;           // mentions, more for the title and the lead
   bool press = false;
   bool observer = false;
+  bool advocate = false;              // speaks for others: a party, but no bearer
   bool known_place = false;           // of the lexicon: a country or large city
   bool event_place = false;           // where an outbreak, flood or crash is told to be
   bool product = false;               // never without a number: "Falcon 9", "CO2"

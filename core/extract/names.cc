@@ -13,7 +13,7 @@ constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role 
 
 // What the lexicon says of each token.
 struct Facts {
-  bool role = false, organisation = false, press = false, observer = false;
+  bool role = false, organisation = false, press = false, observer = false, advocate = false;
   bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
@@ -31,6 +31,7 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kOrganisation: facts.organisation = true; break;
     case Cue::kPress: facts.press = true; break;
     case Cue::kObserver: facts.observer = true; break;
+    case Cue::kAdvocate: facts.advocate = true; break;
     case Cue::kNoName: facts.no_name |= single; break;
     case Cue::kArticleWord: facts.article = true; break;
     case Cue::kNamePreposition:
@@ -254,6 +255,10 @@ class Scanner {
   }
 
   void look_around(Piece& piece) const {
+    const std::uint32_t first = piece.tokens.first > 0 ? piece.tokens.first - 1 : 0;
+    for (std::uint32_t t = first; t <= piece.tokens.last && t < document_.tokens().size(); ++t) {
+      piece.advocate |= facts_[t].advocate;
+    }
     look_before(piece);
     look_after(piece);
     if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
@@ -387,6 +392,7 @@ class Scanner {
       if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
       if (facts_[at].organisation) vote(piece, EntityKind::kCompany, 2);
       piece.observer |= facts_[at].observer;
+      piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.owner = owner_after(at, end);

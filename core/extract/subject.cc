@@ -58,6 +58,11 @@ int stranger_cost(const Entities& entities, const std::vector<EntityKind>& beare
   return (better ? kStranger : 0) + (entities[entity].mentions == 1 ? kOnce : 0);
 }
 
+// Who speaks for others bears nothing, unless the text is about it.
+bool can_bear(const Entities& entities, std::uint32_t entity) {
+  return entities[entity].can_act() && (!entities[entity].advocate || entities.main() == entity);
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
                                      const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
@@ -65,7 +70,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
   for (const EntityMention& mention : entities.mentions(document.sentences()[binding.sentence].tokens)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
-    if (!entities[entity].can_act()) continue;
+    if (!can_bear(entities, entity)) continue;
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
     int cost = distance(document, mention.tokens, binding.tokens) + *rank;
@@ -91,7 +96,7 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
   int best_rank = 0;
   for (std::uint32_t e = 0; e < entities.all().size(); ++e) {
     const Entity& entity = entities[e];
-    if (!entity.can_act() || entity.kind == EntityKind::kPerson) continue;
+    if (!can_bear(entities, e) || entity.kind == EntityKind::kPerson) continue;
     int rank = kinship(bearers.front(), entity.kind);
     for (std::size_t b = 0; b < bearers.size(); ++b) {
       rank = std::min(rank, static_cast<int>(b) + kinship(bearers[b], entity.kind));

@@ -31,6 +31,7 @@ std::span<const NamedAction> amount_range_actions();
 std::span<const NamedAction> time_actions();
 std::span<const NamedAction> time_part_actions();
 std::span<const NamedAction> time_range_actions();
+std::span<const NamedAction> clock_actions();
 
 // The place of an action among all of them; nothing if there is none of that name.
 std::optional<std::uint16_t> find_action(std::string_view name);

@@ -103,8 +103,10 @@ bool runs_on(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   if (match.end >= chart.tokens.size()) return false;
   const text::Token& next = chart.tokens[match.end];
-  if (next.space_before || next.kind == text::TokenKind::kSign) return false;
   const text::Token& last = chart.tokens[match.end - 1];
+  const bool elided = last.kind == text::TokenKind::kWord && last.folded.size() == 1 && next.folded == "'";
+  if (elided && !next.space_before) return true;  // "les deux s'accordent"
+  if (next.space_before || next.kind == text::TokenKind::kSign) return false;
   return last.kind != text::TokenKind::kSign || (last.folded == "%" && next.kind == text::TokenKind::kNumber);
 }
 

@@ -43,7 +43,18 @@ bool quantity(Context& context, const Match& match) {
                     chart.tokens[match.end - 1].space_before;
   return !free && measured(context, match, kMeasureWord);
 }
-bool duration(Context& context, const Match& match) { return measured(context, match, kTimeUnit); }
+
+// "a second attempt": a word that is also an ordinal is one after an article where another word follows.
+bool is_ordinal(const Context& context, const Match& match) {
+  const Chart& chart = context.chart;
+  const bool article = captured(context, match, kOne) != nullptr || chart.find(match.begin, kOne) != nullptr;
+  if (!article || chart.find(match.end - 1, kOrdinalWord) == nullptr || match.end >= chart.tokens.size()) return false;
+  return chart.tokens[match.end].kind == text::TokenKind::kWord && chart.first_at(match.end) == kNoNode;
+}
+
+bool duration(Context& context, const Match& match) {
+  return !is_ordinal(context, match) && measured(context, match, kTimeUnit);
+}
 
 // "per cent of 10" as old forms have it.
 bool percent_of(Context& context, const Match& match) {
@@ -55,12 +66,24 @@ bool percent_of(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
 }
 
+// "the 12 won", "2024 marks": a currency's name that is a verb, too, needs a large number with a scale word or groups.
+bool is_verb(const Context& context, const Match& match, const Number& number) {
+  const Chart& chart = context.chart;
+  for (std::uint32_t token : {match.begin, match.end - 1}) {
+    if (chart.find(token, kVerbCurrency) == nullptr) continue;
+    const bool grouped = match.end - match.begin > 2;
+    if (token == match.begin || (number.scale == 0 && !grouped && match.begin > 0)) return true;
+  }
+  return false;
+}
+
 // "$65bn", "65 billion dollars", "another euro".
 bool money(Context& context, const Match& match) {
   auto number = captured_number(context, match);
   const auto millions = captured_value(context, match, kMillionCode);
   const auto currency = millions ? millions : captured_value(context, match, kCurrency);
   if (!number || !currency) return false;
+  if (is_verb(context, match, *number)) return false;
   const Category first = context.chart[match.captures[0]].category;
   if (runs_on(context, match) || runs_in(context, match) || (number->article && first == kCurrency))
     return false;

@@ -90,6 +90,16 @@ enum Known : Category {
   kMillionCode,
   kMeasureWord,
   kTense,
+  kLabel,
+  kAmbiguous,
+  kThat,
+  kVerbCurrency,
+  kAmPm,
+  kClockAt,
+  kClockNoun,
+  kClockShift,
+  kDayPart,
+  kSilent,
   kFirstOwn,
 };
 
@@ -165,6 +175,16 @@ inline constexpr std::array kKnownCategories = {
     std::pair{std::string_view("change"), kChange},
     std::pair{std::string_view("measureword"), kMeasureWord},
     std::pair{std::string_view("tense"), kTense},
+    std::pair{std::string_view("label"), kLabel},
+    std::pair{std::string_view("ampm"), kAmPm},
+    std::pair{std::string_view("clockat"), kClockAt},
+    std::pair{std::string_view("clocknoun"), kClockNoun},
+    std::pair{std::string_view("clockshift"), kClockShift},
+    std::pair{std::string_view("daypart"), kDayPart},
+    std::pair{std::string_view("silent"), kSilent},
+    std::pair{std::string_view("ambiguous"), kAmbiguous},
+    std::pair{std::string_view("that"), kThat},
+    std::pair{std::string_view("verbcurrency"), kVerbCurrency},
     std::pair{std::string_view("millioncode"), kMillionCode},
 };
 

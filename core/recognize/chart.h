@@ -118,6 +118,7 @@ class Chart {
   std::vector<Number> numbers;
   std::vector<AmountNode> amounts;
   std::vector<MomentNode> moments;
+  mutable std::uint64_t steps = 0;  // pieces of numbers read
 
  private:
   const std::vector<LevelSet>& starts_;

@@ -218,6 +218,7 @@ std::optional<Fraction> slash_fraction(const Chart& chart, std::uint32_t token) 
   const auto top = Decimal::parse(chart.tokens[token].folded);
   const auto bottom = Decimal::parse(chart.tokens[token + 2].folded);
   if (!top || !bottom || bottom->is_zero()) return std::nullopt;
+  if (chart.tokens[token].folded.size() > 2 && *bottom < *top) return std::nullopt;  // "780/24" names a file
   const auto value = divide(*top, *bottom);
   if (!value) return std::nullopt;
   return Fraction{*value, end};

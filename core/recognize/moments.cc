@@ -11,10 +11,12 @@ constexpr int kPivot = 50;  // a two-digit year below is of this century
 constexpr std::uint32_t kTenseReach = 12;  // tokens
 constexpr int kAgainstTense = 100'000;     // days: farther than any reading
 
-bool ends_sentence(const Chart& chart, std::uint32_t token) {
+// A sign between clauses, or a word that begins one: "that".
+bool ends_clause(const Chart& chart, std::uint32_t token) {
   const std::string_view sign = chart.tokens[token].folded;
-  return (sign == "." && token + 1 < chart.tokens.size() && chart.tokens[token + 1].space_before) || sign == "?" ||
-         sign == "!";
+  const bool stop = sign == "." && token + 1 < chart.tokens.size() && chart.tokens[token + 1].space_before;
+  return stop || sign == "," || sign == ";" || sign == ":" || sign == "?" || sign == "!" ||
+         chart.find(token, kThat) != nullptr;
 }
 
 }  // namespace
@@ -83,11 +85,11 @@ std::optional<int> tense_at(const Context& context, const Match& match) {
     return node == nullptr ? std::nullopt : std::optional<int>(node->value);
   };
   for (std::uint32_t back = 1; back <= kTenseReach && back <= match.begin; ++back) {
-    if (chart.tokens[match.begin - back + 1].line_before || ends_sentence(chart, match.begin - back)) break;
+    if (chart.tokens[match.begin - back + 1].line_before || ends_clause(chart, match.begin - back)) break;
     if (const auto tense = value(match.begin - back)) return tense;
   }
   for (std::uint32_t token = match.end; token < chart.tokens.size() && token < match.end + kTenseReach; ++token) {
-    if (chart.tokens[token].line_before || ends_sentence(chart, token)) break;
+    if (chart.tokens[token].line_before || ends_clause(chart, token)) break;
     if (const auto tense = value(token)) return tense;
   }
   return std::nullopt;
@@ -117,8 +119,11 @@ std::optional<Stretch> day_stretch(const std::optional<Day>& day) {
 
 bool goes_on(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
-  return match.end < chart.tokens.size() && !chart.tokens[match.end].line_before &&
-         chart.tokens[match.end].kind != text::TokenKind::kSign;
+  if (match.end >= chart.tokens.size() || chart.tokens[match.end].line_before) return false;
+  const text::Token& next = chart.tokens[match.end];
+  const bool clock = next.folded == ":" && !next.space_before && match.end + 1 < chart.tokens.size() &&
+                     chart.tokens[match.end + 1].kind == text::TokenKind::kNumber;
+  return clock || next.kind != text::TokenKind::kSign;
 }
 
 std::optional<Step> captured_step(const Context& context, const Match& match) {

@@ -35,10 +35,13 @@ std::optional<Step> captured_step(const Context& context, const Match& match);
 // The captured ordinal or whole number; -1 for "last".
 std::optional<std::int32_t> captured_ordinal(const Context& context, const Match& match);
 
-// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten".
+// A <datetime> so many seconds from the reference; false if it is too far.
+bool add_seconds_from_now(Context& context, const Match& match, std::int64_t seconds);
+
+// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten", "Tuesday 11:00".
 bool goes_on(const Context& context, const Match& match);
 
-// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its sentence;
+// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its clause;
 // nothing if none does.
 std::optional<int> tense_at(const Context& context, const Match& match);
 

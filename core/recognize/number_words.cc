@@ -26,6 +26,7 @@ class WordReader {
     if (!start(token)) return vague(token);
     while (pieces_++ < kMaxPieces && !ended_ && (step(place_) || joined_step())) {
     }
+    chart().steps += static_cast<std::uint64_t>(pieces_);
     read_decimals();
     read_fraction();
     return finish();

@@ -42,22 +42,25 @@ std::size_t piece_end(std::string_view text, std::size_t start) {
   return character_start(text, start + kMaxPieceBytes);
 }
 
-void run_rules(Context& context) {
+std::uint64_t run_rules(Context& context) {
   std::vector<Match> scratch;
+  std::uint64_t steps = 0;
   LevelSet here = 1;
   for (const auto& [level, rules] : context.tables.levels) {
     for (const std::uint32_t token : context.chart.positions) {
       if ((context.chart.levels[token] & here) == 0) continue;
-      rules.match_at(context.chart, token, scratch,
-                     [&](const Match& match) { return action_at(match.rule->action)(context, match); });
+      steps += rules.match_at(context.chart, token, scratch,
+                              [&](const Match& match) { return action_at(match.rule->action)(context, match); });
     }
     here <<= 1;
   }
+  return steps;
 }
 
 template <typename Select>
-void read(const Recognizer::Tables& tables, std::string_view text, const Reference& reference,
-          Select select) {
+std::uint64_t read(const Recognizer::Tables& tables, std::string_view text, const Reference& reference,
+                   Select select) {
+  std::uint64_t steps = 0;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = piece_end(text, start);
     const std::string_view piece = text.substr(start, end - start);
@@ -66,10 +69,11 @@ void read(const Recognizer::Tables& tables, std::string_view text, const Referen
     Context context{tables, chart, reference};
     find_numbers(tables, chart);
     find_numeric_dates(context);
-    run_rules(context);
+    steps += run_rules(context) + chart.steps + chart.size() + tokens.size();
     select(chart, static_cast<std::uint32_t>(start));
     start = end;
   }
+  return steps;
 }
 
 struct Cache {
@@ -127,6 +131,13 @@ void Recognizer::recognize_all(std::string_view text, const Reference& reference
                                std::vector<Item>& out) const {
   read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) {
     select_layers(chart, tables_->settings, offset, out);
+  });
+}
+
+std::uint64_t Recognizer::steps(std::string_view text, const Reference& reference) const {
+  std::vector<Item> items;
+  return read(*tables_, text, reference, [&](const Chart& chart, std::uint32_t offset) {
+    select_layers(chart, tables_->settings, offset, items);
   });
 }
 

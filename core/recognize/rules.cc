@@ -156,21 +156,37 @@ RuleSet::StateIndex RuleSet::add_state() {
   return static_cast<StateIndex>(states_.size() - 1);
 }
 
-// Lists what can begin a pattern. Recurses over the optional beginnings of one pattern, as deep as it has
-// brackets.
-void RuleSet::list_start(StateIndex start, StateIndex state) {
-  for (const Edge& edge : states_[state].edges) {
+// Appends what a state leads to, through every optional part that may be left out. Recurses over the brackets of one
+// pattern.
+void RuleSet::close(StateIndex state) {
+  const State& here = states_[state];
+  if (here.rule >= 0) accepts_.push_back(static_cast<std::uint32_t>(here.rule));
+  for (const StateIndex skip : here.skips) close(skip);
+  for (const Edge& edge : here.edges) closed_edges_.push_back(edge);
+}
+
+void RuleSet::list_start(StateIndex start) {
+  for (const Edge& edge : edges_of(start)) {
     const Symbol plain = edge.symbol & ~kTightBit;
     auto& list = (plain & kCategoryBit) != 0 ? by_category_[plain & ~kCategoryBit] : by_word_[plain];
     if (std::ranges::find(list, edge.to) == list.end()) list.push_back(edge.to);
   }
-  for (const StateIndex skip : states_[state].skips) list_start(start, skip);
 }
 
 void RuleSet::finish(std::size_t words, std::size_t categories) {
+  closures_.assign(states_.size(), {});
+  for (StateIndex state = 0; state < states_.size(); ++state) {
+    Closure& closure = closures_[state];
+    closure.first_edge = static_cast<std::uint32_t>(closed_edges_.size());
+    closure.first_accept = static_cast<std::uint32_t>(accepts_.size());
+    close(state);
+    closure.edges = static_cast<std::uint32_t>(closed_edges_.size()) - closure.first_edge;
+    closure.accepts = static_cast<std::uint32_t>(accepts_.size()) - closure.first_accept;
+  }
   by_word_.assign(words + 1, {});
   by_category_.assign(categories + 1, {});
-  for (const StateIndex start : starts_) list_start(start, start);
+  for (const StateIndex start : starts_) list_start(start);
+  states_ = {};
 }
 
 struct RuleSet::Walk {
@@ -196,21 +212,22 @@ void RuleSet::follow(Walk& walk, const Edge& edge, std::uint32_t token) const {
   }
 }
 
-// Recurses once per element of a pattern and per bracket, however long the text is.
+// Recurses once per element of a pattern, however long the text is.
 void RuleSet::visit(Walk& walk, StateIndex state, std::uint32_t token) const {
   if (++walk.steps > kMaxSteps) return;
-  const State& here = states_[state];
-  if (here.rule >= 0 && walk.out.size() < kMaxMatches) {
-    walk.match.rule = &rules_[static_cast<std::size_t>(here.rule)];
+  const Closure& here = closures_[state];
+  for (std::uint32_t i = 0; i < here.accepts && walk.out.size() < kMaxMatches; ++i) {
+    walk.match.rule = &rules_[accepts_[here.first_accept + i]];
     walk.match.end = token;
     walk.out.push_back(walk.match);
   }
-  for (const StateIndex skip : here.skips) visit(walk, skip, token);
-  if (here.edges.empty() || token >= walk.chart.tokens.size() || walk.chart.tokens[token].line_before) return;
-  for (const Edge& edge : here.edges) follow(walk, edge, token);
+  const Chart& chart = walk.chart;
+  if (here.edges == 0 || token >= chart.tokens.size() || chart.tokens[token].line_before) return;
+  if (chart.words[token] == 0 && chart.first_at(token) == kNoNode) return;  // no pattern knows it
+  for (const Edge& edge : edges_of(state)) follow(walk, edge, token);
 }
 
-void RuleSet::collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const {
+std::uint32_t RuleSet::collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const {
   out.clear();
   Walk walk{chart, out, {}, 0};
   walk.match.begin = token;
@@ -224,10 +241,12 @@ void RuleSet::collect(const Chart& chart, std::uint32_t token, std::vector<Match
     for (const StateIndex to : by_category_[chart[i].category]) visit(walk, to, chart[i].end);
     --walk.match.capture_count;
   }
-  if (out.size() < 2) return;
-  std::ranges::stable_sort(out, [](const Match& a, const Match& b) {
-    return a.end != b.end ? a.end > b.end : a.rule->order < b.rule->order;
-  });
+  if (out.size() > 1) {
+    std::ranges::stable_sort(out, [](const Match& a, const Match& b) {
+      return a.end != b.end ? a.end > b.end : a.rule->order < b.rule->order;
+    });
+  }
+  return static_cast<std::uint32_t>(walk.steps);
 }
 
 }  // namespace claimgraph::recognize

@@ -61,13 +61,15 @@ class RuleSet {
   bool starts_with_word(WordId word) const { return word < by_word_.size() && !by_word_[word].empty(); }
   bool starts_with_category(Category category) const { return !by_category_[category].empty(); }
 
-  // Calls `take` for the matches that start at a token, best first, until it returns true.
+  // Calls `take` for the matches that start at a token, best first, until it returns true. The steps that it took to find
+  // them.
   template <typename Take>
-  void match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch, Take&& take) const {
-    collect(chart, token, scratch);
+  std::uint32_t match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch, Take&& take) const {
+    const std::uint32_t steps = collect(chart, token, scratch);
     for (const Match& match : scratch) {
-      if (take(match)) return;
+      if (take(match)) break;
     }
+    return steps;
   }
 
  private:
@@ -83,15 +85,26 @@ class RuleSet {
     std::vector<StateIndex> skips;  // reached without a token
     std::int32_t rule = -1;         // by place in rules_; -1 if no pattern ends here
   };
+  // A state as it is walked: the patterns that may end there and the edges out of it, optional parts left out or not.
+  struct Closure {
+    std::uint32_t first_edge = 0, edges = 0, first_accept = 0, accepts = 0;
+  };
   struct Walk;
 
   StateIndex add_state();
-  void list_start(StateIndex start, StateIndex state);
-  void collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const;
+  void close(StateIndex state);
+  void list_start(StateIndex start);
+  std::span<const Edge> edges_of(StateIndex state) const {
+    return std::span(closed_edges_).subspan(closures_[state].first_edge, closures_[state].edges);
+  }
+  std::uint32_t collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const;
   void visit(Walk& walk, StateIndex state, std::uint32_t token) const;
   void follow(Walk& walk, const Edge& edge, std::uint32_t token) const;
 
-  std::vector<State> states_;
+  std::vector<State> states_;  // until finish()
+  std::vector<Closure> closures_;
+  std::vector<Edge> closed_edges_;
+  std::vector<std::uint32_t> accepts_;
   std::vector<Rule> rules_;
   std::vector<StateIndex> starts_;
   std::vector<std::vector<StateIndex>> by_word_, by_category_;  // where a first word or category leads

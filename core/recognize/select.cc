@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/recognize/categories.h"
+#include "core/recognize/name_numbers.h"
 #include "core/recognize/tables.h"
 
 namespace claimgraph::recognize {
@@ -87,7 +88,7 @@ Item item_of(const Chart& chart, const Candidate& c, std::uint32_t offset) {
     item.hedge_span = moved(chart.span_of(c.begin, c.core_begin), offset);
   else if (c.core_end < c.end)
     item.hedge_span = moved(chart.span_of(c.core_end, c.end), offset);
-  if (c.category == kTime)
+  if (c.category == kTime || c.category == kDatetime)
     item.what = moment_of(chart, c).moment;
   else if (c.category == kNum || c.category == kOrd)
     item.what = plain_amount(number_of(chart, c));
@@ -109,7 +110,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
                                            : 2;  // "twee pond" is money first
     if (amount.kind == Kind::kAge) c.rank = 5;
   }
-  if (node.category == kTime) {
+  if (node.category == kTime || node.category == kDatetime) {
     const MomentNode& moment = chart.moments[static_cast<std::size_t>(node.value)];
     c.kind = moment.kind;
     c.handicap = moment.handicap;
@@ -117,6 +118,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
     c.core_end = moment.core_end;
     c.rank = 4;
   }
+  if (node.category == kSilent) c.rank = 6;
   return c;
 }
 
@@ -166,6 +168,16 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
     for (std::uint32_t t = node.begin; t < node.end; ++t) until[t] = std::max(until[t], node.end);
   }
   return until;
+}
+
+// A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no sentence
+// begins with, or where the text is nothing else.
+bool is_common_word(const Chart& chart, const Candidate& c) {
+  if (chart.find(c.core_begin, kAmbiguous) == nullptr || c.core_end - c.core_begin > 1) return false;
+  const text::Token& word = chart.tokens[c.core_begin];
+  const bool alone = c.begin == 0 && c.end == chart.tokens.size();
+  const bool starts = c.core_begin == 0 || word.line_before || chart.tokens[c.core_begin - 1].folded == ".";
+  return !alone && (!word.upper || starts);
 }
 
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
@@ -235,11 +247,16 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
   auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
   append(all, numbers_with_bounds(chart));
   auto times = times_of(chart, true);
-  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak; });
+  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak || is_common_word(chart, c); });
   append(all, times);
-  append(all, candidates(chart, kNum, [&](const Candidate& c) { return told_number(number_of(chart, c)); }));
+  append(all, candidates(chart, kNum, [&](const Candidate& c) {
+           return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
+         }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
-  push(chart, longest(std::move(all), chart), offset, out);
+  append(all, candidates(chart, kSilent, [](const Candidate&) { return true; }));  // clocks: no amount, and not told
+  auto chosen = longest(std::move(all), chart);
+  std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent; });
+  push(chart, chosen, offset, out);
 }
 
 void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset,
@@ -274,6 +291,9 @@ void select_layers(const Chart& chart, const Settings& settings, std::uint32_t o
   wrap(chart, times);
   widen(times);
   push(chart, times, offset, out);
+  auto clocks = longest(candidates(chart, kDatetime, [](const Candidate&) { return true; }), chart);
+  widen(clocks);
+  push(chart, clocks, offset, out);
 }
 
 }  // namespace claimgraph::recognize

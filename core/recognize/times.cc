@@ -1,6 +1,7 @@
 // Days, weekdays, months, years, and what is reckoned from the day of reference.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "core/recognize/moments.h"
 
@@ -8,6 +9,7 @@ namespace claimgraph::recognize {
 namespace {
 
 constexpr int kLastDayOfMonth = 31;
+constexpr std::int64_t kMaxClockDays = 8;  // farther away the hour does not matter
 
 // Day and month, with a year or the years that it can be of. With argument 1 a year of two digits must be more than a day.
 bool date(Context& context, const Match& match) {
@@ -16,7 +18,8 @@ bool date(Context& context, const Match& match) {
   const auto month = captured_value(context, match, kMonth);
   if (!day || !month) return false;
   const auto two = captured_value(context, match, kShortYear);
-  if (match.rule->arguments[0] != 0 && two && (*two <= kLastDayOfMonth || goes_on(context, match))) return false;
+  if (two && goes_on(context, match)) return false;
+  if (match.rule->arguments[0] != 0 && two && *two <= kLastDayOfMonth) return false;
   if (const auto year = captured_year(context, match)) {
     const auto known = to_day(*year, *month, *day);
     if (!known) context.chart.add(kBlock, match.begin, match.end, 0);  // nor is the year in it told: "June 31, 2022"
@@ -139,7 +142,7 @@ bool weekday_day(Context& context, const Match& match) {
   const auto ordinal = captured_value(context, match, kOrdDay);
   const auto digits = captured_value(context, match, kDigitDay);
   const auto day = ordinal ? ordinal : digits ? digits : captured_value(context, match, kDay);
-  if (!wanted || !day || (digits && goes_on(context, match))) return false;
+  if (!wanted || !day || (!ordinal && goes_on(context, match))) return false;
   std::vector<Stretch> days;
   for (int months = -11; months <= 11; ++months) {
     const Civil civil = to_civil(plus_months(first_of_month(today(context)), months));
@@ -188,12 +191,37 @@ bool day_word(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(node));
 }
 
+constexpr std::int64_t kSecondsPerDay = 86400;
+
+// How long a captured duration is, or so many of the captured unit; nothing where months count.
+std::optional<std::int64_t> captured_seconds(const Context& context, const Match& match) {
+  if (const auto place = captured_value(context, match, kTimeUnit)) {
+    const Unit& unit = context.tables.units[static_cast<std::size_t>(*place)];
+    const auto each = unit.dimension == "duration" ? unit.factor.to_integer() : std::nullopt;
+    const std::int64_t count = captured_value(context, match, kInt).value_or(std::max(1, match.rule->arguments[1]));
+    return each ? std::optional(*each * count) : std::nullopt;
+  }
+  const Node* node = captured(context, match, kDuration);
+  if (node == nullptr) return std::nullopt;
+  const Amount& amount = context.chart.amounts[static_cast<std::size_t>(node->value)].amount;
+  const bool exact = amount.dimension == "duration" && amount.base_low && amount.base_low == amount.base_high;
+  return exact ? amount.base_low->to_integer() : std::nullopt;
+}
+
+// Adds what is minutes, hours or days from now to the second.
+void shift_clock(Context& context, const Match& match, int direction) {
+  const auto seconds = captured_seconds(context, match);
+  if (seconds && std::llabs(*seconds) < kSecondsPerDay * kMaxClockDays)
+    add_seconds_from_now(context, match, *seconds * direction);
+}
+
 // "last week", "this quarter", "next year".
 bool relative_unit(Context& context, const Match& match) {
   const auto step = captured_step(context, match);
   const auto relative = captured_value(context, match, kRelative);
   const int count = relative.value_or(match.rule->arguments[0]);
-  if (!step || size_of(*step).months + size_of(*step).days == 0) return false;
+  if (!step) return false;
+  if (size_of(*step).months + size_of(*step).days == 0) return shift_clock(context, match, count), false;
   const auto stretch = around(today(context), *step, count);
   if (!stretch) return false;
   Moment moment = moment_of(*stretch, granularity_of(*step));
@@ -209,6 +237,12 @@ bool relative_unit(Context& context, const Match& match) {
   return add_moment(context, match.begin, match.end, std::move(node));
 }
 
+// "is to last 12 months": the word is a verb there.
+bool is_verb(const Context& context, const Match& match) {
+  const Node* phrase = match.begin > 0 ? context.chart.find(match.begin - 1, kBlock) : nullptr;
+  return phrase != nullptr && phrase->end == match.begin + 1;
+}
+
 // "the last three weeks", "next 5 days": days up to the reference, or whole units; those first where the text is nothing
 // else.
 bool relative_run(Context& context, const Match& match) {
@@ -216,8 +250,9 @@ bool relative_run(Context& context, const Match& match) {
   const auto relative = captured_value(context, match, kRelative);
   const auto written = captured_value(context, match, kInt);
   const int count = written.value_or(match.rule->arguments[0]);
-  if (!step || !relative || *relative == 0 || count < 1 || size_of(*step).months + size_of(*step).days == 0)
-    return false;
+  if (!step || !relative || *relative == 0 || count < 1) return false;
+  if (size_of(*step).months + size_of(*step).days == 0) return shift_clock(context, match, *relative), false;
+  if (is_verb(context, match)) return false;
   const bool past = *relative < 0;
   const auto first = around(today(context), *step, past ? -count : 1);
   const auto last = around(today(context), *step, past ? -1 : count);
@@ -262,7 +297,7 @@ std::optional<Reach> reach_of(const Context& context, const Match& match) {
     if (const auto months = amount.base_low->to_integer()) return Reach{Step::kMonth, *months};
     return std::nullopt;
   }
-  const auto days = divide(*amount.base_low, Decimal{86400});
+  const auto days = divide(*amount.base_low, Decimal{kSecondsPerDay});
   const auto whole = days ? days->to_integer() : std::nullopt;
   return whole ? std::optional(Reach{Step::kDay, *whole}) : std::nullopt;
 }
@@ -270,10 +305,12 @@ std::optional<Reach> reach_of(const Context& context, const Match& match) {
 // "three weeks ago", "in 5 days", "two days before Monday": the first argument is the direction.
 bool shift(Context& context, const Match& match) {
   const auto reach = reach_of(context, match);
-  if (!reach || size_of(reach->step).months + size_of(reach->step).days == 0) return false;
-  const std::int64_t count = reach->count * match.rule->arguments[0];
   const Moment* base = moment_at(context, captured_time(context, match));
   const auto weekday_base = captured_value(context, match, kWeekday);
+  if (base == nullptr && !weekday_base) shift_clock(context, match, match.rule->arguments[0]);
+  if (match.rule->arguments[2] != 0) return false;  // a clock or nothing: "for 5 minutes"
+  if (!reach || size_of(reach->step).months + size_of(reach->step).days == 0) return false;
+  const std::int64_t count = reach->count * match.rule->arguments[0];
   Day start = today(context);
   if (base != nullptr) {
     if (!base->from || !base->to) return false;

@@ -7,11 +7,13 @@
 // Parties: one company, its chief and its spokesperson come in under one name; a joint statement names its
 // parties in one string, separated by "; ". A text value of an open list holds its entries the same way.
 // Judgements: a rejected claim has no edges; a rejected pair has none; a pair accepted or pinned with the
-// name of a relation has that relation; merged names are one party.
+// name of a relation has that relation; merged names are one party. Corrected fields and merged subjects are
+// in the claims already: corrections.h.
 //
 // Thread safety: pure functions.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,6 +48,20 @@ std::vector<Resolution> resolve(std::span<const Claim> claims, const Context& co
 // claim, as a currency round trip does. REQUIRES: claimgraph::newer(newer, older)
 Verdict judge(const ResolvedClaim& newer, const ResolvedClaim& older, std::span<const ResolvedClaim> siblings,
               const Context& context);
+
+// judge() for many pairs of one topic: what they share is made once. Borrows the claims and the context.
+class TopicJudge {
+ public:
+  TopicJudge(std::span<const ResolvedClaim> topic, const Context& context);
+  ~TopicJudge();
+
+  // What the newer of the two is to the older; no relation if one of them is not of the topic.
+  Verdict verdict(ClaimId a, ClaimId b) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // Every related pair of one topic, by (from, to).
 std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context);

@@ -197,6 +197,14 @@ std::uint32_t extend(std::string_view text, const Step& first, const ClassTable&
   std::uint32_t letters = 1;
   bool all_upper = token.upper;
   while (end < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[end]);
+    if (byte < kAscii && classes[byte] != first.kind) break;
+    if (byte < kAscii && byte >= 'a') {  // lower case, most letters of a text
+      all_upper = false;
+      ++letters;
+      ++end;
+      continue;
+    }
     const Step next = step_at(text, end, classes);
     if (next.kind != first.kind) break;
     all_upper = all_upper && is_upper(next.code_point);
