@@ -150,7 +150,7 @@ std::size_t changes_between(const std::vector<ResolvedClaim>& before, const std:
 // Gives the differences away in steps.
 class Rebuild {
  public:
-  using Write = std::function<Status(const storage::Relink&)>;
+  using Write = std::function<Status(storage::Change)>;
 
   Rebuild(Snapshot before, const relate::Context& context, Write write)
       : before_(std::move(before)), context_(context), write_(std::move(write)) {}
@@ -183,6 +183,8 @@ class Rebuild {
     }
     if (const Status s = diff_topic(before_, topic, claims, context_, edges_); !s) return s;
     if (size() > before) ++report_.topics;
+    if (size() > before || !relate::standing_alone(claims, context_).empty())
+      forgotten_.push_back({claims.front().claim.topic, {}});
     return ++waiting_ < kTopicsPerWrite ? ok() : flush();
   }
 
@@ -192,11 +194,12 @@ class Rebuild {
     report_.edges_put += edges_.put.size();
     report_.edges_erased += edges_.erased.size();
     report_.claims_changed += changed_.size();
-    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put),
-                                 std::nullopt};
-    changed_.clear();
-    edges_ = {};
-    return write_(relink);
+    storage::Change change;
+    change.resolved = std::exchange(changed_, {});
+    change.erased = std::exchange(edges_.erased, {});
+    change.put = std::exchange(edges_.put, {});
+    change.representatives = std::exchange(forgotten_, {});
+    return write_(std::move(change));
   }
 
   const Snapshot before_;
@@ -205,13 +208,71 @@ class Rebuild {
   AppendReport report_;
   EdgeChanges edges_;
   std::vector<ResolvedClaim> changed_;
+  std::vector<storage::Representatives> forgotten_;
   std::size_t waiting_ = 0;
 };
 
 }  // namespace
 
+namespace {
+
+// What an append writes beside its source.
+struct Derivation {
+  std::vector<ResolvedClaim> added, changed;
+  EdgeChanges edges;
+  std::vector<storage::Representatives> representatives;
+  std::size_t topics = 0;
+};
+
+bool is_worth_it(std::size_t representatives, std::size_t claims, Represent represent) {
+  return represent == Represent::kAllTopics || (claims >= kManyClaims && 2 * representatives <= claims);
+}
+
+// The edges of a topic of which only representatives were read. False if they are not enough.
+bool diff_reduced(TopicId topic, const std::vector<ResolvedClaim>& claims, SourceId source,
+                  const relate::Context& context, EdgeChanges& changes) {
+  std::vector<ResolvedClaim> before, added;
+  for (const ResolvedClaim& c : claims) (c.claim.source == source ? added : before).push_back(c);
+  auto edges = relate::link_added(before, added, context);
+  if (!edges) return false;
+  auto old_edges = placed(topic, std::move(edges->erased));
+  add_changes(std::move(old_edges), placed(topic, std::move(edges->put)), changes);
+  return true;
+}
+
+// Nothing if representatives were read and are not enough.
+Result<std::optional<Derivation>> derive_append(const Snapshot& before, SourceId source,
+                                                const std::vector<Claim>& claims,
+                                                const relate::Context& context, Read read,
+                                                Represent represent) {
+  using Nothing = std::optional<Derivation>;
+  Settlement settlement(before, context, read);
+  if (const Status s = settlement.add(claims); !s) return s.error();
+  if (!settlement.is_exact()) return Nothing{};
+  Derivation derivation{settlement.added(source), settlement.changed(), {}, {}, 0};
+  const auto days = settlement.changed_days();
+  for (const auto& [topic, all] : settlement.touched()) {
+    const bool reduced = settlement.is_reduced(topic);
+    if (reduced && !diff_reduced(topic, all, source, context, derivation.edges)) return Nothing{};
+    if (!reduced) {
+      const Status s = diff_days(before, topic, all, days.at(topic), context, derivation.edges);
+      if (!s) return s.error();
+    }
+    ++derivation.topics;
+    if (!reduced && represent == Represent::kLargeTopics && all.size() < kManyClaims) continue;
+    auto standing = relate::representatives(all, context);
+    if (reduced && !standing) return Nothing{};
+    if (standing && (reduced || is_worth_it(standing->size(), all.size(), represent)))
+      derivation.representatives.push_back({all.front().claim.topic, *std::move(standing)});
+  }
+  return std::optional(std::move(derivation));
+}
+
+}  // namespace
+
 Result<AppendReport> append(Store& store, const Source& source, std::vector<Claim> claims,
-                            const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
+                            const relate::Context& context, std::optional<std::int64_t> recorded_ms,
+                            Represent represent) {
   const Snapshot before = store.snapshot();
   const auto known = before.sources_with_prefix(to_text(source.id), 1);
   if (!known) return known.error();
@@ -221,15 +282,20 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
     return report;
   }
   correct_all(claims, relate::Judged(context.judgements));
-  Settlement settlement(before, context);
-  if (const Status s = settlement.add(claims); !s) return s.error();
-  const auto touched = settlement.touched();
-  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
-  if (!edges) return edges.error();
-  storage::Append write{
-      source, settlement.added(source.id), settlement.changed(), edges->erased, edges->put, recorded_ms};
+  auto derived = derive_append(before, source.id, claims, context, Read::kRepresentatives, represent);
+  if (derived && !*derived)
+    derived = derive_append(before, source.id, claims, context, Read::kWhole, represent);
+  if (!derived) return derived.error();
+  Derivation& derivation = **derived;
+  const storage::Append write{source,
+                              std::move(derivation.added),
+                              std::move(derivation.changed),
+                              derivation.edges.erased,
+                              derivation.edges.put,
+                              recorded_ms,
+                              std::move(derivation.representatives)};
   if (const Status s = store.append(write); !s) return s.error();
-  return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
+  return report_of(write.claims.size(), derivation.edges, write.resolved.size(), derivation.topics);
 }
 
 Result<AppendReport> remove_source(Store& store, SourceId source, const relate::Context& context,
@@ -270,6 +336,9 @@ Result<AppendReport> rewrite(Store& store, std::map<SourceId, std::vector<Claim>
   changed += change.resolved.size();
   change.erased = edges->erased;
   change.put = edges->put;
+  for (const auto& [topic, claims] : touched) {
+    if (!claims.empty()) change.representatives.push_back({claims.front().claim.topic, {}});
+  }
   if (const Status s = store.apply(change); !s) return s.error();
   return report_of(0, *edges, changed, touched.size());
 }
@@ -285,9 +354,9 @@ Result<AppendReport> rebuild(Store& store, const relate::Context& context,
     if (!corrected) return corrected.error();
   }
   return Rebuild(store.snapshot(), context,
-                 [&](storage::Relink relink) {
-                   relink.recorded_ms = recorded_ms;
-                   return store.relink(relink);
+                 [&](storage::Change change) {
+                   change.recorded_ms = recorded_ms;
+                   return store.apply(change);
                  })
       .run();
 }
@@ -296,7 +365,7 @@ Result<AppendReport> compare(const Store& store, const relate::Context& context)
   const auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
   if (!uncorrected) return uncorrected.error();
   if (!uncorrected->empty()) return report_of(0, {}, uncorrected->size(), uncorrected->size());
-  return Rebuild(store.snapshot(), context, [](const storage::Relink&) { return ok(); }).run();
+  return Rebuild(store.snapshot(), context, [](const storage::Change&) { return ok(); }).run();
 }
 
 }  // namespace claimgraph

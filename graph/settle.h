@@ -15,6 +15,7 @@
 // compares with a whole rebuild.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,17 +30,27 @@
 
 namespace claimgraph {
 
+// How much of a topic is read. Representatives are enough while the new source comes last and moves no other
+// claim.
+enum class Read : std::uint8_t { kWhole, kRepresentatives };
+
 // The claims around a change, as they are stored and as they become. Borrows the snapshot and the context.
 class Settlement {
  public:
-  Settlement(const storage::Snapshot& before, const relate::Context& context)
-      : before_(before), context_(context) {}
+  // With kRepresentatives only add() is allowed.
+  Settlement(const storage::Snapshot& before, const relate::Context& context, Read read = Read::kWhole)
+      : before_(before), context_(context), read_(read) {}
 
   // Exactly one of these, once, then the results below hold.
   Status add(const std::vector<Claim>& claims);  // all of one source that is not stored
   Status remove(SourceId source);
   // The claims of stored sources become others; also the same ones, where judgements on them changed.
   Status replace(const std::map<SourceId, std::vector<Claim>>& sources);
+
+  // False if representatives were read and were not enough: no result below holds.
+  bool is_exact() const;
+  // Whether only representatives of the topic were read.
+  bool is_reduced(TopicId topic) const { return reduced_.contains(topic); }
 
   // The claims of a new or replaced source, resolved, in the order given.
   std::vector<ResolvedClaim> added(SourceId source) const;
@@ -67,7 +78,7 @@ class Settlement {
 
   Status leave(SourceId source);
   Status enter(SourceId source, const std::vector<Claim>& claims);
-  Status load_topic(TopicId topic);
+  Status load_topic(const Topic& topic);
   Status load_source(SourceId source);
   void insert(const ResolvedClaim& claim, std::optional<Resolution> stored);
   void note_stated(const std::vector<ClaimId>& claims);
@@ -84,7 +95,11 @@ class Settlement {
   std::map<SourceId, std::vector<ClaimId>> sources_;  // the loaded ones, whole
   std::set<Turn> queue_;
   std::set<TopicId> touched_;
-  std::set<SourceId> left_;  // their stored claims count no more
+  const Read read_;
+  std::optional<SourceId> added_source_;
+  std::set<TopicId> reduced_;
+  bool others_moved_ = false;  // a source beside the new one had its turn
+  std::set<SourceId> left_;    // their stored claims count no more
   std::map<TopicId, std::set<Day>> removed_days_;
 };
 

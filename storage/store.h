@@ -38,6 +38,13 @@ struct PlacedEdge {
   friend auto operator<=>(const PlacedEdge&, const PlacedEdge&) = default;
 };
 
+// The claims that stand for all of a topic when the next one comes: what graph reads instead of thousands.
+// Every write that changes claims of a topic and does not say them anew forgets them.
+struct Representatives {
+  Topic topic;
+  std::vector<ResolvedClaim> claims;  // of the topic; empty: forget them
+};
+
 // Everything that one new source changes. Written whole or not at all.
 // REQUIRES: claims name the source and its time of publication; claims and resolved lie in the topics of
 // their own names
@@ -48,6 +55,7 @@ struct Append {
   std::vector<PlacedEdge> erased;       // by (topics, from, to, relation); the proof is not looked at
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;  // the caller's clock, milliseconds since 1970 UTC
+  std::vector<Representatives> representatives;
 };
 
 // What is left when a source goes.
@@ -82,6 +90,7 @@ struct Change {
   std::vector<PlacedEdge> erased;
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;
+  std::vector<Representatives> representatives;
 };
 
 // On disk: never renumber, never reuse.
@@ -129,6 +138,8 @@ class Snapshot {
   Result<std::vector<ResolvedClaim>> claims_of(SourceId id) const;
   // The claims of a topic in one seek and a scan, by (said_on as written, published, source, position).
   Result<std::vector<ResolvedClaim>> claims_of(TopicId id) const;
+  // Those that the last write of the topic said; nothing if none did: then the whole topic is to be read.
+  Result<std::optional<std::vector<ResolvedClaim>>> representatives(const Topic& topic) const;
   // Every topic that has a claim, ordered by (subject, attribute, dimension).
   Result<std::vector<Topic>> topics() const;
   // Every claim, topic by topic. Stops at the first error of the visitor, and returns it.

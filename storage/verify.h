@@ -16,7 +16,7 @@ namespace claimgraph::storage {
 enum class Depth : std::uint8_t {
   kQuick,  // the history, the checksum of every file, the number of rows of every table
   kFull,   // also every block, every record, and sources, claims, topics, edges against each other, and every
-          // number of a claim against the text it was read from
+           // number of a claim against the text it was read from
 };
 
 // What kFull reads of sources and topics: every m-th, so that m runs with n = 1..m are one whole one. Files,

@@ -29,6 +29,7 @@ extern const Command kSlots;
 extern const Command kSources;
 extern const Command kStats;
 extern const Command kTimeline;
+extern const Command kUpgrade;
 extern const Command kVerify;
 extern const Command kWhy;
 

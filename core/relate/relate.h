@@ -81,6 +81,25 @@ std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<cons
 // The claims of which link_days() gives every edge, whatever the days; by id.
 std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const Context& context);
 
+// The claims that stand for all of a topic as far as one more source, the last one, is concerned: of every
+// answer (one statement day, speaker, value, period ... as written and as resolved) the earliest claim, the
+// earliest one of another source than that, and the newest. So representatives(representatives(x) + y) =
+// representatives(x + y). Nothing if some claim is compared with each single other one (withdrawals, judged
+// claims), if claims wait for a period that several years are stated for, or if there are more than
+// kMaxRepresentatives.
+inline constexpr std::size_t kMaxRepresentatives = 300;
+std::optional<std::vector<ResolvedClaim>> representatives(std::span<const ResolvedClaim> topic,
+                                                          const Context& context);
+
+// link_days() of the whole topic before and after `added` came to it, as far as they differ, from
+// representatives alone. Nothing if an added claim is not the newest of its group: then the chains of others
+// go another way.
+struct EdgeDifference {
+  std::vector<Edge> erased, put;
+};
+std::optional<EdgeDifference> link_added(std::span<const ResolvedClaim> representatives,
+                                         std::span<const ResolvedClaim> added, const Context& context);
+
 // One related pair, without its proof: judge() gives that.
 struct RelatedPair {
   ClaimId from;  // newer

@@ -78,10 +78,10 @@ TEST_P(Damaged, IsNeverSilentlyLess) {
   Database database("whole-" + GetParam());
   ASSERT_TRUE(database.fill(1, 40));   // the next open turns this into table files
   ASSERT_TRUE(database.fill(40, 60));  // and this stays in the log
-  const Look whole = database.look();
+  Looker looker;
+  const Look whole = looker.look(database.path());
   ASSERT_EQ(whole.kind, Look::Kind::kWhole) << whole.text;
   std::map<Look::Kind, int> seen;
-  Looker looker;
   for (const fs::path& file : chosen(database)) {
     for (const Damage& damage : damages()) {
       const Database copy(database, "copy-" + GetParam());

@@ -42,7 +42,7 @@ Claim claim(const Source& source, std::uint32_t position) {
   c.said_on_basis = dice / 240 % 3 == 0 ? SaidOnBasis::kText : SaidOnBasis::kPublished;
   if (c.said_on_basis == SaidOnBasis::kText)
     c.said_on = plus_days(c.said_on, -static_cast<int>(dice / 720 % 4));
-  c.mentions = {{{0, kStart + kLength}, {kStart, kStart + kLength}}};
+  c.mentions = {{{0, kStart + kLength + 5}, {kStart, kStart + kLength}}};
   c.extractor = "1";
   return c;
 }

@@ -40,8 +40,9 @@ class Memory {
 };
 
 inline AppendReport add(storage::Store& store, const Told& told, std::span<const Judgement> judgements = {},
-                        std::optional<std::int64_t> recorded_ms = std::nullopt) {
-  return or_throw(append(store, told.source, told.claims, context(judgements), recorded_ms));
+                        std::optional<std::int64_t> recorded_ms = std::nullopt,
+                        Represent represent = Represent::kAllTopics) {
+  return or_throw(append(store, told.source, told.claims, context(judgements), recorded_ms, represent));
 }
 
 // In one order.
