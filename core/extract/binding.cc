@@ -344,7 +344,8 @@ class Binder {
     int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
     if (kind == TagKind::kHead) {
       if (after && of_another_figure(binding, match)) return 0;
-      if (after && gap < kHeadReach) base = kHeadAfter - kHeadAfterStep * distance;
+      const bool own = after && gap < kHeadReach && !document_.has(Cue::kBarrier, {tokens.last, match.first});
+      if (own) base = kHeadAfter - kHeadAfterStep * distance;
       else if (after) base = std::max(kCueFloor, kHeadFar - distance);
       else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
     }

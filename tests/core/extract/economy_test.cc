@@ -97,7 +97,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Asked{"en", "The chain operates 1,450 stores in nine countries.", "1,450", "stores"},
                     Asked{"en", "The chain wants to open 80 new stores next year.", "80", "new_stores"},
                     Asked{"en", "Orvento has a market share of 23 percent.", "23 percent", "market_share"},
-                    Asked{"en", "The order backlog stood at 14.2 billion euros.", "14.2 billion", "order_backlog"}));
+                    Asked{"en", "The order backlog stood at 14.2 billion euros.", "14.2 billion", "order_backlog"},
+                    Asked{"en", "The company lost 184 million pounds last year.", "184 million", "company_loss"},
+                    Asked{"en", "Trams run every six minutes.", "six minutes", "service_interval"},
+                    Asked{"en", "A single ticket will cost 2.80 pounds.", "2.80", "ticket_price"},
+                    Asked{"en", "The retailer Orvento said that Orvento will close 34 branches.", "34", "closures"},
+                    Asked{"en", "Passenger numbers rose by 7 percent.", "7 percent", "passenger_change"}));
 
 INSTANTIATE_TEST_SUITE_P(
     German, Economy,
@@ -156,7 +161,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Asked{"de", "Die Kette betreibt 1.450 Filialen.", "1.450", "stores"},
                     Asked{"de", "Der Marktanteil von Orvento liegt bei 23 Prozent.", "23 Prozent", "market_share"},
                     Asked{"de", "Der Auftragsbestand lag bei 14,2 Milliarden Euro.", "14,2 Milliarden", "order_backlog"},
-                    Asked{"de", "Die Gasspeicher sind zu 78 Prozent gefüllt.", "78 Prozent", "gas_storage_level"}));
+                    Asked{"de", "Die Gasspeicher sind zu 78 Prozent gefüllt.", "78 Prozent", "gas_storage_level"},
+                    Asked{"de", "Für das Restrukturierungsprogramm fallen 280 Millionen Euro an.",
+                          "280 Millionen", "restructuring_cost"},
+                    Asked{"de", "Der Bund bürgt mit 700 Millionen Euro.", "700 Millionen", "loan_guarantee"},
+                    Asked{"de", "Für eine Tageskarte zahlen Gäste 74 Euro.", "74 Euro", "ticket_price"},
+                    Asked{"de", "Im Stahlwerk wurden 1,9 Millionen Tonnen Stahl produziert.",
+                          "1,9 Millionen", "production_volume"},
+                    Asked{"de", "Gebaut werden 1.400 Wohnungen.", "1.400", "new_homes"}));
 
 INSTANTIATE_TEST_SUITE_P(
     French, Economy,
@@ -213,7 +225,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Asked{"fr", "Le carnet de commandes s'élève à 14,2 milliards d'euros.",
                           "14,2 milliards", "order_backlog"},
                     Asked{"fr", "Les données de 4,2 millions de clients ont été volées.",
-                          "4,2 millions", "accounts_affected"}));
+                          "4,2 millions", "accounts_affected"},
+                    Asked{"fr", "L'enseigne Orvento va fermer 28 magasins, a annoncé Orvento.", "28", "closures"},
+                    Asked{"fr", "La compagnie dessert 160 destinations.", "160", "destinations_served"},
+                    Asked{"fr", "Le nombre de demandeurs d'emploi a augmenté de 1,2 %.", "1,2 %", "jobless_count_change"},
+                    Asked{"fr", "La taxe de séjour passera à 4,20 euros.", "4,20", "tourist_tax"},
+                    Asked{"fr", "Les candidats ont jusqu'au 18 avril 2025 pour déposer leur dossier.",
+                          "18 avril 2025", "deadline"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Dutch, Economy,
@@ -268,7 +286,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Asked{"nl", "De keten heeft 1.450 winkels.", "1.450", "stores"},
                     Asked{"nl", "Orvento heeft een marktaandeel van 23 procent.", "23 procent", "market_share"},
                     Asked{"nl", "Het orderboek is 14,2 miljard euro waard.", "14,2 miljard", "order_backlog"},
-                    Asked{"nl", "De gasopslagen zijn voor 78 procent gevuld.", "78 procent", "gas_storage_level"}));
+                    Asked{"nl", "De gasopslagen zijn voor 78 procent gevuld.", "78 procent", "gas_storage_level"},
+                    Asked{"nl", "De zorgpremie stijgt naar 159 euro per maand.", "159", "insurance_premium"},
+                    Asked{"nl", "De sluis is 68 meter breed.", "68 meter", "width"},
+                    Asked{"nl", "Een pak boter kost 3,29 euro in de supermarkt.", "3,29", "grocery_price"},
+                    Asked{"nl", "Op de wegen stond 740 kilometer file.", "740 kilometer", "traffic_jam"},
+                    Asked{"nl", "De treinen rijden om de tien minuten.", "tien minuten", "service_interval"}));
 
 }  // namespace
 }  // namespace claimgraph::extract
