@@ -122,7 +122,7 @@ TEST(Verify, FindsANumberThatIsNotInTheQuote) {
 // Every part finds what lies in it, and nothing else: together they find what a whole look finds.
 TEST(Verify, TheSubsetsTogetherAreTheWhole) {
   const auto tables = filled();
-  (*tables)[Table::kPlaces].clear();
+  (*tables)[Table::kPlaces] = std::make_shared<MemoryRows>();
   const std::size_t whole = verified(tables, Depth::kFull).problems.size();
   std::set<std::string> together;
   for (std::uint64_t part = 1; part <= 3; ++part) {
