@@ -34,6 +34,29 @@ Status Ingest::add(const Source& source, std::vector<Claim> claims) {
   return ok();
 }
 
+void Ingest::print_new(const NewSource& added, bool is_new) {
+  const Source& source = added.source;
+  if (format_ == Format::kText) {
+    session_.out << short_id(source.id) << "  "
+                 << (is_new ? counted(added.claims.size(), "claim") : std::string{"already there"}) << "  "
+                 << graph::terminal_text(source.title) << '\n';
+    return;
+  }
+  rows_.add([&](graph::JsonWriter& json) {
+    json.begin_object().field("id", to_text(source.id)).field("title", source.title).field("known", !is_new);
+    json.field("claims", is_new ? added.claims.size() : 0).end_object();
+  });
+}
+
+Status Ingest::add_all(std::vector<NewSource> sources) {
+  const auto report = append_all(
+      store_, std::move(sources), context_, [&](const NewSource& added, bool is_new) { print_new(added, is_new); },
+      now(session_));
+  if (!report) return report.error();
+  say(session_, counted(report->claims, "claim") + ", " + counted(report->edges_put, "edge") + " in all");
+  return ok();
+}
+
 void Ingest::refuse(std::string_view message) {
   say(session_, message);
   refused_ = true;

@@ -11,6 +11,7 @@
 #include "core/model/claim.h"
 #include "core/model/source.h"
 #include "core/relate/relate.h"
+#include "graph/append.h"
 #include "storage/store.h"
 
 namespace claimgraph::cli {
@@ -24,6 +25,9 @@ class Ingest {
   // Writes the source and reports it on out. An Error is one of the database: nothing more can be added.
   Status add(const Source& source, std::vector<Claim> claims);
 
+  // Many at once: their edges are counted together, at the end.
+  Status add_all(std::vector<NewSource> sources);
+
   // One line on err; the rest goes on.
   void refuse(std::string_view message);
 
@@ -31,6 +35,8 @@ class Ingest {
   int finish();
 
  private:
+  void print_new(const NewSource& added, bool is_new);
+
   Session& session_;
   storage::Store& store_;
   const relate::Context& context_;

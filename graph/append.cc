@@ -298,6 +298,52 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
   return report_of(write.claims.size(), derivation.edges, write.resolved.size(), derivation.topics);
 }
 
+namespace {
+
+constexpr std::size_t kSourcesPerWrite = 1000;
+
+storage::Append unsettled(const NewSource& added, std::optional<std::int64_t> recorded_ms) {
+  storage::Append append;
+  append.source = added.source;
+  for (const Claim& claim : added.claims) append.claims.push_back({claim, unresolved(claim)});
+  append.recorded_ms = recorded_ms;
+  return append;
+}
+
+Result<bool> is_known(const Snapshot& snapshot, SourceId source) {
+  const auto known = snapshot.sources_with_prefix(to_text(source), 1);
+  return known ? Result<bool>(!known->empty()) : known.error();
+}
+
+}  // namespace
+
+Result<AppendReport> append_all(Store& store, std::vector<NewSource> sources, const relate::Context& context,
+                                const std::function<void(const NewSource&, bool is_new)>& written,
+                                std::optional<std::int64_t> recorded_ms) {
+  const relate::Judged judged(context.judgements);
+  const Snapshot before = store.snapshot();
+  std::size_t claims = 0;
+  for (std::size_t first = 0; first < sources.size(); first += kSourcesPerWrite) {
+    const auto batch = std::span(sources).subspan(first, std::min(kSourcesPerWrite, sources.size() - first));
+    storage::Change change;
+    std::vector<bool> known;
+    for (NewSource& added : batch) {
+      const auto there = is_known(before, added.source.id);
+      if (!there) return there.error();
+      known.push_back(*there);
+      if (*there) continue;
+      correct_all(added.claims, judged);
+      claims += added.claims.size();
+      change.added.push_back(unsettled(added, recorded_ms));
+    }
+    if (const Status s = store.apply(change); !s) return s.error();
+    for (std::size_t i = 0; i < batch.size(); ++i) written(batch[i], !known[i]);
+  }
+  auto report = rebuild(store, context, recorded_ms);
+  if (report) report->claims = claims;
+  return report;
+}
+
 Result<AppendReport> remove_source(Store& store, SourceId source, const relate::Context& context,
                                    std::optional<std::int64_t> recorded_ms) {
   const Snapshot before = store.snapshot();

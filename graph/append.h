@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -43,6 +44,19 @@ Result<AppendReport> append(storage::Store& store, const Source& source, std::ve
                             const relate::Context& context,
                             std::optional<std::int64_t> recorded_ms = std::nullopt,
                             Represent represent = Represent::kLargeTopics);
+
+struct NewSource {
+  Source source;
+  std::vector<Claim> claims;  // in order of position
+};
+
+// Many sources: all written first, 1000 in one write, then everything derived at once; a source that is there already
+// is left out. Interrupted, it is finished by calling it again, or by rebuild(). `written` sees every source and
+// whether it is new, as soon as it is safe. `edges_put` and `claims_changed` of the report are those of the database.
+Result<AppendReport> append_all(storage::Store& store, std::vector<NewSource> sources,
+                                const relate::Context& context,
+                                const std::function<void(const NewSource&, bool is_new)>& written,
+                                std::optional<std::int64_t> recorded_ms = std::nullopt);
 
 // kNotFound if the source is not there. `claims` of the report is the number of claims that went.
 Result<AppendReport> remove_source(storage::Store& store, SourceId source, const relate::Context& context,

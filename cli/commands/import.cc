@@ -3,6 +3,8 @@
 #include <array>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands/list.h"
 #include "cli/common.h"
@@ -15,6 +17,7 @@
 namespace claimgraph::cli {
 namespace {
 
+constexpr std::size_t kManySources = 1000;  // from here on everything is derived once, at the end
 constexpr std::size_t kMaxImportBytes = std::size_t{8} << 30;
 
 Result<std::string> bytes_of(const std::string& operand, Session& session) {
@@ -51,8 +54,14 @@ Result<int> run(const Options& options, Session& session) {
   for (const auto& [line, message] : import.problems) {
     ingest.refuse(name + ':' + std::to_string(line) + ": " + message);
   }
-  for (auto& [source, claims] : import.sources) {
-    if (const Status done = ingest.add(source, std::move(claims)); !done) return done.error();
+  if (import.sources.size() >= kManySources) {
+    std::vector<NewSource> sources;
+    for (auto& [source, claims] : import.sources) sources.push_back({std::move(source), std::move(claims)});
+    if (const Status done = ingest.add_all(std::move(sources)); !done) return done.error();
+  } else {
+    for (auto& [source, claims] : import.sources) {
+      if (const Status done = ingest.add(source, std::move(claims)); !done) return done.error();
+    }
   }
   if (!import.judgements.empty()) name_conflicts(*judgements, session);
   return ingest.finish();

@@ -7,6 +7,7 @@
 #include <ranges>
 
 #include "core/model/names.h"
+#include "core/relate/closed_values.h"
 #include "core/relate/forensics.h"
 #include "core/relate/other_figure.h"
 #include "core/relate/period_match.h"
@@ -158,8 +159,11 @@ bool both_texts(const Pair& pair) {
   return is_text(pair.newer.claim.value) && is_text(pair.older.claim.value);
 }
 
+// Of a closed set one value replaces or disputes the other, as numbers do; free texts are no answers to compare.
 Answer other_text(const Pair& pair) {
   if (!both_texts(pair) || same_text(pair)) return std::nullopt;
+  const std::string newer_text = folded(pair.newer.claim.value.text);
+  if (exclude_each_other(newer_text, folded(pair.older.claim.value.text))) return std::nullopt;
   return no_edge([](const Pair& p) {
     return against("other text", p.newer.claim.value.text, p.older.claim.value.text);
   });
@@ -219,7 +223,7 @@ Answer explicit_cue(const Pair& pair) {
   const auto is_cue = [](const ResolvedClaim& now, const ResolvedClaim& before) {
     return has(now.claim, kExplicitRevision) && has(before.claim, kSuperseded);
   };
-  if (is_cue(pair.newer, pair.older) && !both_texts(pair)) {
+  if (is_cue(pair.newer, pair.older) && !(both_texts(pair) && same_text(pair))) {
     return edge(Relation::kUpdates, subtype_of_update(pair, pair.compared(Reading::kWithinStatement)),
                 Reading::kWithinStatement);
   }
@@ -229,7 +233,9 @@ Answer explicit_cue(const Pair& pair) {
 }
 
 Answer values_meet(const Pair& pair) {
-  if (both_texts(pair)) return edge(Relation::kAgrees, Subtype::kIdentical);
+  if (both_texts(pair)) {
+    return same_text(pair) ? Answer(edge(Relation::kAgrees, Subtype::kIdentical)) : std::nullopt;
+  }
   if (pair.compared().outcome != Outcome::kMeet) return std::nullopt;
   return edge(Relation::kAgrees, subtype_of_agreement(pair, pair.compared()), reading_of(pair));
 }
@@ -312,7 +318,7 @@ constexpr std::array kRules = {
     Rule{"withdrawal", 1, withdrawal},
     Rule{"open-list", 1, open_list},
     Rule{"other-period", 1, other_period},
-    Rule{"other-text", 1, other_text},
+    Rule{"other-text", 2, other_text},
     Rule{"not-comparable", 1, not_comparable},
     Rule{"denial", 1, denial},
     Rule{"both-denied", 1, both_denied},

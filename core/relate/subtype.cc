@@ -52,6 +52,7 @@ Subtype subtype_of_agreement(const Pair& pair, const Comparison& compared) {
 
 Subtype subtype_of_update(const Pair& pair, const Comparison& compared) {
   const bool date = is_date(pair.newer.claim.value);
+  if (is_text(pair.newer.claim.value)) return Subtype::kShift;
   if (fulfils_plan(pair)) {
     if (!date) return Subtype::kRealised;
     return is_above(compared.a, compared.b) ? Subtype::kMissed : Subtype::kBeat;

@@ -24,8 +24,8 @@ struct Style {
 // Older claim on the left: an edge is written from the older to the newer end, so that time runs with the
 // ranks.
 constexpr std::array kStyles = {
-    Style{Relation::kAgrees, R"(dir=none style=solid color="#1a7f37" fontcolor="#1a7f37")", "agrees"},
-    Style{Relation::kContradicts, R"(dir=both style=dashed color="#b42318" fontcolor="#b42318")",
+    Style{Relation::kAgrees, R"(dir=none style=solid color="#0b5cad" fontcolor="#0b5cad")", "agrees"},
+    Style{Relation::kContradicts, R"(dir=both style=dashed color="#c2410c" fontcolor="#c2410c")",
           "contradicts"},
     Style{Relation::kUpdates, R"(dir=forward style=bold penwidth=2 color="black" fontcolor="black")",
           "updated by (older to newer)"}};

@@ -1,8 +1,8 @@
 // The graph as DOT text for Graphviz: claims as boxes from left (older) to right, one rank per day with a
 // date axis, phases as frames, a legend.
 //
-// The relations differ by line style and label as well as by colour: agrees solid green, contradicts dashed
-// red with heads at both ends, updates bold black from the older to the newer claim. The same drawing gives
+// The relations differ by line style and label as well as by colour: agrees solid blue, contradicts dashed
+// orange with heads at both ends, updates bold black from the older to the newer claim. The same drawing gives
 // the same bytes.
 #pragma once
 

@@ -10,6 +10,7 @@
 #include "core/relate/judgements.h"
 #include "core/text/digest.h"
 #include "graph/known.h"
+#include "graph/replay.h"
 
 namespace claimgraph {
 namespace {
@@ -117,6 +118,19 @@ RC_GTEST_PROP(PutJudgements, ARemovedSourceLeavesNoTrace, ()) {
   or_throw(remove_source(memory.store(), story[gone].source.id, context(judgements)));
   story.erase(story.begin() + static_cast<std::ptrdiff_t>(gone));
   RC_ASSERT(content_of(memory.store()) == content_of(story, judgements));
+}
+
+RC_GTEST_PROP(Replay, EveryStoredProofHoldsAndNoEdgeCrossesTopics, ()) {
+  const auto story = *arbitrary_story();
+  const auto judgements = arbitrary_judgements(story);
+  Memory memory;
+  for (const Told& told : story) add(memory.store(), told, judgements);
+  put(memory.store(), judgements);
+  const auto replayed = or_throw(graph::replay(memory.store().snapshot(), context(judgements)));
+  RC_ASSERT(replayed.differences.empty());
+  const auto content = content_of(memory.store());
+  RC_ASSERT(replayed.proofs == content.edges.size());
+  RC_ASSERT(std::ranges::all_of(content.edges, [](const auto& e) { return e.from_topic == e.to_topic; }));
 }
 
 RC_GTEST_PROP(Known, AsOfEqualsADatabaseOfTheseInputsAlone, ()) {

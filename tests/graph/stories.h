@@ -63,10 +63,10 @@ inline rc::Gen<Claim> arbitrary_claim() {
 }
 
 // Sources of 20 days; ids follow no order.
-inline rc::Gen<std::vector<Told>> arbitrary_story() {
-  return rc::gen::exec([] {
+inline rc::Gen<std::vector<Told>> arbitrary_story(int most_sources = 8) {
+  return rc::gen::exec([most_sources] {
     std::vector<Told> story;
-    const int sources = *rc::gen::inRange(1, 9);
+    const int sources = *rc::gen::inRange(1, most_sources + 1);
     for (int n = 0; n < sources; ++n) {
       Told told;
       const auto id =

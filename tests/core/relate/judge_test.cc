@@ -46,6 +46,8 @@ MakeClaim same_day(std::string_view what) {
   return MakeClaim(what, "2025-01-24").published("2025-01-25").numbered(2);
 }
 MakeClaim later(std::string_view what) { return MakeClaim(what, "2025-07-14").numbered(3); }
+MakeClaim old_plan(Value what) { return MakeClaim(std::move(what), "2025-01-24"); }
+MakeClaim same_day(Value what) { return MakeClaim(std::move(what), "2025-01-24").numbered(2); }
 MakeClaim later(Value what) { return MakeClaim(std::move(what), "2025-07-14").numbered(3); }
 
 const auto name_of = [](const auto& info) { return info.param.name; };
@@ -134,6 +136,20 @@ INSTANTIATE_TEST_SUITE_P(
              "open-list"},
         Case{"TextsAgree", later(words("Chief  executive")), MakeClaim(words("chief executive")), kAgrees,
              Subtype::kIdentical, "values-meet"},
+        Case{"StatusMovesOn", as(AttributeClass::kStatus, later(words("Open"))),
+             as(AttributeClass::kStatus, old_plan(words("under construction"))), kUpdates, Subtype::kShift,
+             "later-statement"},
+        Case{"StatusDisputed", as(AttributeClass::kStatus, later(words("cancelled")).by("Union")),
+             as(AttributeClass::kStatus, old_plan(words("delayed")).by("Alpavia")), kContradicts,
+             Subtype::kDisputed, "other-party"},
+        Case{"StatusOfOneDay", as(AttributeClass::kStatus, same_day(words("no"))),
+             as(AttributeClass::kStatus, old_plan(words("yes"))), kContradicts, Subtype::kNone, "same-day"},
+        Case{"OneStateInTwoWords", as(AttributeClass::kStatus, later(words("in planning"))),
+             as(AttributeClass::kStatus, old_plan(words("planned"))), kNothing, Subtype::kNone, "other-text"},
+        Case{"WordsOfTwoSets", as(AttributeClass::kStatus, later(words("resigned"))),
+             as(AttributeClass::kStatus, old_plan(words("open"))), kNothing, Subtype::kNone, "other-text"},
+        Case{"OfferWithdrawn", later(words("withdrawn")).by("Alpavia"), old_plan(words("offered")).by("Alpavia"),
+             kUpdates, Subtype::kShift, "later-statement"},
         Case{"TextsDiffer", later(words("chair")), MakeClaim(words("chief")), kNothing, Subtype::kNone,
              "other-text"}),
     name_of);
