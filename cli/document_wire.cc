@@ -127,6 +127,8 @@ std::string encode(const DocumentQuestion& question) {
   out.text(defaults.said_on ? to_text(*defaults.said_on) : "");
   for (const std::string* text : {&defaults.lang, &defaults.publisher, &defaults.url, &defaults.title})
     out.text(*text);
+  out.text(question.lexicon.name);
+  out.text(question.lexicon.text);
   out.text(question.bytes);
   return out.take();
 }
@@ -141,6 +143,8 @@ Result<DocumentQuestion> decode_question(std::string_view bytes) {
   question.defaults.publisher = in.text();
   question.defaults.url = in.text();
   question.defaults.title = in.text();
+  question.lexicon.name = in.text();
+  question.lexicon.text = in.text();
   question.bytes = in.text();
   if (!in.is_whole()) return Error{ErrorCode::kInvalidArgument, "the question is garbled"};
   return question;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/lexicon.h"
 #include "core/model/claim.h"
 #include "core/model/result.h"
 #include "core/model/source.h"
@@ -20,6 +21,7 @@ struct DocumentQuestion {
   std::string name;
   std::string bytes;
   read::Defaults defaults;
+  LexiconFile lexicon;
 };
 
 struct ReadDocument {

@@ -87,6 +87,8 @@ int run(const std::vector<std::string>& arguments) {
   Session session{std::cin, out, std::cerr};
   session.database = database_directory(parsed.invocation->database);
   session.width = terminal_width();
+  session.author = environment("CLAIMGRAPH_AUTHOR");
+  if (session.author.empty()) session.author = environment("USER");
   session.progress = isatty(STDERR_FILENO) != 0;
   session.graphviz = find_program("dot");
   session.program = kThisProgram;

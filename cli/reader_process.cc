@@ -11,8 +11,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "core/extract/extract.h"
-
 namespace claimgraph::cli {
 namespace {
 
@@ -65,7 +63,12 @@ void confine() {
 
 }  // namespace
 
-ReadDocuments read_documents(const DocumentQuestion& question) {
+ReadDocuments DocumentReader::read(const DocumentQuestion& question) {
+  if (!(question.lexicon == lexicon_.file())) {
+    auto chosen = ChosenLexicon::of(question.lexicon);
+    if (!chosen) return {chosen.error()};
+    lexicon_ = *std::move(chosen);
+  }
   auto read = read::read(question.name, question.bytes, question.defaults);
   if (!read) return {read.error()};
   ReadDocuments documents;
@@ -75,7 +78,7 @@ ReadDocuments read_documents(const DocumentQuestion& question) {
       documents.emplace_back(document.source.error());
       continue;
     }
-    auto claims = extract::extract(*document.source);
+    auto claims = lexicon_.extract(*document.source);
     documents.emplace_back(ReadDocument{*std::move(document.source), std::move(claims)});
   }
   return documents;
@@ -83,10 +86,11 @@ ReadDocuments read_documents(const DocumentQuestion& question) {
 
 int serve_documents() {
   confine();
+  DocumentReader reader;
   while (const auto bytes = next_question()) {
     const auto question = decode_question(*bytes);
     if (!question) return 1;
-    const std::string answer = encode(read_documents(*question));
+    const std::string answer = encode(reader.read(*question));
     std::string prefix;
     for (std::size_t i = 0; i < kPrefix; ++i)
       prefix.push_back(static_cast<char>(std::uint64_t{answer.size()} >> (8 * i)));

@@ -11,8 +11,14 @@ namespace claimgraph::cli {
 // The only argument of our own program that makes it such a process.
 inline constexpr std::string_view kReaderProcess = "--read-documents";
 
-// Reads and extracts one file, in whatever process this is.
-ReadDocuments read_documents(const DocumentQuestion& question);
+// Reads and extracts files, in whatever process this is; keeps the lexicon of the last one.
+class DocumentReader {
+ public:
+  ReadDocuments read(const DocumentQuestion& question);
+
+ private:
+  ChosenLexicon lexicon_;
+};
 
 // Confines this process, then answers questions from standard input on standard output until it closes. The
 // exit code.

@@ -36,7 +36,8 @@ class Reader {
     if (!content) return {content.error()};
     question.bytes = *std::move(content);
     question.defaults = options_.defaults;
-    if (options_.program.empty()) return read_documents(question);
+    question.lexicon = options_.lexicon;
+    if (options_.program.empty()) return here_.read(question);
     auto answer = ask(encode(question));
     if (answer) return *std::move(answer);
     process_.reset();
@@ -76,6 +77,7 @@ class Reader {
 
   const ReadingOptions& options_;
   std::optional<graph::Conversation> process_;
+  DocumentReader here_;
   int asked_ = 0;
 };
 
@@ -90,7 +92,7 @@ graph::Limits ReadingOptions::default_limits() {
 }
 
 // Threads that each lead one process. What they work on stays where it is until it is taken.
-class Reading::Pool {
+class ReadingAhead::Pool {
  public:
   explicit Pool(ReadingOptions options) : options_(std::move(options)) {
     options_.limits.stop = &closing_;
@@ -165,11 +167,11 @@ class Reading::Pool {
   std::vector<std::thread> threads_;
 };
 
-Reading::Reading(ReadingOptions options) : pool_(std::make_unique<Pool>(std::move(options))) {}
-Reading::~Reading() = default;
-void Reading::put(ToRead file) { pool_->put(std::move(file)); }
-bool Reading::is_full() const { return pool_->size() >= pool_->most(); }
-bool Reading::is_empty() const { return pool_->size() == 0; }
-std::optional<ReadDocuments> Reading::take(std::chrono::milliseconds wait) { return pool_->take(wait); }
+ReadingAhead::ReadingAhead(ReadingOptions options) : pool_(std::make_unique<Pool>(std::move(options))) {}
+ReadingAhead::~ReadingAhead() = default;
+void ReadingAhead::put(ToRead file) { pool_->put(std::move(file)); }
+bool ReadingAhead::is_full() const { return pool_->size() >= pool_->most(); }
+bool ReadingAhead::is_empty() const { return pool_->size() == 0; }
+std::optional<ReadDocuments> ReadingAhead::take(std::chrono::milliseconds wait) { return pool_->take(wait); }
 
 }  // namespace claimgraph::cli

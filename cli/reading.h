@@ -26,6 +26,7 @@ struct ReadingOptions {
   std::filesystem::path program;  // ours, see reader_process.h; empty: everything is read in this process
   std::size_t processes = 1;
   read::Defaults defaults;
+  LexiconFile lexicon;
   graph::Limits limits = default_limits();
 
   static graph::Limits default_limits();
@@ -38,12 +39,12 @@ struct Bytes {
 };
 using ToRead = std::variant<std::filesystem::path, Bytes>;
 
-class Reading {
+class ReadingAhead {
  public:
-  explicit Reading(ReadingOptions options);
-  Reading(const Reading&) = delete;
-  Reading& operator=(const Reading&) = delete;
-  ~Reading();
+  explicit ReadingAhead(ReadingOptions options);
+  ReadingAhead(const ReadingAhead&) = delete;
+  ReadingAhead& operator=(const ReadingAhead&) = delete;
+  ~ReadingAhead();
 
   // REQUIRES: !is_full()
   void put(ToRead file);

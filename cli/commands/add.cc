@@ -13,6 +13,7 @@
 #include "cli/ingest.h"
 #include "cli/input.h"
 #include "cli/interrupts.h"
+#include "cli/lexicon.h"
 #include "cli/reading.h"
 #include "cli/render/progress.h"
 #include "core/read/reader.h"
@@ -111,18 +112,20 @@ class Adding {
 
   Session& session_;
   Ingest& ingest_;
-  Reading reading_;
+  ReadingAhead reading_;
   const HeldInterrupts& interrupts_;
   Progress progress_;
   std::size_t total_ = 0;
   std::size_t done_ = 0;
 };
 
-ReadingOptions reading_options(const Session& session, read::Defaults defaults, std::size_t files) {
+ReadingOptions reading_options(const Session& session, read::Defaults defaults, const ChosenLexicon& lexicon,
+                               std::size_t files) {
   ReadingOptions options;
   options.program = session.program;
   options.processes = std::clamp<std::size_t>(files, 1, session.processors);
   options.defaults = std::move(defaults);
+  options.lexicon = lexicon.file();
   return options;
 }
 
@@ -131,6 +134,8 @@ Result<int> run(const Options& options, Session& session) {
   if (!defaults) return defaults.error();
   const auto rates = ChosenRates::of(options);
   if (!rates) return rates.error();
+  const auto lexicon = ChosenLexicon::of(options);
+  if (!lexicon) return lexicon.error();
   const HeldInterrupts interrupts;  // before the store starts threads
   auto store = open_or_create(session);
   if (!store) return store.error();
@@ -139,7 +144,7 @@ Result<int> run(const Options& options, Session& session) {
   const relate::Context context{rates->get(), *judgements};
   Ingest ingest(session, *store, context, format_of(options.format));
   const std::vector<Found> files = files_of(options, session.database);
-  Adding adding(session, ingest, reading_options(session, *std::move(defaults), files.size()), interrupts);
+  Adding adding(session, ingest, reading_options(session, *std::move(defaults), *lexicon, files.size()), interrupts);
   if (const Status done = adding.run(files); !done) return done.error();
   const int code = ingest.finish();
   session.out.flush();  // a held signal ends the process right after this
@@ -154,6 +159,7 @@ constexpr std::array kFlags = {
     Flag{"--title", "TEXT", &Options::title, "Title, likewise"},
     Flag{"--publisher", "TEXT", &Options::publisher, "Publisher, likewise"},
     Flag{"--url", "URL", &Options::url, "Address, likewise"},
+    kLexiconFlag,
     kRatesFlag,
 };
 

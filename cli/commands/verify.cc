@@ -8,6 +8,7 @@
 #include "cli/common.h"
 #include "cli/render/rows.h"
 #include "graph/append.h"
+#include "graph/replay.h"
 
 namespace claimgraph::cli {
 namespace {
@@ -42,6 +43,19 @@ Status derive_again(const storage::Store& store, const relate::Rates& rates, sto
   return ok();
 }
 
+Status replay_proofs(const storage::Store& store, const relate::Rates& rates, storage::Verification& found,
+                     Session& session) {
+  const auto snapshot = store.snapshot();
+  const auto judgements = snapshot.judgements();
+  if (!judgements) return judgements.error();
+  const auto replayed = graph::replay(snapshot, {rates, *judgements});
+  if (!replayed) return replayed.error();
+  for (const std::string& difference : replayed->differences)
+    found.problems.push_back("proof: " + difference);
+  if (replayed->differences.empty()) say(session, counted(replayed->proofs, "proof") + " replayed, all hold");
+  return ok();
+}
+
 // "2/7". Nothing typed is everything.
 Result<storage::Subset> subset_of(const std::string& typed) {
   storage::Subset subset;
@@ -68,6 +82,10 @@ Result<int> run(const Options& options, Session& session) {
   if (options.full && subset->is_all() && found->is_whole()) {
     if (const Status derived = derive_again(*store, rates->get(), *found); !derived) return derived.error();
   }
+  if (options.proofs && found->is_whole()) {
+    const Status replayed = replay_proofs(*store, rates->get(), *found, session);
+    if (!replayed) return replayed.error();
+  }
   for (const std::string& problem : found->problems) say(session, problem);
   if (format_of(options.format) != Format::kText) {
     print_rows(*found, session);
@@ -84,8 +102,10 @@ Result<int> run(const Options& options, Session& session) {
 constexpr std::array kFlags = {
     kRatesFlag, Flag{"--read-data-subset", "N/M", &Options::read_data_subset,
                      "As --full, but only the N-th of M parts of sources and topics, edges as stored"}};
-constexpr std::array kSwitches = {Switch{
-    "--full", &Options::full, "Read every record, check every index both ways, derive every edge again"}};
+constexpr std::array kSwitches = {
+    Switch{"--full", &Options::full,
+           "Read every record, check every index both ways, derive every edge again"},
+    Switch{"--proofs", &Options::proofs, "Make every stored proof again from its two claims"}};
 
 }  // namespace
 

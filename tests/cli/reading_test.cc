@@ -118,7 +118,7 @@ while True:
 
   // "" for each file that was read, else why not.
   std::vector<std::string> outcomes(const std::vector<std::string>& contents) {
-    Reading reading(options_);
+    ReadingAhead reading(options_);
     std::vector<std::string> said;
     const auto take = [&] {
       const auto documents = reading.take(kLong);
@@ -166,7 +166,7 @@ TEST_F(Readers, EndWithTheReadingWhateverTheyDo) {
   const auto start = std::chrono::steady_clock::now();
   options_.limits.wall = std::chrono::minutes(1);
   {
-    Reading reading(options_);
+    ReadingAhead reading(options_);
     reading.put(Bytes{"hang", std::string("hang")});
     EXPECT_FALSE(reading.take(std::chrono::milliseconds(300)));
   }
@@ -176,7 +176,7 @@ TEST_F(Readers, EndWithTheReadingWhateverTheyDo) {
 TEST(Reading, WithoutAProgramReadsHere) {
   ReadingOptions options;
   options.defaults = question("").defaults;
-  Reading reading(options);
+  ReadingAhead reading(options);
   reading.put(Bytes{"a.txt", kText});
   reading.put(fs::path("/nowhere/b.txt"));
   const auto read = reading.take(kLong);
