@@ -135,6 +135,9 @@ Error no_format_file(const fs::path& directory) {
   if (!fs::is_directory(directory, code)) {
     return {ErrorCode::kInvalidArgument, directory.string() + " is a file; a database is a directory"};
   }
+  if (::access(directory.c_str(), R_OK | X_OK) != 0 && errno == EACCES) {
+    return {ErrorCode::kIo, "no permission to read " + directory.string()};
+  }
   if (fs::exists(engine_path(directory), code) && fs::exists(anchor_path(directory), code)) {
     return {ErrorCode::kCorruption, format_path(directory).string() + " is missing"};
   }

@@ -57,12 +57,15 @@ Result<int> run(const Options& options, Session& session) {
   for (const SourceId id : salvaged->lost) say(session, "lost: source " + to_text(id));
   session.out << counted(saved, "source") << " saved, " << salvaged->lost.size() << " known to be lost\n";
   const bool whole = salvaged->lost.empty() && salvaged->problems.empty();
-  return whole || options.accept_loss ? kDone : kLoss;
+  if (whole || options.accept_loss) return kDone;
+  std::filesystem::remove_all(target, ignored);
+  say(session, "nothing was made, as something is lost: --accept-loss makes the new database all the same");
+  return kLoss;
 }
 
 constexpr std::array kFlags = {kRatesFlag};
 constexpr std::array kSwitches = {
-    Switch{"--accept-loss", &Options::accept_loss, "Exit code 0 even if something is lost"}};
+    Switch{"--accept-loss", &Options::accept_loss, "Make the new database even if something is lost"}};
 
 }  // namespace
 
@@ -75,7 +78,9 @@ const Command kRepair{
     .max_operands = 1,
     .flags = kFlags,
     .switches = kSwitches,
-    .examples = "  claimgraph --db damaged.db repair saved.db\n",
+    .examples =
+        "  claimgraph --db damaged.db repair saved.db\n"
+        "  claimgraph --db damaged.db repair --accept-loss saved.db\n",
     .run = run};
 
 }  // namespace claimgraph::cli

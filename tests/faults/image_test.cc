@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kSeed = 20261121;
-
 // Number and chain of each write, as the writer said them.
 using Said = std::map<std::uint64_t, std::string>;
 
@@ -75,7 +73,7 @@ class Replay {
       if (ops_[i].kind == OpKind::kSay) hear(ops_[i].first, acknowledged);
       if (i % stride != 0) continue;
       for (std::uint64_t seed = 0; seed < seeds; ++seed) {
-        const Image image = disk.image(policy, kSeed + i * 16 + seed);
+        const Image image = disk.image(policy, base_seed() + i * 16 + seed);
         if (!seen_.insert(hash_of(image)).second) continue;
         const std::string problem = look(image, acknowledged);
         if (!problem.empty()) return "after call " + std::to_string(i) + ": " + problem;
@@ -145,7 +143,7 @@ class PowerCut : public testing::TestWithParam<Policy> {};
 TEST_P(PowerCut, LosesNothingAcknowledgedAndLeavesNothingHalf) {
   Replay replay{std::string(name_of(GetParam()))};
   ASSERT_GT(replay.all().size(), 60u);
-  EXPECT_EQ(replay.run(GetParam(), rounds(250)), "") << "seed " << kSeed;
+  EXPECT_EQ(replay.run(GetParam(), rounds(250)), "") << "seed " << base_seed();
   std::printf("crash images, %s: %zu, nothing lost, nothing refused\n",
               std::string(name_of(GetParam())).c_str(), replay.images());
   EXPECT_GE(replay.images(), rounds(100));
