@@ -11,7 +11,8 @@ namespace {
 constexpr int kLastDayOfMonth = 31;
 constexpr std::int64_t kMaxClockDays = 8;  // farther away the hour does not matter
 
-// Day and month, with a year or the years that it can be of. With argument 1 a year of two digits must be more than a day.
+// Day and month, with a year or the years that it can be of. With argument 1 a year of two digits must be
+// more than a day.
 bool date(Context& context, const Match& match) {
   const auto ordinal = captured_value(context, match, kOrdDay);
   const auto day = ordinal ? ordinal : captured_value(context, match, kDay);
@@ -22,7 +23,7 @@ bool date(Context& context, const Match& match) {
   if (match.rule->arguments[0] != 0 && two && *two <= kLastDayOfMonth) return false;
   if (const auto year = captured_year(context, match)) {
     const auto known = to_day(*year, *month, *day);
-    if (!known) context.chart.add(kBlock, match.begin, match.end, 0);  // nor is the year in it told: "June 31, 2022"
+    if (!known) block(context, match.begin, match.end);  // "June 31, 2022"
     return known && add_moment(context, match, moment_of(*known));
   }
   if (const auto relative = captured_value(context, match, kRelative)) {
@@ -198,7 +199,8 @@ std::optional<std::int64_t> captured_seconds(const Context& context, const Match
   if (const auto place = captured_value(context, match, kTimeUnit)) {
     const Unit& unit = context.tables.units[static_cast<std::size_t>(*place)];
     const auto each = unit.dimension == "duration" ? unit.factor.to_integer() : std::nullopt;
-    const std::int64_t count = captured_value(context, match, kInt).value_or(std::max(1, match.rule->arguments[1]));
+    const std::int64_t count =
+        captured_value(context, match, kInt).value_or(std::max(1, match.rule->arguments[1]));
     return each ? std::optional(*each * count) : std::nullopt;
   }
   const Node* node = captured(context, match, kDuration);
@@ -243,8 +245,8 @@ bool is_verb(const Context& context, const Match& match) {
   return phrase != nullptr && phrase->end == match.begin + 1;
 }
 
-// "the last three weeks", "next 5 days": days up to the reference, or whole units; those first where the text is nothing
-// else.
+// "the last three weeks", "next 5 days": days up to the reference, or whole units; those first where the text
+// is nothing else.
 bool relative_run(Context& context, const Match& match) {
   const auto step = captured_step(context, match);
   const auto relative = captured_value(context, match, kRelative);
