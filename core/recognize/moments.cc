@@ -120,12 +120,13 @@ std::optional<Moment> nearest(const Context& context, const Match& match,
                               const std::vector<Stretch>& candidates, Granularity granularity) {
   if (candidates.empty()) return std::nullopt;
   const auto tense = tense_at(context, match);
+  const bool alone = match.begin == 0 && match.end == context.chart.tokens.size();
   const auto distance = [&](const Stretch& s) {
     if (*s.from <= today(context) && today(context) <= *s.to) return 0;
     const bool future = today(context) < *s.from;
     const int days = future ? s.from->number - today(context).number : today(context).number - s.to->number;
     const bool against = tense && (*tense < 0) == future;
-    return days + (future && context.reference.prefer_past ? days / 2 : 0) + (against ? kAgainstTense : 0);
+    return days + (future && context.reference.prefer_past && !alone ? days / 2 : 0) + (against ? kAgainstTense : 0);
   };
   const auto best = std::ranges::min_element(candidates, {}, distance);
   Moment moment = moment_of(*best, granularity);

@@ -49,8 +49,8 @@ bool goes_on(const Context& context, const Match& match);
 // its clause; nothing if none does.
 std::optional<int> tense_at(const Context& context, const Match& match);
 
-// The candidate nearest to the day of reference first, among those that the tense allows; in the news a day
-// to come is half as far again. The others are further readings.
+// The candidate nearest to the day of reference first, among those that the tense allows; in the text of
+// the news a day to come is half as far again. The others are further readings.
 std::optional<Moment> nearest(const Context& context, const Match& match,
                               const std::vector<Stretch>& candidates, Granularity granularity);
 

@@ -173,11 +173,13 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
 // A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no
 // sentence begins with, or where the text is nothing else.
 bool is_common_word(const Chart& chart, const Candidate& c) {
-  if (chart.find(c.core_begin, kAmbiguous) == nullptr || c.core_end - c.core_begin > 1) return false;
+  const Node* common = chart.find(c.core_begin, kAmbiguous);
+  if (common == nullptr || c.core_end - c.core_begin > 1) return false;
+  const bool mostly_other = common->value != 0;
   const text::Token& word = chart.tokens[c.core_begin];
   const bool alone = c.begin == 0 && c.end == chart.tokens.size();
   const bool starts = c.core_begin == 0 || word.line_before || chart.tokens[c.core_begin - 1].folded == ".";
-  return !alone && (!word.upper || starts);
+  return !alone && (!word.upper || (starts && mostly_other));
 }
 
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
