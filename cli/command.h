@@ -23,8 +23,11 @@ struct Options {
   std::string subject, attribute, unit, since, until, lang, text;  // which claims
   std::string title, publisher, url, published, said_on;  // of documents that do not say it themselves
   std::string rates;
-  std::string as_of, known_at;
-  bool full = false, accept_loss = false;
+  std::string as_of, known_at, target, from, to;  // which day, about which time
+  std::string author, reason;                     // of a judgement
+  std::string lexicon;
+  std::string read_data_subset;  // "2/7"
+  bool full = false, accept_loss = false, proofs = false, explain = false, all = false;
 };
 
 struct Flag {
@@ -53,9 +56,12 @@ struct Session {
   std::ostream& out;  // data
   std::ostream& err;  // messages
   std::filesystem::path database = "claims.db";
-  std::size_t width = 100;                    // of a line, in columns
-  bool progress = false;                      // a person looks at err
-  std::filesystem::path graphviz = {};        // the program `dot`; empty if there is none
+  std::size_t width = 100;              // of a line, in columns
+  std::string author = {};              // who decides, unless --author says it
+  bool progress = false;                // a person looks at err
+  std::filesystem::path graphviz = {};  // the program `dot`; empty if there is none
+  std::filesystem::path program = {};   // this one, to start it again for reading; empty: it reads itself
+  std::size_t processors = 1;
   std::function<std::int64_t()> now_ms = {};  // milliseconds since 1970 UTC; empty in tests
 };
 

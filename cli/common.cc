@@ -55,16 +55,78 @@ Result<std::optional<Day>> day_option(std::string_view name, const std::string& 
                std::string{name} + ": \"" + typed + "\" is no day; " + std::string{kDayHint}};
 }
 
+namespace {
+
+constexpr std::int64_t kMsPerDay = 86'400'000;
+
+// A day means all of it, in UTC.
+Result<std::optional<std::int64_t>> instant_option(std::string_view name, const std::string& typed) {
+  if (typed.empty()) return std::optional<std::int64_t>{};
+  const auto instant = parse_timestamp(typed);
+  if (!instant) {
+    return Error{ErrorCode::kInvalidArgument, std::string{name} + ": \"" + typed + "\" is no date; " +
+                                                  std::string{kDayHint} + ", or 2025-01-24T18:30:00Z"};
+  }
+  const std::int64_t start = std::int64_t{instant->day.number} * kMsPerDay;
+  if (!instant->second) return std::optional(start + kMsPerDay - 1);
+  const std::int64_t offset = std::int64_t{instant->utc_offset_minutes.value_or(0)} * 60'000;
+  return std::optional(start + std::int64_t{*instant->second} * 1000 + 999 - offset);
+}
+
+Result<std::optional<Period>> period_option(std::string_view name, const std::string& typed) {
+  if (typed.empty()) return std::optional<Period>{};
+  const auto period = parse_period(typed);
+  if (period) return period;
+  return Error{ErrorCode::kInvalidArgument,
+               std::string{name} + ": \"" + typed +
+                   "\" is no period; 2025, 2025-03 or 2025-01-10..2025-02-03 would be right"};
+}
+
+}  // namespace
+
+Result<graph::Horizon> horizon_of(const Options& options) {
+  const auto published = day_option("--as-of", options.as_of);
+  if (!published) return published.error();
+  const auto recorded = instant_option("--known-at", options.known_at);
+  if (!recorded) return recorded.error();
+  return graph::Horizon{.published_by = *published, .recorded_by_ms = *recorded};
+}
+
+Result<Reading> Reading::open(const Options& options, Session& session) {
+  const auto horizon = horizon_of(options);
+  if (!horizon) return horizon.error();
+  auto rates = ChosenRates::of(options);
+  if (!rates) return rates.error();
+  auto store = open_database(session, storage::Mode::kRead);
+  if (!store) return store.error();
+  Reading reading;
+  reading.rates_ = *std::move(rates);
+  reading.store_ = *std::move(store);
+  if (!horizon->is_now()) {
+    auto then = graph::known_at(reading.store_->snapshot(), *horizon, reading.rates_->get());
+    if (!then) return then.error();
+    reading.then_ = *std::move(then);
+  }
+  reading.snapshot_ = (reading.then_ ? *reading.then_ : *reading.store_).snapshot();
+  auto judgements = reading.snapshot_->judgements();
+  if (!judgements) return judgements.error();
+  reading.judgements_ = *std::move(judgements);
+  return reading;
+}
+
 Result<graph::Filter> filter_of(const Options& options) {
   const auto since = day_option("--since", options.since);
   if (!since) return since.error();
   const auto until = day_option("--until", options.until);
   if (!until) return until.error();
+  const auto target = period_option("--for", options.target);
+  if (!target) return target.error();
   return graph::Filter{.subject = options.subject,
                        .attribute = options.attribute,
                        .unit = options.unit,
                        .since = *since,
                        .until = *until,
+                       .target = *target,
                        .lang = options.lang,
                        .text = options.text};
 }

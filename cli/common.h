@@ -7,10 +7,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.h"
 #include "core/model/id.h"
 #include "core/relate/rates.h"
+#include "core/relate/relate.h"
+#include "graph/known.h"
 #include "graph/query.h"
 #include "storage/store.h"
 
@@ -44,6 +47,28 @@ class ChosenRates {
   std::unique_ptr<relate::Rates> own_;
 };
 
+// The database that a question is asked of: as it is, or as it stood on the day of --as-of or --known-at.
+class Reading {
+ public:
+  // kInvalidArgument names the option.
+  static Result<Reading> open(const Options& options, Session& session);
+
+  const storage::Snapshot& snapshot() const { return *snapshot_; }
+  // With --rates and the judgements of that state.
+  relate::Context context() const { return {rates_->get(), judgements_}; }
+  bool has_own_rates() const { return rates_->is_own(); }
+
+ private:
+  Reading() = default;
+
+  std::optional<ChosenRates> rates_;
+  std::optional<storage::Store> store_, then_;
+  std::optional<storage::Snapshot> snapshot_;  // of then_, else of store_
+  std::vector<Judgement> judgements_;
+};
+
+Result<graph::Horizon> horizon_of(const Options& options);
+
 // The first digits of an id: enough for a person and, mostly, for the database.
 inline constexpr std::size_t kShortId = 10;
 template <typename Id>
@@ -66,6 +91,11 @@ inline constexpr Flag kUntilFlag{"--until", "DAY", &Options::until, "Said on thi
 inline constexpr Flag kLangFlag{"--lang", "CODE", &Options::lang, "Claims of sources in this language"};
 inline constexpr Flag kTextFlag{"--text", "TEXT", &Options::text,
                                 "Claims whose evidence or title contains this"};
+inline constexpr Flag kForFlag{"--for", "PERIOD", &Options::target,
+                               "About this time: 2025, 2025-03, 2025-01-10..2025-02-03"};
+inline constexpr Flag kAsOfFlag{"--as-of", "DAY", &Options::as_of, "Only what was published by this day"};
+inline constexpr Flag kKnownAtFlag{"--known-at", "TIME", &Options::known_at,
+                                   "Only what was in the database by this day or time (UTC)"};
 inline constexpr Flag kRatesFlag{"--rates", "FILE", &Options::rates,
                                  "Exchange rates (CSV as the ECB's) instead of the built-in ones"};
 

@@ -10,6 +10,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <sys/ioctl.h>
@@ -17,6 +18,7 @@
 
 #include "cli/arguments.h"
 #include "cli/output.h"
+#include "cli/reader_process.h"
 #include "graph/export/escape.h"
 #include "storage/guard.h"
 
@@ -27,6 +29,7 @@ using claimgraph::cli::Session;
 
 constexpr std::size_t kUsualWidth = 100;
 constexpr std::size_t kLeastWidth = 40;
+constexpr const char* kThisProgram = "/proc/self/exe";
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -84,8 +87,12 @@ int run(const std::vector<std::string>& arguments) {
   Session session{std::cin, out, std::cerr};
   session.database = database_directory(parsed.invocation->database);
   session.width = terminal_width();
+  session.author = environment("CLAIMGRAPH_AUTHOR");
+  if (session.author.empty()) session.author = environment("USER");
   session.progress = isatty(STDERR_FILENO) != 0;
   session.graphviz = find_program("dot");
+  session.program = kThisProgram;
+  session.processors = std::max(1u, std::thread::hardware_concurrency());
   session.now_ms = now_ms;
   const auto done = parsed.invocation->command->run(parsed.invocation->options, session);
   out.flush();
@@ -97,6 +104,7 @@ int run(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) try {
   claimgraph::storage::guard_process();
   std::ios::sync_with_stdio(false);
+  if (argc == 2 && argv[1] == claimgraph::cli::kReaderProcess) return claimgraph::cli::serve_documents();
   return run({argv + 1, argv + argc});
 } catch (const std::bad_alloc&) {
   std::cerr << "claimgraph: out of memory\n";

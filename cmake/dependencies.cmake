@@ -2,6 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # Boost.Graph is header-only for us
 find_package(CLI11 2.1 CONFIG REQUIRED)
+find_package(LibXml2 2.9 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS i18n uc)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(RocksDB 7.8 CONFIG REQUIRED)

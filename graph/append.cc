@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/relate/corrections.h"
+#include "graph/rewrite.h"
 #include "graph/settle.h"
 
 namespace claimgraph {
@@ -91,6 +93,14 @@ AppendReport report_of(std::size_t claims, const EdgeChanges& edges, std::size_t
   return {false, claims, edges.put.size(), edges.erased.size(), changed, topics};
 }
 
+// As people corrected them.
+void correct_all(std::vector<Claim>& claims, const relate::Judged& judged) {
+  for (Claim& claim : claims) {
+    if (judged.is_empty() && claim.corrected.empty()) continue;
+    claim = relate::corrected(relate::as_found(std::move(claim)), judged);
+  }
+}
+
 // Everything derived, from all claims at once: the definition that append() has to meet.
 Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<ResolvedClaim>& stored,
                                                              const relate::Context& context) {
@@ -106,10 +116,41 @@ Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<R
   return topics;
 }
 
+// Sources with a claim that is not as the judgements have it.
+Result<std::map<SourceId, std::vector<Claim>>> sources_to_correct(const Snapshot& snapshot,
+                                                                  const relate::Judged& judged) {
+  std::map<SourceId, std::vector<Claim>> sources;
+  const Status seen = snapshot.for_each_claim([&](const ResolvedClaim& c) {
+    if (judged.is_empty() && c.claim.corrected.empty()) return ok();
+    if (relate::corrected(relate::as_found(c.claim), judged) != c.claim) sources[c.claim.source];
+    return ok();
+  });
+  if (!seen) return seen.error();
+  for (auto& [source, claims] : sources) {
+    const auto stored = snapshot.claims_of(source);
+    if (!stored) return stored.error();
+    for (const ResolvedClaim& c : *stored) claims.push_back(c.claim);
+  }
+  return sources;
+}
+
+// Claims that came, went or differ.
+std::size_t changes_between(const std::vector<ResolvedClaim>& before, const std::vector<ResolvedClaim>& now) {
+  std::unordered_map<ClaimId, const ResolvedClaim*> old;
+  for (const ResolvedClaim& c : before) old.emplace(c.claim.id, &c);
+  std::size_t changed = 0;
+  for (const ResolvedClaim& c : now) {
+    const auto known = old.find(c.claim.id);
+    if (known == old.end() || *known->second != c) ++changed;
+    if (known != old.end()) old.erase(known);
+  }
+  return changed + old.size();
+}
+
 // Gives the differences away in steps.
 class Rebuild {
  public:
-  using Write = std::function<Status(const storage::Relink&)>;
+  using Write = std::function<Status(storage::Change)>;
 
   Rebuild(Snapshot before, const relate::Context& context, Write write)
       : before_(std::move(before)), context_(context), write_(std::move(write)) {}
@@ -142,6 +183,8 @@ class Rebuild {
     }
     if (const Status s = diff_topic(before_, topic, claims, context_, edges_); !s) return s;
     if (size() > before) ++report_.topics;
+    if (size() > before || !relate::standing_alone(claims, context_).empty())
+      forgotten_.push_back({claims.front().claim.topic, {}});
     return ++waiting_ < kTopicsPerWrite ? ok() : flush();
   }
 
@@ -151,11 +194,12 @@ class Rebuild {
     report_.edges_put += edges_.put.size();
     report_.edges_erased += edges_.erased.size();
     report_.claims_changed += changed_.size();
-    const storage::Relink relink{std::move(changed_), std::move(edges_.erased), std::move(edges_.put),
-                                 std::nullopt};
-    changed_.clear();
-    edges_ = {};
-    return write_(relink);
+    storage::Change change;
+    change.resolved = std::exchange(changed_, {});
+    change.erased = std::exchange(edges_.erased, {});
+    change.put = std::exchange(edges_.put, {});
+    change.representatives = std::exchange(forgotten_, {});
+    return write_(std::move(change));
   }
 
   const Snapshot before_;
@@ -164,13 +208,71 @@ class Rebuild {
   AppendReport report_;
   EdgeChanges edges_;
   std::vector<ResolvedClaim> changed_;
+  std::vector<storage::Representatives> forgotten_;
   std::size_t waiting_ = 0;
 };
 
 }  // namespace
 
+namespace {
+
+// What an append writes beside its source.
+struct Derivation {
+  std::vector<ResolvedClaim> added, changed;
+  EdgeChanges edges;
+  std::vector<storage::Representatives> representatives;
+  std::size_t topics = 0;
+};
+
+bool is_worth_it(std::size_t representatives, std::size_t claims, Represent represent) {
+  return represent == Represent::kAllTopics || (claims >= kManyClaims && 2 * representatives <= claims);
+}
+
+// The edges of a topic of which only representatives were read. False if they are not enough.
+bool diff_reduced(TopicId topic, const std::vector<ResolvedClaim>& claims, SourceId source,
+                  const relate::Context& context, EdgeChanges& changes) {
+  std::vector<ResolvedClaim> before, added;
+  for (const ResolvedClaim& c : claims) (c.claim.source == source ? added : before).push_back(c);
+  auto edges = relate::link_added(before, added, context);
+  if (!edges) return false;
+  auto old_edges = placed(topic, std::move(edges->erased));
+  add_changes(std::move(old_edges), placed(topic, std::move(edges->put)), changes);
+  return true;
+}
+
+// Nothing if representatives were read and are not enough.
+Result<std::optional<Derivation>> derive_append(const Snapshot& before, SourceId source,
+                                                const std::vector<Claim>& claims,
+                                                const relate::Context& context, Read read,
+                                                Represent represent) {
+  using Nothing = std::optional<Derivation>;
+  Settlement settlement(before, context, read);
+  if (const Status s = settlement.add(claims); !s) return s.error();
+  if (!settlement.is_exact()) return Nothing{};
+  Derivation derivation{settlement.added(source), settlement.changed(), {}, {}, 0};
+  const auto days = settlement.changed_days();
+  for (const auto& [topic, all] : settlement.touched()) {
+    const bool reduced = settlement.is_reduced(topic);
+    if (reduced && !diff_reduced(topic, all, source, context, derivation.edges)) return Nothing{};
+    if (!reduced) {
+      const Status s = diff_days(before, topic, all, days.at(topic), context, derivation.edges);
+      if (!s) return s.error();
+    }
+    ++derivation.topics;
+    if (!reduced && represent == Represent::kLargeTopics && all.size() < kManyClaims) continue;
+    auto standing = relate::representatives(all, context);
+    if (reduced && !standing) return Nothing{};
+    if (standing && (reduced || is_worth_it(standing->size(), all.size(), represent)))
+      derivation.representatives.push_back({all.front().claim.topic, *std::move(standing)});
+  }
+  return std::optional(std::move(derivation));
+}
+
+}  // namespace
+
 Result<AppendReport> append(Store& store, const Source& source, std::vector<Claim> claims,
-                            const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
+                            const relate::Context& context, std::optional<std::int64_t> recorded_ms,
+                            Represent represent) {
   const Snapshot before = store.snapshot();
   const auto known = before.sources_with_prefix(to_text(source.id), 1);
   if (!known) return known.error();
@@ -179,15 +281,21 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
     report.known = true;
     return report;
   }
-  Settlement settlement(before, context);
-  if (const Status s = settlement.add(claims); !s) return s.error();
-  const auto touched = settlement.touched();
-  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
-  if (!edges) return edges.error();
-  storage::Append write{source,        settlement.added(), settlement.changed(),
-                        edges->erased, edges->put,         recorded_ms};
+  correct_all(claims, relate::Judged(context.judgements));
+  auto derived = derive_append(before, source.id, claims, context, Read::kRepresentatives, represent);
+  if (derived && !*derived)
+    derived = derive_append(before, source.id, claims, context, Read::kWhole, represent);
+  if (!derived) return derived.error();
+  Derivation& derivation = **derived;
+  const storage::Append write{source,
+                              std::move(derivation.added),
+                              std::move(derivation.changed),
+                              derivation.edges.erased,
+                              derivation.edges.put,
+                              recorded_ms,
+                              std::move(derivation.representatives)};
   if (const Status s = store.append(write); !s) return s.error();
-  return report_of(write.claims.size(), *edges, write.resolved.size(), touched.size());
+  return report_of(write.claims.size(), derivation.edges, write.resolved.size(), derivation.topics);
 }
 
 Result<AppendReport> remove_source(Store& store, SourceId source, const relate::Context& context,
@@ -205,18 +313,59 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
 }
 
+Result<AppendReport> rewrite(Store& store, std::map<SourceId, std::vector<Claim>> sources,
+                             const relate::Context& context, storage::Change change) {
+  const Snapshot before = store.snapshot();
+  const relate::Judged judged(context.judgements);
+  for (auto& [source, claims] : sources) correct_all(claims, judged);
+  Settlement settlement(before, context);
+  if (const Status s = settlement.replace(sources); !s) return s.error();
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
+  if (!edges) return edges.error();
+  std::size_t changed = 0;
+  for (const auto& [source, claims] : sources) {
+    const auto stored = before.claims_of(source);
+    if (!stored) return stored.error();
+    storage::Rewritten now{source, settlement.added(source)};
+    if (now.claims == *stored) continue;
+    changed += changes_between(*stored, now.claims);
+    change.rewritten.push_back(std::move(now));
+  }
+  change.resolved = settlement.changed();
+  changed += change.resolved.size();
+  change.erased = edges->erased;
+  change.put = edges->put;
+  for (const auto& [topic, claims] : touched) {
+    if (!claims.empty()) change.representatives.push_back({claims.front().claim.topic, {}});
+  }
+  if (const Status s = store.apply(change); !s) return s.error();
+  return report_of(0, *edges, changed, touched.size());
+}
+
 Result<AppendReport> rebuild(Store& store, const relate::Context& context,
                              std::optional<std::int64_t> recorded_ms) {
+  auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
+  if (!uncorrected) return uncorrected.error();
+  if (!uncorrected->empty()) {
+    storage::Change change;
+    change.recorded_ms = recorded_ms;
+    const auto corrected = rewrite(store, *std::move(uncorrected), context, std::move(change));
+    if (!corrected) return corrected.error();
+  }
   return Rebuild(store.snapshot(), context,
-                 [&](storage::Relink relink) {
-                   relink.recorded_ms = recorded_ms;
-                   return store.relink(relink);
+                 [&](storage::Change change) {
+                   change.recorded_ms = recorded_ms;
+                   return store.apply(change);
                  })
       .run();
 }
 
 Result<AppendReport> compare(const Store& store, const relate::Context& context) {
-  return Rebuild(store.snapshot(), context, [](const storage::Relink&) { return ok(); }).run();
+  const auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
+  if (!uncorrected) return uncorrected.error();
+  if (!uncorrected->empty()) return report_of(0, {}, uncorrected->size(), uncorrected->size());
+  return Rebuild(store.snapshot(), context, [](const storage::Change&) { return ok(); }).run();
 }
 
 }  // namespace claimgraph

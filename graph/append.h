@@ -2,7 +2,8 @@
 // edges.
 //
 // What is stored is a function of the set of sources: any order, one by one, in one run or after a crash,
-// gives the same. An append costs what its topics hold, whatever the size of the database.
+// gives the same. An append costs what its topics hold, whatever the size of the database; and of
+// a large topic only its different answers, as long as the source is the last one and moves no other claim.
 //
 // Thread safety: as Store::append.
 #pragma once
@@ -29,11 +30,19 @@ struct AppendReport {
   std::size_t topics = 0;          // in which anything changed
 };
 
+// Of which topics an append leaves representatives, so that the next one need not read them whole.
+enum class Represent : std::uint8_t {
+  kLargeTopics,  // of kManyClaims or more
+  kAllTopics,    // for tests
+};
+inline constexpr std::size_t kManyClaims = 200;
+
 // `claims` are all claims of the source, in order of position. `recorded_ms`: the caller's clock, for the
 // journal. kInvalidArgument if they are not; the errors of Store::append.
 Result<AppendReport> append(storage::Store& store, const Source& source, std::vector<Claim> claims,
                             const relate::Context& context,
-                            std::optional<std::int64_t> recorded_ms = std::nullopt);
+                            std::optional<std::int64_t> recorded_ms = std::nullopt,
+                            Represent represent = Represent::kLargeTopics);
 
 // kNotFound if the source is not there. `claims` of the report is the number of claims that went.
 Result<AppendReport> remove_source(storage::Store& store, SourceId source, const relate::Context& context,

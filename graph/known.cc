@@ -1,68 +1,87 @@
 #include "graph/known.h"
 
-#include <set>
+#include <algorithm>
+#include <map>
 #include <utility>
+#include <vector>
 
-#include "core/relate/relate.h"
+#include "core/model/judgement.h"
+#include "graph/append.h"
 
 namespace claimgraph::graph {
 namespace {
 
-// What the journal says was there: sources and judgements share its one space of ids.
-Result<std::set<Bits128>> recorded(const storage::Snapshot& snapshot, std::int64_t by_ms) {
+constexpr std::size_t kSourcesPerWrite = 1000;
+
+// What the journal says was there, and when it was written: sources and judgements share its one space of
+// ids.
+using Recorded = std::map<Bits128, std::optional<std::int64_t>>;
+
+Result<Recorded> recorded(const storage::Snapshot& snapshot, const Horizon& horizon) {
   const auto journal = snapshot.journal();
   if (!journal) return journal.error();
-  std::set<Bits128> there;
+  Recorded there;
   for (const auto& entry : *journal) {
-    if (!entry.recorded_ms || *entry.recorded_ms > by_ms) continue;
+    const bool late =
+        horizon.recorded_by_ms && (!entry.recorded_ms || *entry.recorded_ms > *horizon.recorded_by_ms);
+    if (late) continue;
     if (entry.action == storage::JournalAction::kRemove) {
       there.erase(entry.subject);
     } else {
-      there.insert(entry.subject);
+      there.insert_or_assign(entry.subject, entry.recorded_ms);
     }
   }
   return there;
 }
 
-Result<std::vector<ResolvedClaim>> all_claims(const storage::Snapshot& snapshot) {
-  std::vector<ResolvedClaim> claims;
-  const Status seen = snapshot.for_each_claim([&](const ResolvedClaim& claim) {
-    claims.push_back(claim);
-    return ok();
-  });
-  if (!seen) return seen.error();
-  return claims;
+Result<storage::Append> source_with_claims(const storage::Snapshot& snapshot, SourceId id) {
+  auto source = snapshot.find_source(id);
+  if (!source) return source.error();
+  if (!*source) return Error{ErrorCode::kCorruption, "source " + to_text(id) + " is listed but not there"};
+  auto claims = snapshot.claims_of(id);
+  if (!claims) return claims.error();
+  storage::Append append;
+  append.source = **std::move(source);
+  append.claims = *std::move(claims);
+  return append;
 }
 
-void resolve_again(Known& known, const relate::Rates& rates) {
-  std::vector<Claim> claims;
-  for (const ResolvedClaim& claim : known.claims) claims.push_back(claim.claim);
-  const auto resolutions = relate::resolve(claims, {rates, known.judgements});
-  for (std::size_t i = 0; i < claims.size(); ++i) known.claims[i].resolution = resolutions[i];
+Status copy_sources(const storage::Snapshot& snapshot, const Horizon& horizon, const Recorded& there,
+                    storage::Store& known) {
+  const auto sources = snapshot.sources();
+  if (!sources) return sources.error();
+  storage::Change change;
+  for (const Source& source : *sources) {
+    const auto when = there.find(source.id.bits);
+    const bool published = !horizon.published_by || source.published.day <= *horizon.published_by;
+    if (when == there.end() || !published) continue;
+    auto append = source_with_claims(snapshot, source.id);
+    if (!append) return append.error();
+    append->recorded_ms = when->second;
+    change.added.push_back(*std::move(append));
+    if (change.added.size() < kSourcesPerWrite) continue;
+    if (const Status s = known.apply(std::exchange(change, {})); !s) return s;
+  }
+  return known.apply(change);
 }
 
 }  // namespace
 
-Result<Known> known_at(const storage::Snapshot& snapshot, const Horizon& horizon,
-                       const relate::Rates& rates) {
-  auto claims = all_claims(snapshot);
-  if (!claims) return claims.error();
+Result<storage::Store> known_at(const storage::Snapshot& snapshot, const Horizon& horizon,
+                                const relate::Rates& rates) {
+  const auto there = recorded(snapshot, horizon);
+  if (!there) return there.error();
   auto judgements = snapshot.judgements();
   if (!judgements) return judgements.error();
-  Known known{*std::move(claims), *std::move(judgements)};
-  if (horizon.is_now()) return known;
-  if (horizon.published_by) {
-    std::erase_if(known.claims,
-                  [&](const auto& claim) { return claim.claim.published.day > *horizon.published_by; });
+  std::erase_if(*judgements, [&](const Judgement& j) { return !there->contains(j.id.bits); });
+  auto known = storage::Store::in_memory();
+  if (!known) return known;
+  if (const Status s = copy_sources(snapshot, horizon, *there, *known); !s) return s.error();
+  for (const Judgement& judgement : *judgements) {
+    if (const Status s = known->put_judgement(judgement, there->at(judgement.id.bits)); !s) return s.error();
   }
-  if (horizon.recorded_by_ms) {
-    const auto there = recorded(snapshot, *horizon.recorded_by_ms);
-    if (!there) return there.error();
-    std::erase_if(known.claims, [&](const auto& claim) { return !there->contains(claim.claim.source.bits); });
-    std::erase_if(known.judgements,
-                  [&](const auto& judgement) { return !there->contains(judgement.id.bits); });
-  }
-  resolve_again(known, rates);
+  const auto derived = rebuild(*known, {rates, *judgements});
+  if (!derived) return derived.error();
   return known;
 }
 

@@ -1,16 +1,14 @@
-// The claims as they stood at a point of two of the three clocks: what was published, and what was recorded,
+// The database as it stood at a point of two of the three clocks: what was published, and what was recorded,
 // by then.
 //
-// Days of statements and inherited periods are those that follow from these claims alone: the result equals
-// that of a database that never held anything else (RELATIONS.md 6).
+// Days of statements, inherited periods, corrections and edges are those that follow from these inputs alone:
+// the result equals a database that never held anything else (RELATIONS.md 6).
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
-#include "core/model/claim.h"
-#include "core/model/judgement.h"
+#include "core/model/day.h"
 #include "core/model/result.h"
 #include "core/relate/rates.h"
 #include "storage/store.h"
@@ -23,12 +21,9 @@ struct Horizon {
   bool is_now() const { return !published_by && !recorded_by_ms; }
 };
 
-struct Known {
-  std::vector<ResolvedClaim> claims;
-  std::vector<Judgement> judgements;
-};
-
-// Everything for Horizon{}. What was written without a time is not known at any time.
-Result<Known> known_at(const storage::Snapshot& snapshot, const Horizon& horizon, const relate::Rates& rates);
+// In memory. What was written without a time is not known at any time; a text that was read again since is
+// there as it is read now. Judgements have no day of publication: `published_by` does not look at them.
+Result<storage::Store> known_at(const storage::Snapshot& snapshot, const Horizon& horizon,
+                                const relate::Rates& rates);
 
 }  // namespace claimgraph::graph

@@ -30,11 +30,15 @@ std::optional<Day> due_day(const ResolvedClaim& c) {
   return c.resolution.period ? c.resolution.period->to : std::nullopt;
 }
 
-// The first claim of each figure that the party moved to.
-Claims versions_of(const Claims& said) {
-  Claims versions;
+// The first claim of each figure that the party moved to: one that updates the figure before, not one that
+// repeats or converts it.
+Claims versions_of(const Claims& said, const std::vector<ResolvedClaim>& topic,
+                   const relate::Context& context) {
+  Claims versions = {said.front()};
   for (const auto* c : said) {
-    if (versions.empty() || !same_figure(versions.back()->claim.value, c->claim.value)) versions.push_back(c);
+    if (c == said.front() || !newer(*c, *versions.back())) continue;
+    const bool moved = relate::judge(*c, *versions.back(), topic, context).relation == Relation::kUpdates;
+    if (moved) versions.push_back(c);
   }
   return versions;
 }
@@ -48,22 +52,21 @@ Fate fate_of(const ResolvedClaim& later, const relate::Verdict& verdict) {
 }
 
 // The first later claim of the topic that decides what became of the plan.
-void decide_fate(const ResolvedClaim& last, const Claims& topic, const relate::Context& context,
-                 Promise& promise) {
-  std::vector<ResolvedClaim> siblings;
-  for (const auto* c : topic) siblings.push_back(*c);
-  for (const auto* later : topic) {
-    if (!newer(*later, last)) continue;
-    const Fate fate = fate_of(*later, relate::judge(*later, last, siblings, context));
+void decide_fate(const ResolvedClaim& last, const std::vector<ResolvedClaim>& topic,
+                 const relate::Context& context, Promise& promise) {
+  for (const ResolvedClaim& later : topic) {
+    if (!newer(later, last)) continue;
+    const Fate fate = fate_of(later, relate::judge(later, last, topic, context));
     if (fate == Fate::kOpen) continue;
     promise.fate = fate;
-    promise.outcome = later->claim.id;
+    promise.outcome = later.claim.id;
     return;
   }
 }
 
-Promise promise_of(const Claims& said, const Claims& topic, Day today, const relate::Context& context) {
-  const Claims versions = versions_of(said);
+Promise promise_of(const Claims& said, const std::vector<ResolvedClaim>& topic, Day today,
+                   const relate::Context& context) {
+  const Claims versions = versions_of(said, topic, context);
   Promise promise{*said.front()->claim.party, {}, due_day(*versions.back()), Fate::kOpen, std::nullopt};
   for (const auto* c : versions) promise.versions.push_back(c->claim.id);
   decide_fate(*said.back(), topic, context, promise);
@@ -78,10 +81,10 @@ std::vector<Promise> promises(std::span<const ResolvedClaim> claims, Day today,
   Claims sorted;
   for (const auto& c : claims) sorted.push_back(&c);
   std::ranges::sort(sorted, [](const auto* a, const auto* b) { return newer(*b, *a); });
-  std::map<TopicId, Claims> topics;
+  std::map<TopicId, std::vector<ResolvedClaim>> topics;
   std::map<Key, Claims> plans;
   for (const auto* c : sorted) {
-    topics[topic_id(c->claim.topic)].push_back(c);
+    topics[topic_id(c->claim.topic)].push_back(*c);
     if (is_promise(*c)) plans[key_of(*c)].push_back(c);
   }
   std::vector<Promise> result;

@@ -133,11 +133,22 @@ bool matches(const Topic& topic, const Filter& filter) {
   return contains(topic.subject, filter.subject) && contains(topic.attribute, filter.attribute);
 }
 
+bool is_about(const ResolvedClaim& claim, const Period& target) {
+  const Value& value = claim.claim.value;
+  if (!is_date(value) || (!value.low && !value.high))
+    return claim.resolution.period && overlap(*claim.resolution.period, target);
+  Period days;
+  if (value.low) days.from = day_of(*value.low);
+  if (value.high) days.to = day_of(*value.high);
+  return overlap(days, target);
+}
+
 bool matches(const ResolvedClaim& claim, const Filter& filter) {
   const Day day = claim.resolution.said_on;
   return matches(claim.claim.topic, filter) &&
          (filter.unit.empty() || claim.claim.value.unit == filter.unit) &&
-         (!filter.since || day >= *filter.since) && (!filter.until || day <= *filter.until);
+         (!filter.since || day >= *filter.since) && (!filter.until || day <= *filter.until) &&
+         (!filter.target || is_about(claim, *filter.target));
 }
 
 bool matches(const ResolvedClaim& claim, const Source& source, const Filter& filter) {

@@ -38,8 +38,9 @@ struct Filter {
   std::string unit = {};          // exactly
   std::optional<Day> since = {};  // the day of the statement, inclusive
   std::optional<Day> until = {};
-  std::string lang = {};  // of the source
-  std::string text = {};  // contained in the evidence or the title, folded
+  std::optional<Period> target = {};  // the claim's period, or its date, has a day in it
+  std::string lang = {};              // of the source
+  std::string text = {};              // contained in the evidence or the title, folded
 
   bool needs_sources() const { return !lang.empty() || !text.empty(); }
 };
@@ -50,6 +51,8 @@ Status for_each_match(const storage::Snapshot& snapshot, const Filter& filter,
                       const std::function<Status(const ResolvedClaim&)>& visit);
 
 bool matches(const Topic& topic, const Filter& filter);
+// True if the period that the claim is about, or the date that it gives, has a day in `target`.
+bool is_about(const ResolvedClaim& claim, const Period& target);
 // Without what needs the source.
 bool matches(const ResolvedClaim& claim, const Filter& filter);
 bool matches(const ResolvedClaim& claim, const Source& source, const Filter& filter);

@@ -28,13 +28,26 @@ void Settlement::insert(const ResolvedClaim& claim, std::optional<Resolution> st
   claims_.insert_or_assign(claim.claim.id, Entry{claim, std::move(stored)});
 }
 
-Status Settlement::load_topic(TopicId topic) {
-  const auto [place, added] = topics_.try_emplace(topic);
+Status Settlement::load_topic(const Topic& topic) {
+  const TopicId id = topic_id(topic);
+  const auto [place, added] = topics_.try_emplace(id);
   if (!added) return ok();
-  const auto claims = before_.claims_of(topic);
+  if (read_ == Read::kRepresentatives) {
+    const auto claims = before_.representatives(topic);
+    if (!claims) return claims.error();
+    if (*claims) {
+      reduced_.insert(id);
+      for (const ResolvedClaim& claim : **claims) {
+        insert(claim, claim.resolution);
+        place->second.push_back(claim.claim.id);
+      }
+      return ok();
+    }
+  }
+  const auto claims = before_.claims_of(id);
   if (!claims) return claims.error();
   for (const ResolvedClaim& claim : *claims) {
-    if (claim.claim.source == removed_) continue;
+    if (left_.contains(claim.claim.source)) continue;
     insert(claim, claim.resolution);
     place->second.push_back(claim.claim.id);
   }
@@ -47,7 +60,7 @@ Status Settlement::load_source(SourceId source) {
   const auto claims = before_.claims_of(source);
   if (!claims) return claims.error();
   for (const ResolvedClaim& claim : *claims) {
-    if (const Status s = load_topic(topic_id(claim.claim.topic)); !s) return s;
+    if (const Status s = load_topic(claim.claim.topic); !s) return s;
     place->second.push_back(claim.claim.id);
   }
   return ok();
@@ -72,33 +85,57 @@ void Settlement::note_stated(const std::vector<ClaimId>& claims) {
   }
 }
 
-Status Settlement::add(const std::vector<Claim>& claims) {
-  if (claims.empty()) return ok();
-  const SourceId source = claims.front().source;
+Status Settlement::enter(SourceId source, const std::vector<Claim>& claims) {
+  auto& own = sources_[source];
   for (const Claim& claim : claims) {
-    if (const Status s = load_topic(topic_id(claim.topic)); !s) return s;
+    if (const Status s = load_topic(claim.topic); !s) return s;
     insert({claim, unresolved(claim)}, std::nullopt);
     topics_.at(topic_id(claim.topic)).push_back(claim.id);
-    added_.push_back(claim.id);
+    own.push_back(claim.id);
   }
-  sources_[source] = added_;
-  note_stated(added_);
-  queue_.insert({claims.front().published, source});
-  return run();
+  return ok();
 }
 
-Status Settlement::remove(SourceId source) {
+Status Settlement::leave(SourceId source) {
   const auto claims = before_.claims_of(source);
   if (!claims) return claims.error();
-  removed_ = source;
   for (const ResolvedClaim& c : *claims) {
     const TopicId topic = topic_id(c.claim.topic);
-    if (const Status s = load_topic(topic); !s) return s;
+    if (const Status s = load_topic(c.claim.topic); !s) return s;
     touched_.insert(topic);
     removed_days_[topic].insert(c.resolution.said_on);
     if (is_older(c.claim)) continue;
     const auto turn = is_open(c.claim) ? std::optional(Turn{c.claim.published, source}) : std::nullopt;
     enqueue({topic, c.resolution.said_on, turn});
+  }
+  return ok();
+}
+
+Status Settlement::add(const std::vector<Claim>& claims) {
+  if (claims.empty()) return ok();
+  const SourceId source = claims.front().source;
+  added_source_ = source;
+  if (const Status s = enter(source, claims); !s) return s;
+  note_stated(sources_.at(source));
+  queue_.insert({claims.front().published, source});
+  return run();
+}
+
+Status Settlement::remove(SourceId source) {
+  left_.insert(source);
+  if (const Status s = leave(source); !s) return s;
+  return run();
+}
+
+Status Settlement::replace(const std::map<SourceId, std::vector<Claim>>& sources) {
+  for (const auto& [source, claims] : sources) left_.insert(source);
+  for (const auto& [source, claims] : sources) {
+    if (const Status s = enter(source, claims); !s) return s;
+  }
+  for (const auto& [source, claims] : sources) {
+    if (const Status s = leave(source); !s) return s;
+    note_stated(sources_.at(source));
+    if (!claims.empty()) queue_.insert({claims.front().published, source});
   }
   return run();
 }
@@ -107,6 +144,9 @@ Status Settlement::run() {
   while (!queue_.empty()) {
     const Turn turn = *queue_.begin();  // a change only reaches sources after it, so each has its turn once
     queue_.erase(queue_.begin());
+    const bool is_new = read_ == Read::kRepresentatives && added_source_ == turn.second;
+    if (!is_new) others_moved_ = true;
+    if (others_moved_ && !reduced_.empty()) return ok();
     if (const Status s = settle_source(turn); !s) return s;
   }
   for (const TopicId topic : touched_) settle_topic(topic);
@@ -171,9 +211,18 @@ void Settlement::settle_topic(TopicId topic) {
   }
 }
 
-std::vector<ResolvedClaim> Settlement::added() const {
+bool Settlement::is_exact() const {
+  if (reduced_.empty()) return true;
+  if (others_moved_) return false;
+  return std::ranges::none_of(changed(),
+                              [&](const ResolvedClaim& c) { return is_reduced(topic_id(c.claim.topic)); });
+}
+
+std::vector<ResolvedClaim> Settlement::added(SourceId source) const {
   std::vector<ResolvedClaim> claims;
-  for (const ClaimId id : added_) claims.push_back(claims_.at(id).now);
+  const auto own = sources_.find(source);
+  if (own == sources_.end()) return claims;
+  for (const ClaimId id : own->second) claims.push_back(claims_.at(id).now);
   return claims;
 }
 

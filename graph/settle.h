@@ -1,4 +1,5 @@
-// What one source more or less changes in the resolutions of all others, and nothing else looked at.
+// What a source more or less, or one read anew, changes in the resolutions of all others, and nothing else
+// looked at.
 //
 // relate::resolve() is a function of the whole set of claims, but a local one, and this is what the search
 // rests on:
@@ -14,6 +15,7 @@
 // compares with a whole rebuild.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -28,18 +30,30 @@
 
 namespace claimgraph {
 
+// How much of a topic is read. Representatives are enough while the new source comes last and moves no other
+// claim.
+enum class Read : std::uint8_t { kWhole, kRepresentatives };
+
 // The claims around a change, as they are stored and as they become. Borrows the snapshot and the context.
 class Settlement {
  public:
-  Settlement(const storage::Snapshot& before, const relate::Context& context)
-      : before_(before), context_(context) {}
+  // With kRepresentatives only add() is allowed.
+  Settlement(const storage::Snapshot& before, const relate::Context& context, Read read = Read::kWhole)
+      : before_(before), context_(context), read_(read) {}
 
-  // Exactly one of the two, once, then the results below hold.
+  // Exactly one of these, once, then the results below hold.
   Status add(const std::vector<Claim>& claims);  // all of one source that is not stored
   Status remove(SourceId source);
+  // The claims of stored sources become others; also the same ones, where judgements on them changed.
+  Status replace(const std::map<SourceId, std::vector<Claim>>& sources);
 
-  // The new source's claims, resolved, in the order given.
-  std::vector<ResolvedClaim> added() const;
+  // False if representatives were read and were not enough: no result below holds.
+  bool is_exact() const;
+  // Whether only representatives of the topic were read.
+  bool is_reduced(TopicId topic) const { return reduced_.contains(topic); }
+
+  // The claims of a new or replaced source, resolved, in the order given.
+  std::vector<ResolvedClaim> added(SourceId source) const;
   // Claims of other sources whose resolution changed.
   std::vector<ResolvedClaim> changed() const;
   // The topics in which a claim came, went or changed, with all their claims as they are now.
@@ -62,7 +76,9 @@ class Settlement {
     std::optional<Turn> turn;  // of an open claim: sources before it do not see it
   };
 
-  Status load_topic(TopicId topic);
+  Status leave(SourceId source);
+  Status enter(SourceId source, const std::vector<Claim>& claims);
+  Status load_topic(const Topic& topic);
   Status load_source(SourceId source);
   void insert(const ResolvedClaim& claim, std::optional<Resolution> stored);
   void note_stated(const std::vector<ClaimId>& claims);
@@ -79,8 +95,11 @@ class Settlement {
   std::map<SourceId, std::vector<ClaimId>> sources_;  // the loaded ones, whole
   std::set<Turn> queue_;
   std::set<TopicId> touched_;
-  std::vector<ClaimId> added_;
-  std::optional<SourceId> removed_;
+  const Read read_;
+  std::optional<SourceId> added_source_;
+  std::set<TopicId> reduced_;
+  bool others_moved_ = false;  // a source beside the new one had its turn
+  std::set<SourceId> left_;    // their stored claims count no more
   std::map<TopicId, std::set<Day>> removed_days_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/relate/judgements.h"
 #include "graph/milestones.h"
 #include "graph/phase_name.h"
 #include "graph/phases.h"
@@ -47,7 +48,9 @@ void apply(const Judgement& judgement, std::vector<Phase>& phases) {
 
 }  // namespace
 
-std::vector<Phase> timeline(std::span<const ResolvedClaim> claims, std::span<const Judgement> judgements) {
+std::vector<Phase> timeline(std::span<const ResolvedClaim> claims,
+                            std::span<const Judgement> all_judgements) {
+  const auto judgements = relate::standing(all_judgements);
   const auto parts = split(claims, judgements);
   const auto names = phase_names(parts);
   std::vector<Phase> phases;

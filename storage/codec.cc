@@ -87,8 +87,23 @@ void serialize(Archive& archive, Claim& claim) {
 }
 
 template <typename Archive>
+void serialize(Archive& archive, Correction& correction) {
+  archive(correction.field, correction.found);
+}
+
+// Corrections are rare: a record without any ends before them.
+template <typename Archive>
 void serialize(Archive& archive, ResolvedClaim& claim) {
   archive(claim.claim, claim.resolution);
+  auto& corrected = claim.claim.corrected;
+  if constexpr (Archive::is_loading::value) {
+    corrected.clear();
+    if (archive.at_end()) return;
+    archive(corrected);
+    if (corrected.empty()) storage::Reader::fail("an empty list of corrections");
+  } else if (!corrected.empty()) {
+    archive(corrected);
+  }
 }
 
 // id is the key's; the text lies apart.
@@ -140,6 +155,30 @@ void serialize(Archive& archive, TopicVariant& variant) {
   archive.enumerator(variant.attribute_class);
   archive.enumerator(variant.reckoning);
   archive(variant.claims);
+}
+
+// The topic is the record's.
+template <typename Archive>
+void serialize(Archive& archive, Place& place) {
+  archive(place.said_on, place.published, place.source.bits, place.position);
+}
+
+struct TopicRecord {
+  std::vector<TopicVariant> variants;
+  std::vector<Place> representatives;
+};
+
+// Most topics are read whole: a record without representatives ends before them.
+template <typename Archive>
+void serialize(Archive& archive, TopicRecord& topic) {
+  archive(topic.variants);
+  if constexpr (Archive::is_loading::value) {
+    if (archive.at_end()) return;
+    archive(topic.representatives);
+    if (topic.representatives.empty()) Reader::fail("an empty list of representatives");
+  } else if (!topic.representatives.empty()) {
+    archive(topic.representatives);
+  }
 }
 
 template <typename Archive>
@@ -278,15 +317,28 @@ Result<std::vector<std::string>> member_keys(std::string_view key, std::string_v
 }
 
 std::string encode_topic(std::string_view key, const std::vector<TopicVariant>& variants) {
+  return encode_large_topic(key, variants, {});
+}
+
+std::string encode_large_topic(std::string_view key, const std::vector<TopicVariant>& variants,
+                               const std::vector<Place>& representatives) {
   assert(is_sorted(variants));
-  return encode(key, variants);
+  return encode(key, TopicRecord{variants, representatives});
 }
 
 Result<std::vector<TopicVariant>> decode_topic(std::string_view key, std::string_view bytes) {
-  std::vector<TopicVariant> variants;
-  if (const Status s = decode("topic", key, bytes, variants); !s) return s.error();
-  if (!is_sorted(variants)) return damaged("topic", "its counts are not in order");
-  return variants;
+  TopicRecord record;
+  if (const Status s = decode("topic", key, bytes, record); !s) return s.error();
+  if (!is_sorted(record.variants)) return damaged("topic", "its counts are not in order");
+  return std::move(record.variants);
+}
+
+Result<std::vector<Place>> decode_representatives(std::string_view key, std::string_view bytes,
+                                                  TopicId topic) {
+  TopicRecord record;
+  if (const Status s = decode("topic", key, bytes, record); !s) return s.error();
+  for (Place& place : record.representatives) place.topic = topic;
+  return std::move(record.representatives);
 }
 
 std::string encode_edge(std::string_view key, const PlacedEdge& edge) {

@@ -60,8 +60,13 @@ struct TopicVariant {
   std::uint64_t claims = 0;
   friend bool operator==(const TopicVariant&, const TopicVariant&) = default;
 };
+// The claims that stand for the whole topic follow, where there are any: their places but the topic.
 std::string encode_topic(std::string_view key, const std::vector<TopicVariant>& variants);
+std::string encode_large_topic(std::string_view key, const std::vector<TopicVariant>& variants,
+                               const std::vector<Place>& representatives);
 Result<std::vector<TopicVariant>> decode_topic(std::string_view key, std::string_view bytes);
+Result<std::vector<Place>> decode_representatives(std::string_view key, std::string_view bytes,
+                                                  TopicId topic);
 
 // `key` of the first is edge_key, of the second back_edge_key; both hold the topic of the other end where it
 // differs.

@@ -105,7 +105,7 @@ class File {
 };
 
 File open_file(const fs::path& path, int flags) {
-  return File(::open(path.c_str(), flags | O_CLOEXEC, 0600));
+  return File(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));
 }
 
 std::optional<std::string> read_small(const fs::path& path) {
@@ -190,6 +190,16 @@ Result<fs::path> make_private_directory(const fs::path& place) {
   return io_error("cannot make a directory in", parent_of(place));
 }
 
+Status write_format_to(const fs::path& path) {
+  const File file = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
+  const std::string text = std::string(kFormatPrefix) + std::to_string(kFormat) + "\n";
+  if (file.get() < 0 || ::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
+      ::fsync(file.get()) != 0) {
+    return io_error("cannot write", path);
+  }
+  return ok();
+}
+
 Status finish_directory(const fs::path& directory, const Anchored& anchored) {
   if (const Status s = Anchor::create(directory, anchored); !s) return s;
   if (const Status s = write_format(directory); !s) return s;
@@ -223,28 +233,36 @@ fs::path format_path(const fs::path& directory) { return directory / "FORMAT"; }
 fs::path anchor_path(const fs::path& directory) { return directory / "ANCHOR"; }
 fs::path writer_path(const fs::path& directory) { return directory / "WRITER"; }
 
-Status check_format(const fs::path& directory) {
+Result<std::uint32_t> read_format(const fs::path& directory) {
   const auto bytes = read_small(format_path(directory));
   if (!bytes) return no_format_file(directory);
   const auto format = parse_format(*bytes);
-  if (!format) {
-    return Error{ErrorCode::kCorruption, format_path(directory).string() + " is damaged; it should read \"" +
-                                             std::string(kFormatPrefix) + std::to_string(kFormat) + "\""};
-  }
-  if (*format == kFormat) return ok();
-  return Error{ErrorCode::kUnsupportedVersion, directory.string() + " has format " + std::to_string(*format) +
-                                                   "; this program reads format " + std::to_string(kFormat)};
+  if (format) return *format;
+  return Error{ErrorCode::kCorruption, format_path(directory).string() + " is damaged; it should read \"" +
+                                           std::string(kFormatPrefix) + std::to_string(kFormat) + "\""};
 }
 
-Status write_format(const fs::path& directory) {
-  const fs::path path = format_path(directory);
-  const File file = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
-  const std::string text = std::string(kFormatPrefix) + std::to_string(kFormat) + "\n";
-  if (file.get() < 0 || ::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
-      ::fsync(file.get()) != 0) {
-    return io_error("cannot write", path);
-  }
-  return ok();
+Status check_format(const fs::path& directory) {
+  const auto format = read_format(directory);
+  if (!format) return format.error();
+  if (*format == kFormat) return ok();
+  const std::string_view hint = *format < kFormat ? ": `upgrade` makes it one" : ": a newer program wrote it";
+  return Error{ErrorCode::kUnsupportedVersion, directory.string() + " has format " + std::to_string(*format) +
+                                                   "; this program reads format " + std::to_string(kFormat) +
+                                                   std::string(hint)};
+}
+
+Status write_format(const fs::path& directory) { return write_format_to(format_path(directory)); }
+
+Status replace_format(const fs::path& directory) {
+  const fs::path made = format_path(directory).string() + ".new";
+  std::error_code code;
+  fs::remove(made, code);
+  if (const Status s = write_format_to(made); !s) return s;
+  fs::rename(made, format_path(directory), code);
+  if (code)
+    return Error{ErrorCode::kIo, "cannot replace " + format_path(directory).string() + ": " + code.message()};
+  return sync_path(directory);
 }
 
 Status sync_path(const fs::path& path) {

@@ -28,6 +28,10 @@ std::filesystem::path writer_path(const std::filesystem::path& directory);
 // kInvalidArgument (something else), kUnsupportedVersion or kCorruption.
 Status check_format(const std::filesystem::path& directory);
 Status write_format(const std::filesystem::path& directory);
+// What FORMAT says, known to this program or not. Errors as check_format().
+Result<std::uint32_t> read_format(const std::filesystem::path& directory);
+// Makes FORMAT say kFormat, in one step.
+Status replace_format(const std::filesystem::path& directory);
 
 // Makes what was written to the file or directory durable.
 Status sync_path(const std::filesystem::path& path);

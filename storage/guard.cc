@@ -3,6 +3,7 @@
 #include <csignal>
 #include <string_view>
 
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ extern "C" void on_abort(int) {
 
 void guard_process() {
   ::umask(077);
+  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);  // nor has anything that we start
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGABRT, on_abort);

@@ -70,14 +70,23 @@ class Planner {
     batch().put(Table::kClaims, key, encode_claim(key, claim));
   }
 
-  Status change_topics(const TopicChanges& changes) {
+  // A topic with a change of 0 has other claims, but as many; one that only forgets is no change.
+  Status change_topics(TopicChanges changes, const std::vector<ResolvedClaim>& resolved,
+                       const std::vector<Representatives>& representatives) {
+    for (const ResolvedClaim& claim : resolved) count(changes, claim.claim.topic, 0);
+    std::map<TopicName, std::vector<Place>> places;
+    for (const auto& [topic, claims] : representatives) {
+      const TopicName name{topic.subject, topic.attribute, topic.dimension};
+      changes[name];
+      for (const ResolvedClaim& claim : claims) places[name].push_back(place_of(claim.claim));
+    }
     std::vector<std::string> keys;
     for (const auto& [name, counts] : changes) keys.push_back(topic_key(name));
     const auto rows = view_.multi_get(Table::kTopics, keys);
     if (!rows) return rows.error();
     std::size_t i = 0;
     for (const auto& [name, counts] : changes) {
-      if (const Status s = change_topic(keys[i], (*rows)[i], counts); !s) return s;
+      if (const Status s = change_topic(keys[i], (*rows)[i], counts, places[name]); !s) return s;
       ++i;
     }
     return ok();
@@ -98,15 +107,27 @@ class Planner {
     return ok();
   }
 
-  Plan finish(JournalAction action, const Bits128& subject, std::optional<std::int64_t> recorded_ms) {
+  // A line of the journal for everything planned since the last one.
+  void journal(JournalAction action, const Bits128& subject, std::optional<std::int64_t> recorded_ms) {
+    const auto& operations = batch().operations();
     ChainHash hash(totals().chain);
-    for (const auto& operation : batch().operations()) hash.add(operation);
+    for (; journalled_ < operations.size(); ++journalled_) hash.add(operations[journalled_]);
     totals().chain = hash.value();
     const std::string key = number_key(++totals().transaction);
     const JournalEntry entry{totals().transaction, action, subject, recorded_ms};
     batch().put(Table::kJournal, key, encode_journal(key, entry, totals().chain));
+    ++journalled_;  // a line is no part of the chain
+  }
+
+  bool is_journalled() const { return journalled_ == plan_.batch.operations().size(); }
+
+  Plan finish() {
     batch().put(Table::kMeta, std::string(kTotalsKey), encode_totals(kTotalsKey, totals()));
     return std::move(plan_);
+  }
+  Plan finish(JournalAction action, const Bits128& subject, std::optional<std::int64_t> recorded_ms) {
+    journal(action, subject, recorded_ms);
+    return finish();
   }
 
  private:
@@ -144,7 +165,8 @@ class Planner {
   }
 
   Status change_topic(const std::string& key, const std::optional<std::string>& row,
-                      const std::map<Variant, std::int64_t>& changes) {
+                      const std::map<Variant, std::int64_t>& changes,
+                      const std::vector<Place>& representatives) {
     std::map<Variant, std::int64_t> counts = changes;
     if (row) {
       const auto variants = decode_topic(key, *row);
@@ -160,7 +182,7 @@ class Planner {
     if (row) --totals().topics;
     if (!left.empty()) ++totals().topics;
     if (!left.empty()) {
-      batch().put(Table::kTopics, key, encode_topic(key, left));
+      batch().put(Table::kTopics, key, encode_large_topic(key, left, representatives));
     } else if (row) {
       batch().erase(Table::kTopics, key);
     }
@@ -169,25 +191,34 @@ class Planner {
 
   const View& view_;
   Plan plan_;
+  std::size_t journalled_ = 0;  // operations that a line of the journal stands for
 };
 
 Error invalid(std::string why) { return {ErrorCode::kInvalidArgument, std::move(why)}; }
 
-Status check_own(const Append& append) {
-  if (append.claims.size() > kMaxClaimsPerSource) {
-    return Error{ErrorCode::kLimit, "source " + to_text(append.source.id) + " has " +
-                                        std::to_string(append.claims.size()) + " claims; the limit is " +
-                                        std::to_string(kMaxClaimsPerSource)};
+Status check_own(SourceId source, const Timestamp& published, const std::vector<ResolvedClaim>& claims) {
+  if (claims.size() > kMaxClaimsPerSource) {
+    return Error{ErrorCode::kLimit, "source " + to_text(source) + " has " + std::to_string(claims.size()) +
+                                        " claims; the limit is " + std::to_string(kMaxClaimsPerSource)};
   }
-  for (std::size_t i = 0; i < append.claims.size(); ++i) {
-    const Claim& claim = append.claims[i].claim;
-    if (claim.source != append.source.id || claim.published != append.source.published) {
-      return invalid("claim " + to_text(claim.id) + " is not of source " + to_text(append.source.id));
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Claim& claim = claims[i].claim;
+    if (claim.source != source || claim.published != published) {
+      return invalid("claim " + to_text(claim.id) + " is not of source " + to_text(source));
     }
-    if (i > 0 && claim.position <= append.claims[i - 1].claim.position) {
-      return invalid("the claims of source " + to_text(append.source.id) + " are not in order of position");
+    if (i > 0 && claim.position <= claims[i - 1].claim.position) {
+      return invalid("the claims of source " + to_text(source) + " are not in order of position");
     }
   }
+  return ok();
+}
+
+// kInvalidArgument if the source is there already.
+Status check_new(const View& view, const Append& append) {
+  if (const Status s = check_own(append.source.id, append.source.published, append.claims); !s) return s;
+  const auto known = view.get(Table::kSources, id_key(append.source.id.bits));
+  if (!known) return known.error();
+  if (*known) return invalid("source " + to_text(append.source.id) + " is there already");
   return ok();
 }
 
@@ -198,28 +229,29 @@ void put_source(Planner& planner, const Source& source) {
   ++planner.totals().sources;
 }
 
-void put_claims(Planner& planner, const Append& append) {
-  Members members{append.source.published, {}};
-  for (const ResolvedClaim& claim : append.claims) {
+void put_claims(Planner& planner, SourceId source, const Timestamp& published,
+                const std::vector<ResolvedClaim>& claims) {
+  Members members{published, {}};
+  for (const ResolvedClaim& claim : claims) {
     const Place place = place_of(claim.claim);
     const std::string key = id_key(claim.claim.id.bits);
     planner.put_claim(claim);
     planner.batch().put(Table::kPlaces, key, encode_place(key, place));
     members.list.push_back({place.topic, place.said_on, place.position});
   }
-  const std::string key = id_key(append.source.id.bits);
+  const std::string key = id_key(source.bits);
   planner.batch().put(Table::kMembers, key, encode_members(key, members));
-  planner.totals().claims += append.claims.size();
+  planner.totals().claims += claims.size();
 }
 
-TopicChanges topic_changes(const std::vector<ResolvedClaim>& claims, std::int64_t by) {
+TopicChanges topic_changes(const std::vector<ResolvedClaim>& claims) {
   TopicChanges changes;
-  for (const ResolvedClaim& claim : claims) count(changes, claim.claim.topic, by);
+  for (const ResolvedClaim& claim : claims) count(changes, claim.claim.topic, 1);
   return changes;
 }
 
-// Erases the source and its claims; the topics that change.
-Result<TopicChanges> erase_source(Planner& planner, const View& view, SourceId id) {
+// Erases the claims of a source; `changes` are the topics that change. The list of members stays.
+Status erase_claims(Planner& planner, const View& view, SourceId id, TopicChanges& changes) {
   const std::string key = id_key(id.bits);
   const auto members = view.get(Table::kMembers, key);
   if (!members) return members.error();
@@ -228,7 +260,6 @@ Result<TopicChanges> erase_source(Planner& planner, const View& view, SourceId i
   if (!keys) return keys.error();
   const auto values = view.multi_get(Table::kClaims, *keys);
   if (!values) return values.error();
-  TopicChanges changes;
   for (std::size_t i = 0; i < keys->size(); ++i) {
     if (!(*values)[i])
       return Error{ErrorCode::kCorruption, "a claim of source " + to_text(id) + " is missing"};
@@ -239,34 +270,68 @@ Result<TopicChanges> erase_source(Planner& planner, const View& view, SourceId i
     planner.batch().erase(Table::kPlaces, id_key(claim->claim.id.bits));
     --planner.totals().claims;
   }
+  return ok();
+}
+
+void erase_source(Planner& planner, SourceId id) {
+  const std::string key = id_key(id.bits);
   for (const Table table : {Table::kSources, Table::kTexts, Table::kMembers})
     planner.batch().erase(table, key);
   --planner.totals().sources;
-  return changes;
+}
+
+// The old claims go and the new ones come; what stays where it was is written over.
+Status rewrite(Planner& planner, const View& view, const Rewritten& rewritten, TopicChanges& changes) {
+  const std::string key = id_key(rewritten.source.bits);
+  const auto bytes = view.get(Table::kMembers, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::kNotFound, "no source " + to_text(rewritten.source)};
+  const auto members = decode_members(key, **bytes);
+  if (!members) return members.error();
+  if (const Status s = check_own(rewritten.source, members->published, rewritten.claims); !s) return s;
+  if (const Status s = erase_claims(planner, view, rewritten.source, changes); !s) return s;
+  put_claims(planner, rewritten.source, members->published, rewritten.claims);
+  for (const ResolvedClaim& claim : rewritten.claims) count(changes, claim.claim.topic, 1);
+  return ok();
+}
+
+// True if it was put; nothing is done for one that is there.
+Result<bool> put_judgement(Planner& planner, const View& view, const Judgement& judgement) {
+  const std::string key = id_key(judgement.id.bits);
+  const auto known = view.get(Table::kJudgements, key);
+  if (!known) return known.error();
+  const std::string bytes = encode_judgement(key, judgement);
+  if (*known && **known == bytes) return false;
+  if (*known)
+    return invalid("judgement " + to_text(judgement.id) + " is there already, and says something else");
+  planner.batch().put(Table::kJudgements, key, bytes);
+  ++planner.totals().judgements;
+  return true;
 }
 
 }  // namespace
 
 Result<Plan> plan_append(const View& view, const Totals& before, const Append& append) {
-  if (const Status s = check_own(append); !s) return s.error();
-  const auto known = view.get(Table::kSources, id_key(append.source.id.bits));
-  if (!known) return known.error();
-  if (*known) return invalid("source " + to_text(append.source.id) + " is there already");
+  if (const Status s = check_new(view, append); !s) return s.error();
   Planner planner(view, before);
   put_source(planner, append.source);
-  put_claims(planner, append);
+  put_claims(planner, append.source.id, append.source.published, append.claims);
   for (const ResolvedClaim& claim : append.resolved) planner.put_claim(claim);
-  if (const Status s = planner.change_topics(topic_changes(append.claims, 1)); !s) return s.error();
+  if (const Status s =
+          planner.change_topics(topic_changes(append.claims), append.resolved, append.representatives);
+      !s)
+    return s.error();
   if (const Status s = planner.change_edges(append.erased, append.put); !s) return s.error();
   return planner.finish(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
 }
 
 Result<Plan> plan_removal(const View& view, const Totals& before, const Removal& removal) {
   Planner planner(view, before);
-  const auto changes = erase_source(planner, view, removal.source);
-  if (!changes) return changes.error();
+  TopicChanges changes;
+  if (const Status s = erase_claims(planner, view, removal.source, changes); !s) return s.error();
+  erase_source(planner, removal.source);
   for (const ResolvedClaim& claim : removal.resolved) planner.put_claim(claim);
-  if (const Status s = planner.change_topics(*changes); !s) return s.error();
+  if (const Status s = planner.change_topics(changes, removal.resolved, {}); !s) return s.error();
   if (const Status s = planner.change_edges(removal.erased, removal.put); !s) return s.error();
   return planner.finish(JournalAction::kRemove, removal.source.bits, removal.recorded_ms);
 }
@@ -274,22 +339,43 @@ Result<Plan> plan_removal(const View& view, const Totals& before, const Removal&
 Result<Plan> plan_relink(const View& view, const Totals& before, const Relink& relink) {
   Planner planner(view, before);
   for (const ResolvedClaim& claim : relink.resolved) planner.put_claim(claim);
+  if (const Status s = planner.change_topics({}, relink.resolved, {}); !s) return s.error();
   if (const Status s = planner.change_edges(relink.erased, relink.put); !s) return s.error();
   return planner.finish(JournalAction::kRelink, {}, relink.recorded_ms);
 }
 
+Result<Plan> plan_change(const View& view, const Totals& before, const Change& change) {
+  Planner planner(view, before);
+  TopicChanges topics;
+  for (const Append& append : change.added) {
+    if (const Status s = check_new(view, append); !s) return s.error();
+    put_source(planner, append.source);
+    put_claims(planner, append.source.id, append.source.published, append.claims);
+    for (const ResolvedClaim& claim : append.claims) count(topics, claim.claim.topic, 1);
+    planner.journal(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
+  }
+  for (const Judgement& judgement : change.judgements) {
+    const auto is_new = put_judgement(planner, view, judgement);
+    if (!is_new) return is_new.error();
+    if (*is_new) planner.journal(JournalAction::kJudge, judgement.id.bits, change.recorded_ms);
+  }
+  for (const Rewritten& rewritten : change.rewritten) {
+    if (const Status s = rewrite(planner, view, rewritten, topics); !s) return s.error();
+  }
+  for (const ResolvedClaim& claim : change.resolved) planner.put_claim(claim);
+  if (const Status s = planner.change_topics(topics, change.resolved, change.representatives); !s)
+    return s.error();
+  if (const Status s = planner.change_edges(change.erased, change.put); !s) return s.error();
+  if (!planner.is_journalled()) planner.journal(JournalAction::kRelink, {}, change.recorded_ms);
+  return planner.finish();
+}
+
 Result<std::optional<Plan>> plan_judgement(const View& view, const Totals& before, const Judgement& judgement,
                                            std::optional<std::int64_t> recorded_ms) {
-  const std::string key = id_key(judgement.id.bits);
-  const auto known = view.get(Table::kJudgements, key);
-  if (!known) return known.error();
-  const std::string bytes = encode_judgement(key, judgement);
-  if (*known && **known == bytes) return std::optional<Plan>{};
-  if (*known)
-    return invalid("judgement " + to_text(judgement.id) + " is there already, and says something else");
   Planner planner(view, before);
-  planner.batch().put(Table::kJudgements, key, bytes);
-  ++planner.totals().judgements;
+  const auto is_new = put_judgement(planner, view, judgement);
+  if (!is_new) return is_new.error();
+  if (!*is_new) return std::optional<Plan>{};
   return std::optional(planner.finish(JournalAction::kJudge, judgement.id.bits, recorded_ms));
 }
 

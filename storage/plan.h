@@ -26,6 +26,9 @@ Result<Plan> plan_removal(const View& view, const Totals& before, const Removal&
 
 Result<Plan> plan_relink(const View& view, const Totals& before, const Relink& relink);
 
+// kNotFound if a rewritten source is not there; for the rest as above and below.
+Result<Plan> plan_change(const View& view, const Totals& before, const Change& change);
+
 // Nothing if this very judgement is there; kInvalidArgument if another one has its id.
 Result<std::optional<Plan>> plan_judgement(const View& view, const Totals& before, const Judgement& judgement,
                                            std::optional<std::int64_t> recorded_ms);

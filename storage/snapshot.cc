@@ -183,6 +183,22 @@ Result<std::vector<ResolvedClaim>> Snapshot::claims_of(TopicId id) const {
   return claims;
 }
 
+Result<std::optional<std::vector<ResolvedClaim>>> Snapshot::representatives(const Topic& topic) const {
+  using Claims = std::optional<std::vector<ResolvedClaim>>;
+  const std::string key = topic_key({topic.subject, topic.attribute, topic.dimension});
+  const auto bytes = state_->view->get(Table::kTopics, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Claims{};
+  const auto places = decode_representatives(key, **bytes, topic_id(topic));
+  if (!places) return places.error();
+  if (places->empty()) return Claims{};
+  std::vector<std::string> keys;
+  for (const Place& place : *places) keys.push_back(claim_key(place));
+  auto claims = get_all(*state_->view, Table::kClaims, keys, "a representative of a topic", decode_claim);
+  if (!claims) return claims.error();
+  return Claims(*std::move(claims));
+}
+
 Result<std::vector<Topic>> Snapshot::topics() const {
   return collect(*state_->view, Table::kTopics, all_keys(), decode_topic_row);
 }

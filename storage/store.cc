@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "storage/memory_engine.h"
 #include "storage/open.h"
 #include "storage/plan.h"
 #include "storage/rocks_engine.h"
@@ -41,6 +42,8 @@ Status Store::create(const fs::path& directory) {
 Result<Store> Store::open(const fs::path& directory, Mode mode) {
   return open_wrapped(directory, mode, [](std::unique_ptr<Engine> engine) { return engine; });
 }
+
+Result<Store> Store::in_memory() { return open_engine(std::make_unique<MemoryEngine>()); }
 
 Result<Store> open_wrapped(const fs::path& directory, Mode mode, const Wrap& wrap) {
   auto opened = open_directory(without_slash(directory), mode);
@@ -97,32 +100,36 @@ Status commit(Store::State& state, const Plan& plan) {
 
 Status Store::append(const Append& append) {
   if (const Status s = check_writable(*state_); !s) return s;
-  const auto view = state_->opened.engine->view();
-  const auto plan = plan_append(*view, state_->opened.totals, append);
+  const auto plan = plan_append(*state_->opened.engine->view(), state_->opened.totals, append);
   if (!plan) return plan.error();
   return commit(*state_, *plan);
 }
 
 Status Store::remove(const Removal& removal) {
   if (const Status s = check_writable(*state_); !s) return s;
-  const auto view = state_->opened.engine->view();
-  const auto plan = plan_removal(*view, state_->opened.totals, removal);
+  const auto plan = plan_removal(*state_->opened.engine->view(), state_->opened.totals, removal);
   if (!plan) return plan.error();
   return commit(*state_, *plan);
 }
 
 Status Store::relink(const Relink& relink) {
   if (const Status s = check_writable(*state_); !s) return s;
-  const auto view = state_->opened.engine->view();
-  const auto plan = plan_relink(*view, state_->opened.totals, relink);
+  const auto plan = plan_relink(*state_->opened.engine->view(), state_->opened.totals, relink);
+  if (!plan) return plan.error();
+  return commit(*state_, *plan);
+}
+
+Status Store::apply(const Change& change) {
+  if (const Status s = check_writable(*state_); !s) return s;
+  const auto plan = plan_change(*state_->opened.engine->view(), state_->opened.totals, change);
   if (!plan) return plan.error();
   return commit(*state_, *plan);
 }
 
 Status Store::put_judgement(const Judgement& judgement, std::optional<std::int64_t> recorded_ms) {
   if (const Status s = check_writable(*state_); !s) return s;
-  const auto view = state_->opened.engine->view();
-  const auto plan = plan_judgement(*view, state_->opened.totals, judgement, recorded_ms);
+  const auto plan =
+      plan_judgement(*state_->opened.engine->view(), state_->opened.totals, judgement, recorded_ms);
   if (!plan) return plan.error();
   return *plan ? commit(*state_, **plan) : ok();
 }

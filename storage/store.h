@@ -38,6 +38,13 @@ struct PlacedEdge {
   friend auto operator<=>(const PlacedEdge&, const PlacedEdge&) = default;
 };
 
+// The claims that stand for all of a topic when the next one comes: what graph reads instead of thousands.
+// Every write that changes claims of a topic and does not say them anew forgets them.
+struct Representatives {
+  Topic topic;
+  std::vector<ResolvedClaim> claims;  // of the topic; empty: forget them
+};
+
 // Everything that one new source changes. Written whole or not at all.
 // REQUIRES: claims name the source and its time of publication; claims and resolved lie in the topics of
 // their own names
@@ -48,6 +55,7 @@ struct Append {
   std::vector<PlacedEdge> erased;       // by (topics, from, to, relation); the proof is not looked at
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;  // the caller's clock, milliseconds since 1970 UTC
+  std::vector<Representatives> representatives;
 };
 
 // What is left when a source goes.
@@ -65,6 +73,24 @@ struct Relink {
   std::vector<PlacedEdge> erased;
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;
+};
+
+// The claims of a source that is there, read again or corrected.
+struct Rewritten {
+  SourceId source;
+  std::vector<ResolvedClaim> claims;  // all of them now, in order of position
+};
+
+// Several changes at once: what people decide, texts read again, many sources in one batch.
+struct Change {
+  std::vector<Append> added;  // with their claims and time; everything else of them is below
+  std::vector<Rewritten> rewritten;
+  std::vector<Judgement> judgements;  // one that is there already changes nothing
+  std::vector<ResolvedClaim> resolved;
+  std::vector<PlacedEdge> erased;
+  std::vector<PlacedEdge> put;
+  std::optional<std::int64_t> recorded_ms;
+  std::vector<Representatives> representatives;
 };
 
 // On disk: never renumber, never reuse.
@@ -112,6 +138,8 @@ class Snapshot {
   Result<std::vector<ResolvedClaim>> claims_of(SourceId id) const;
   // The claims of a topic in one seek and a scan, by (said_on as written, published, source, position).
   Result<std::vector<ResolvedClaim>> claims_of(TopicId id) const;
+  // Those that the last write of the topic said; nothing if none did: then the whole topic is to be read.
+  Result<std::optional<std::vector<ResolvedClaim>>> representatives(const Topic& topic) const;
   // Every topic that has a claim, ordered by (subject, attribute, dimension).
   Result<std::vector<Topic>> topics() const;
   // Every claim, topic by topic. Stops at the first error of the visitor, and returns it.
@@ -147,6 +175,9 @@ class Store {
   // kNotFound if nothing is there, kInvalidArgument if it is something else than a database of ours.
   static Result<Store> open(const std::filesystem::path& directory, Mode mode);
 
+  // An empty database that lives as long as the object: for what was known on another day, and for tests.
+  static Result<Store> in_memory();
+
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -161,6 +192,8 @@ class Store {
   Status append(const Append& append);
   Status remove(const Removal& removal);
   Status relink(const Relink& relink);
+  // One line of the journal for each source and judgement, one kRelink line for everything else.
+  Status apply(const Change& change);
   // The same judgement again changes nothing.
   Status put_judgement(const Judgement& judgement, std::optional<std::int64_t> recorded_ms = std::nullopt);
 

@@ -48,9 +48,9 @@ Status print_rows(const storage::Snapshot& snapshot, const graph::Filter& filter
 Result<int> run(const Options& options, Session& session) {
   const auto filter = filter_of(options);
   if (!filter) return filter.error();
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const auto snapshot = store->snapshot();
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  const auto& snapshot = reading->snapshot();
   const Format format = format_of(options.format);
   const Status done = format == Format::kText ? print_table(snapshot, *filter, session)
                                               : print_rows(snapshot, *filter, session, format);
@@ -58,8 +58,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
-constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag,
-                               kUntilFlag,   kLangFlag,      kTextFlag};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag,
+                               kLangFlag,    kTextFlag,      kForFlag,  kAsOfFlag,  kKnownAtFlag};
 
 }  // namespace
 

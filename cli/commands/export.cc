@@ -27,7 +27,7 @@ using Work = Status (*)(const storage::Snapshot& snapshot, const Options& option
 Status export_jsonl(const storage::Snapshot& snapshot, const Options& options, Session& session) {
   const auto& o = options;
   for (const std::string* filter :
-       {&o.subject, &o.attribute, &o.unit, &o.since, &o.until, &o.lang, &o.text}) {
+       {&o.subject, &o.attribute, &o.unit, &o.since, &o.until, &o.lang, &o.text, &o.target}) {
     if (!filter->empty()) {
       return Error{
           ErrorCode::kInvalidArgument,
@@ -37,8 +37,10 @@ Status export_jsonl(const storage::Snapshot& snapshot, const Options& options, S
   return graph::write_jsonl(snapshot, session.out);
 }
 
-// Graphviz 2.43 cannot route curves around some labels ("triangulation failed") and gives up; straight lines always work.
-Result<std::string> draw(const std::filesystem::path& graphviz, const std::string& format, const std::string& dot) {
+// Graphviz 2.43 cannot route curves around some labels ("triangulation failed") and gives up; straight lines
+// always work.
+Result<std::string> draw(const std::filesystem::path& graphviz, const std::string& format,
+                         const std::string& dot) {
   auto curved = graph::run_program(graphviz, {format}, dot);
   if (curved || curved.error().code != ErrorCode::kIo) return curved;
   return graph::run_program(graphviz, {format, "-Gsplines=line"}, dot);
@@ -88,15 +90,15 @@ Result<int> run(const Options& options, Session& session) {
     return Error{ErrorCode::kInvalidArgument,
                  '"' + options.operands.front() + "\" is no export format; there are " + names};
   }
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const Status done = exporter->work(store->snapshot(), options, session);
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  const Status done = exporter->work(reading->snapshot(), options, session);
   if (!done) return done.error();
   return kDone;
 }
 
-constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag,
-                               kUntilFlag,   kLangFlag,      kTextFlag};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag,
+                               kLangFlag,    kTextFlag,      kForFlag,  kAsOfFlag,  kKnownAtFlag};
 
 }  // namespace
 

@@ -1,13 +1,16 @@
 #include "graph/export/import.h"
 
 #include <array>
+#include <span>
 #include <string>
 
 #include "cli/commands/list.h"
 #include "cli/common.h"
 #include "cli/ingest.h"
 #include "cli/input.h"
-#include "graph/append.h"
+#include "core/model/names.h"
+#include "core/relate/judgements.h"
+#include "graph/judge.h"
 
 namespace claimgraph::cli {
 namespace {
@@ -19,11 +22,15 @@ Result<std::string> bytes_of(const std::string& operand, Session& session) {
   return read_file(operand, kMaxImportBytes);
 }
 
-Status put(const graph::Import& import, storage::Store& store, Session& session) {
-  for (const Judgement& judgement : import.judgements) {
-    if (const Status done = store.put_judgement(judgement, now(session)); !done) return done;
+// What two people decided differently: both are kept, one counts.
+void name_conflicts(std::span<const Judgement> judgements, Session& session) {
+  for (const auto& [counts, overruled] : relate::conflicts(judgements)) {
+    say(session, "conflict: " + relate::thing_of(counts) + ": judgement " + short_id(counts.id) + " (" +
+                     std::string{to_text(counts.kind)} + ' ' + counts.value + ", " + counts.author +
+                     ") counts against " + short_id(overruled.id) + " (" +
+                     std::string{to_text(overruled.kind)} + ' ' + overruled.value + ", " + overruled.author +
+                     "); \"judge undo\" takes one back");
   }
-  return ok();
 }
 
 Result<int> run(const Options& options, Session& session) {
@@ -35,7 +42,8 @@ Result<int> run(const Options& options, Session& session) {
   graph::Import import = graph::read_jsonl(*bytes);
   auto store = open_or_create(session);
   if (!store) return store.error();
-  if (const Status done = put(import, *store, session); !done) return done.error();
+  const auto decided = put_judgements(*store, import.judgements, rates->get(), now(session));
+  if (!decided) return decided.error();
   const auto judgements = store->snapshot().judgements();
   if (!judgements) return judgements.error();
   const relate::Context context{rates->get(), *judgements};
@@ -46,10 +54,7 @@ Result<int> run(const Options& options, Session& session) {
   for (auto& [source, claims] : import.sources) {
     if (const Status done = ingest.add(source, std::move(claims)); !done) return done.error();
   }
-  if (!import.judgements.empty()) {  // they also touch what was there before
-    const auto rebuilt = rebuild(*store, context, now(session));
-    if (!rebuilt) return rebuilt.error();
-  }
+  if (!import.judgements.empty()) name_conflicts(*judgements, session);
   return ingest.finish();
 }
 

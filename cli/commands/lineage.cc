@@ -1,12 +1,14 @@
 #include "graph/lineage.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "cli/commands/list.h"
 #include "cli/common.h"
+#include "cli/focus.h"
 #include "cli/render/cite.h"
 #include "cli/render/rows.h"
 #include "cli/render/tree.h"
@@ -102,40 +104,13 @@ Status print_rows(const Lineage& lineage, graph::SourceCache& sources, Session& 
   return ok();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-bool same_topic(const ResolvedClaim& a, const ResolvedClaim& b) {
-  return a.claim.topic.subject == b.claim.topic.subject &&
-         a.claim.topic.attribute == b.claim.topic.attribute &&
-         a.claim.topic.dimension == b.claim.topic.dimension;
-}
-
-// The newest of the claims meant; says so where the words fit several questions.
-Result<ResolvedClaim> focus_of(const storage::Snapshot& snapshot, const std::string& query,
-                               Session& session) {
-  auto meant = graph::resolve_query(snapshot, query);
-  if (!meant) return meant.error();
-  std::vector<std::string> others;
-  for (const ResolvedClaim& claim : *meant) {
-    const std::string question = graph::describe_question(claim);
-    if (!same_topic(claim, meant->front()) && others.size() < graph::kMaxCandidates &&
-        std::ranges::find(others, question) == others.end()) {
-      others.push_back(question);
-    }
-  }
-  for (const std::string& other : others) say(session, '"' + query + "\" also fits: " + other);
-  return std::move(meant->front());
-}
-
 Result<int> run(const Options& options, Session& session) {
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const auto snapshot = store->snapshot();
-  const auto focus = focus_of(snapshot, joined(options.operands), session);
+  const auto filter = filter_of(options);
+  if (!filter) return filter.error();
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  const auto& snapshot = reading->snapshot();
+  const auto focus = focus_of(snapshot, options.operands, *filter, session);
   if (!focus) return focus.error();
   const auto lineage = graph::lineage(snapshot, *focus);
   if (!lineage) return lineage.error();
@@ -149,6 +124,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
+constexpr std::array kFlags = {kForFlag, kAsOfFlag, kKnownAtFlag};
+
 }  // namespace
 
 const Command kLineage{
@@ -159,6 +136,7 @@ const Command kLineage{
     .min_operands = 1,
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,
+    .flags = kFlags,
     .examples = "  claimgraph lineage 3f2a91bc\n  claimgraph lineage alpavia building cost 2031\n",
     .run = run};
 

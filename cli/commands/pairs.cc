@@ -72,16 +72,11 @@ Status print_rows(const Work& work, Session& session, Format format) {
 Result<int> run(const Options& options, Session& session) {
   const auto filter = filter_of(options);
   if (!filter) return filter.error();
-  const auto rates = ChosenRates::of(options);
-  if (!rates) return rates.error();
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const auto snapshot = store->snapshot();
-  const auto judgements = snapshot.judgements();
-  if (!judgements) return judgements.error();
-  const relate::Context context{rates->get(), *judgements};
-  const Work work{snapshot, context, *filter,
-                  rates->is_own() ? graph::PairsFrom::kRules : graph::PairsFrom::kStoredEdges};
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  const relate::Context context = reading->context();
+  const Work work{reading->snapshot(), context, *filter,
+                  reading->has_own_rates() ? graph::PairsFrom::kRules : graph::PairsFrom::kStoredEdges};
   const Format format = format_of(options.format);
   const Status done =
       format == Format::kText ? print_table(work, session) : print_rows(work, session, format);
@@ -89,7 +84,8 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
-constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag, kUntilFlag, kRatesFlag};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag,    kSinceFlag, kUntilFlag,
+                               kForFlag,     kAsOfFlag,      kKnownAtFlag, kRatesFlag};
 
 }  // namespace
 

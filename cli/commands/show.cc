@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +11,7 @@
 #include "cli/render/table.h"
 #include "cli/render/width.h"
 #include "core/model/names.h"
+#include "core/relate/judgements.h"
 #include "graph/describe.h"
 #include "graph/export/escape.h"
 #include "graph/export/record.h"
@@ -72,6 +76,28 @@ void print_claim(const ResolvedClaim& claim, const graph::CachedSource& source, 
     print_field(session, "evidence", marked(mention, source));
 }
 
+// "1 amount:money subject:clause": the version, then what bound which part.
+void explain_claim(const Claim& claim, std::span<const Judgement> judgements, Session& session) {
+  const auto space = std::min(claim.extractor.find(' '), claim.extractor.size());
+  print_field(session, "read by", claim.extractor.substr(0, space));
+  for (std::size_t start = space + 1; start < claim.extractor.size();) {
+    const auto end = std::min(claim.extractor.find(' ', start), claim.extractor.size());
+    print_field(session, "rule", claim.extractor.substr(start, end - start));
+    start = end + 1;
+  }
+  for (const auto& [field, found] : claim.corrected) {
+    print_field(session, "corrected", field + ": found " + (found.empty() ? "nothing" : '"' + found + '"'));
+  }
+  for (const Judgement& judgement : relate::standing(judgements)) {
+    const auto named = relate::claims_named(judgement);
+    if (std::ranges::find(named, claim.id) == named.end()) continue;
+    print_field(session, "decided",
+                short_id(judgement.id) + "  " + std::string{to_text(judgement.kind)} + ' ' + judgement.field +
+                    (judgement.field.empty() ? "" : " ") + judgement.value + ", by " + judgement.author +
+                    ": " + judgement.reason);
+  }
+}
+
 // The edges of the claim: what it is to older claims, and newer claims to it.
 Status print_edges(const storage::Snapshot& snapshot, const ResolvedClaim& claim, Session& session) {
   const graph::View view(snapshot);
@@ -95,12 +121,18 @@ Status print_edges(const storage::Snapshot& snapshot, const ResolvedClaim& claim
 }
 
 Result<int> show_claim(const storage::Snapshot& snapshot, const ResolvedClaim& claim, Session& session,
-                       Format format) {
+                       const Options& options) {
+  const Format format = format_of(options.format);
   graph::SourceCache sources(snapshot);
   const auto source = sources.get(claim.claim.source);
   if (!source) return source.error();
   if (format == Format::kText) {
     print_claim(claim, **source, session);
+    if (options.explain) {
+      const auto judgements = snapshot.judgements();
+      if (!judgements) return judgements.error();
+      explain_claim(claim.claim, *judgements, session);
+    }
     if (const Status printed = print_edges(snapshot, claim, session); !printed) return printed.error();
     return kDone;
   }
@@ -147,7 +179,7 @@ Result<int> run(const Options& options, Session& session) {
   const auto snapshot = store->snapshot();
   const Format format = format_of(options.format);
   const auto claim = graph::get_claim(snapshot, id);
-  if (claim) return show_claim(snapshot, *claim, session, format);
+  if (claim) return show_claim(snapshot, *claim, session, options);
   if (claim.error().code != ErrorCode::kNotFound) return claim.error();
   const auto source = graph::get_source(snapshot, id);
   if (source) return show_source(snapshot, *source, session, format);
@@ -155,16 +187,21 @@ Result<int> run(const Options& options, Session& session) {
   return Error{ErrorCode::kNotFound, "no claim and no source starts with \"" + id + '"'};
 }
 
+constexpr std::array kSwitches = {
+    Switch{"--explain", &Options::explain, "Which rule found what, what people corrected and decided"}};
+
 }  // namespace
 
-const Command kShow{.name = "show",
-                    .summary = "Show a claim with its evidence and relations, or a source with its claims",
-                    .operands = "ID",
-                    .operands_help = "Of a claim or a source, or its first digits",
-                    .min_operands = 1,
-                    .max_operands = 1,
-                    .formats = Formats::kRows,
-                    .examples = "  claimgraph show 3f2a91bc\n  claimgraph show 3f2a91bc --format json\n",
-                    .run = run};
+const Command kShow{
+    .name = "show",
+    .summary = "Show a claim with its evidence and relations, or a source with its claims",
+    .operands = "ID",
+    .operands_help = "Of a claim or a source, or its first digits",
+    .min_operands = 1,
+    .max_operands = 1,
+    .formats = Formats::kRows,
+    .switches = kSwitches,
+    .examples = "  claimgraph show 3f2a91bc --explain\n  claimgraph show 3f2a91bc --format json\n",
+    .run = run};
 
 }  // namespace claimgraph::cli

@@ -3,7 +3,6 @@
 #include <array>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "cli/commands/list.h"
@@ -13,37 +12,12 @@
 #include "graph/describe.h"
 #include "graph/export/escape.h"
 #include "graph/export/record.h"
-#include "graph/known.h"
 
 namespace claimgraph::cli {
 namespace {
 
 using graph::Phase;
 using ClaimsById = std::unordered_map<ClaimId, const ResolvedClaim*>;
-
-constexpr std::int64_t kMsPerDay = 86'400'000;
-
-// A day means all of it, in UTC.
-Result<std::optional<std::int64_t>> instant_option(std::string_view name, const std::string& typed) {
-  if (typed.empty()) return std::optional<std::int64_t>{};
-  const auto instant = parse_timestamp(typed);
-  if (!instant) {
-    return Error{ErrorCode::kInvalidArgument, std::string{name} + ": \"" + typed + "\" is no date; " +
-                                                  std::string{kDayHint} + ", or 2025-01-24T18:30:00Z"};
-  }
-  const std::int64_t start = std::int64_t{instant->day.number} * kMsPerDay;
-  if (!instant->second) return std::optional(start + kMsPerDay - 1);
-  const std::int64_t offset = std::int64_t{instant->utc_offset_minutes.value_or(0)} * 60'000;
-  return std::optional(start + std::int64_t{*instant->second} * 1000 + 999 - offset);
-}
-
-Result<graph::Horizon> horizon_of(const Options& options) {
-  const auto published = day_option("--as-of", options.as_of);
-  if (!published) return published.error();
-  const auto recorded = instant_option("--known-at", options.known_at);
-  if (!recorded) return recorded.error();
-  return graph::Horizon{.published_by = *published, .recorded_by_ms = *recorded};
-}
 
 // Claims of one day, speaker, question and answer are one line: who repeats a figure adds to its count.
 struct Line {
@@ -117,48 +91,23 @@ void print(const std::vector<Phase>& phases, const std::vector<ResolvedClaim>& c
   }
 }
 
-// Now, only the topics that are asked for are read; what was known once depends on everything that was.
-Result<graph::Known> known(const storage::Snapshot& snapshot, const graph::Filter& filter,
-                           const graph::Horizon& horizon) {
-  if (!horizon.is_now()) {
-    auto then = graph::known_at(snapshot, horizon, relate::Rates::reference());
-    if (!then) return then.error();
-    std::erase_if(then->claims, [&](const ResolvedClaim& claim) { return !graph::matches(claim, filter); });
-    return then;
-  }
-  auto judgements = snapshot.judgements();
-  if (!judgements) return judgements.error();
-  graph::Known found{{}, *std::move(judgements)};
-  const Status done = graph::for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) {
-    found.claims.push_back(claim);
-    return ok();
-  });
-  if (!done) return done.error();
-  return found;
-}
-
 Result<int> run(const Options& options, Session& session) {
   const auto filter = filter_of(options);
   if (!filter) return filter.error();
-  const auto horizon = horizon_of(options);
-  if (!horizon) return horizon.error();
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const auto found = known(store->snapshot(), *filter, *horizon);
-  if (!found) return found.error();
-  print(graph::timeline(found->claims, found->judgements), found->claims, session, format_of(options.format));
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  std::vector<ResolvedClaim> claims;
+  const Status done = graph::for_each_match(reading->snapshot(), *filter, [&](const ResolvedClaim& claim) {
+    claims.push_back(claim);
+    return ok();
+  });
+  if (!done) return done.error();
+  print(graph::timeline(claims, reading->context().judgements), claims, session, format_of(options.format));
   return kDone;
 }
 
-constexpr std::array kFlags = {
-    kSubjectFlag,
-    kAttributeFlag,
-    kUnitFlag,
-    kSinceFlag,
-    kUntilFlag,
-    Flag{"--as-of", "DAY", &Options::as_of, "Only what was published by this day"},
-    Flag{"--known-at", "TIME", &Options::known_at, "Only what was in the database by this day or time (UTC)"},
-};
+constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFlag,
+                               kUntilFlag,   kForFlag,       kAsOfFlag, kKnownAtFlag};
 
 }  // namespace
 

@@ -1,12 +1,14 @@
 #include "storage/verify.h"
 
 #include <array>
+#include <charconv>
 #include <string>
 
 #include "cli/commands/list.h"
 #include "cli/common.h"
 #include "cli/render/rows.h"
 #include "graph/append.h"
+#include "graph/replay.h"
 
 namespace claimgraph::cli {
 namespace {
@@ -41,15 +43,48 @@ Status derive_again(const storage::Store& store, const relate::Rates& rates, sto
   return ok();
 }
 
+Status replay_proofs(const storage::Store& store, const relate::Rates& rates, storage::Verification& found,
+                     Session& session) {
+  const auto snapshot = store.snapshot();
+  const auto judgements = snapshot.judgements();
+  if (!judgements) return judgements.error();
+  const auto replayed = graph::replay(snapshot, {rates, *judgements});
+  if (!replayed) return replayed.error();
+  for (const std::string& difference : replayed->differences)
+    found.problems.push_back("proof: " + difference);
+  if (replayed->differences.empty()) say(session, counted(replayed->proofs, "proof") + " replayed, all hold");
+  return ok();
+}
+
+// "2/7". Nothing typed is everything.
+Result<storage::Subset> subset_of(const std::string& typed) {
+  storage::Subset subset;
+  if (typed.empty()) return subset;
+  const char* end = typed.data() + typed.size();
+  const auto [slash, first] = std::from_chars(typed.data(), end, subset.part);
+  const bool has_slash = first == std::errc{} && slash != end && *slash == '/';
+  const auto [rest, second] = std::from_chars(has_slash ? slash + 1 : end, end, subset.of);
+  if (has_slash && second == std::errc{} && rest == end && 1 <= subset.part && subset.part <= subset.of)
+    return subset;
+  return Error{ErrorCode::kInvalidArgument, "--read-data-subset: \"" + typed + "\" is no part such as 1/7"};
+}
+
 Result<int> run(const Options& options, Session& session) {
+  const auto subset = subset_of(options.read_data_subset);
+  if (!subset) return subset.error();
   const auto rates = ChosenRates::of(options);
   if (!rates) return rates.error();
   const auto store = open_database(session, storage::Mode::kRead);
   if (!store) return store.error();
-  auto found = storage::verify(*store, options.full ? storage::Depth::kFull : storage::Depth::kQuick);
+  const bool full = options.full || !subset->is_all();
+  auto found = storage::verify(*store, full ? storage::Depth::kFull : storage::Depth::kQuick, *subset);
   if (!found) return found.error();
-  if (options.full && found->is_whole()) {
+  if (options.full && subset->is_all() && found->is_whole()) {
     if (const Status derived = derive_again(*store, rates->get(), *found); !derived) return derived.error();
+  }
+  if (options.proofs && found->is_whole()) {
+    const Status replayed = replay_proofs(*store, rates->get(), *found, session);
+    if (!replayed) return replayed.error();
   }
   for (const std::string& problem : found->problems) say(session, problem);
   if (format_of(options.format) != Format::kText) {
@@ -64,18 +99,24 @@ Result<int> run(const Options& options, Session& session) {
   return found->is_whole() ? kDone : kDamage;
 }
 
-constexpr std::array kFlags = {kRatesFlag};
-constexpr std::array kSwitches = {Switch{
-    "--full", &Options::full, "Read every record, check every index both ways, derive every edge again"}};
+constexpr std::array kFlags = {
+    kRatesFlag, Flag{"--read-data-subset", "N/M", &Options::read_data_subset,
+                     "As --full, but only the N-th of M parts of sources and topics, edges as stored"}};
+constexpr std::array kSwitches = {
+    Switch{"--full", &Options::full,
+           "Read every record, check every index both ways, derive every edge again"},
+    Switch{"--proofs", &Options::proofs, "Make every stored proof again from its two claims"}};
 
 }  // namespace
 
-const Command kVerify{.name = "verify",
-                      .summary = "Check that the database is whole",
-                      .formats = Formats::kRows,
-                      .flags = kFlags,
-                      .switches = kSwitches,
-                      .examples = "  claimgraph verify\n  claimgraph verify --full\n",
-                      .run = run};
+const Command kVerify{
+    .name = "verify",
+    .summary = "Check that the database is whole",
+    .formats = Formats::kRows,
+    .flags = kFlags,
+    .switches = kSwitches,
+    .examples =
+        "  claimgraph verify\n  claimgraph verify --full\n  claimgraph verify --read-data-subset 1/7\n",
+    .run = run};
 
 }  // namespace claimgraph::cli

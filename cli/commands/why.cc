@@ -56,19 +56,15 @@ void print_proof(const Why& why, Session& session) {
 }
 
 Result<int> run(const Options& options, Session& session) {
-  const auto rates = ChosenRates::of(options);
-  if (!rates) return rates.error();
-  const auto store = open_database(session, storage::Mode::kRead);
-  if (!store) return store.error();
-  const auto snapshot = store->snapshot();
+  const auto reading = Reading::open(options, session);
+  if (!reading) return reading.error();
+  const auto& snapshot = reading->snapshot();
   const auto a = graph::get_claim(snapshot, options.operands[0]);
   if (!a) return a.error();
   const auto b = graph::get_claim(snapshot, options.operands[1]);
   if (!b) return b.error();
   if (a->claim.id == b->claim.id) return Error{ErrorCode::kInvalidArgument, "the two ids name one claim"};
-  const auto judgements = snapshot.judgements();
-  if (!judgements) return judgements.error();
-  const auto why = graph::why(snapshot, *a, *b, {rates->get(), *judgements});
+  const auto why = graph::why(snapshot, *a, *b, reading->context());
   if (!why) return why.error();
   if (format_of(options.format) != Format::kText) {
     std::string line;
@@ -84,7 +80,7 @@ Result<int> run(const Options& options, Session& session) {
   return kDone;
 }
 
-constexpr std::array kFlags = {kRatesFlag};
+constexpr std::array kFlags = {kAsOfFlag, kKnownAtFlag, kRatesFlag};
 
 }  // namespace
 

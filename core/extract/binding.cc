@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/extract/borrow.h"
+#include "core/extract/occasion.h"
 
 namespace claimgraph::extract {
 namespace {
@@ -28,6 +29,9 @@ constexpr int kNeedBonus = 30;     // a need word in the figure's own part of th
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
+constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
+constexpr std::uint32_t kThingReach = 7;
+constexpr std::uint32_t kQualifierReach = 4;
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
@@ -78,7 +82,8 @@ class Binder {
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
-      if (binding.item.moment() != nullptr ? bind_date(binding) : bind_amount(binding)) {
+      if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding)) {
+        binding.qualifier = qualifier_of(binding);
         bindings_.push_back(std::move(binding));
       }
     }
@@ -170,10 +175,13 @@ class Binder {
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Amount* amount = binding.item.amount();
     if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
-    if (open_noun(binding.tokens) || counts_something(binding.tokens)) return;
+    if (counts_something(binding.tokens)) return;
+    // "425 million transferred", "against 1,000 offered": no noun that is counted.
+    if (!is_scaled(*amount) && !contrasted(binding) && open_noun(binding.tokens)) return;
     const Found* donor = nullptr;
     if (i + 1 < found.size() && lends(found[i + 1]) && joined(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
+    if (donor != nullptr && is_scaled(*amount) && dimension_of(donor->item) == "ratio") donor = nullptr;
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
@@ -236,8 +244,9 @@ class Binder {
     const auto end = static_cast<std::uint32_t>(document_.tokens().size());
     for (const Match& match : document_.matches({number.last, std::min(end, number.last + kHeadReach)})) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kHead || document_.chunk(match.first) != document_.chunk(number.first)) continue;
-      if (has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
+      if (document_.chunk(match.first) != document_.chunk(number.first)) continue;
+      if (tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count") return true;
+      if (tag.kind == TagKind::kHead && has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
     }
     return false;
   }
@@ -367,13 +376,16 @@ class Binder {
     const Choice choice = choose(binding);
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
-    if (count && !choice.sure && !noun && inherit(binding)) return true;
+    const Match* thing = thing_of(binding);
+    const bool replaced = binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
+    if (count && !choice.sure && (!noun || replaced) && !thing && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
-    if (choice.attribute && choice.score >= threshold) {
+    if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       return !trivial(binding, choice.score);
     }
+    if (thing != nullptr) return open_thing(binding, *thing);
     if (!noun && inherit(binding)) return true;
     if (count) return noun && open_count(binding, *noun);
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
@@ -422,6 +434,44 @@ class Binder {
     return t;
   }
 
+  // The thing that a number counts, right behind it, or that an amount measures, beside it in its part of the sentence.
+  const Match* thing_of(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    const bool count = binding.dimension == "count";
+    const Match* best = nullptr;
+    std::uint32_t best_gap = count ? kHeadReach : kThingReach;
+    for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind != TagKind::kThing || document_.chunk(match.first) != document_.chunk(tokens.first)) continue;
+      if (document_.lexicon().things()[tag.index].dimension != binding.dimension) continue;
+      const bool after = match.first >= tokens.last;
+      if (!after && (count || match.last > tokens.first)) continue;
+      const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
+      if (gap < best_gap && !(count && interrupted({tokens.last, match.first}))) {
+        best = &match;
+        best_gap = gap;
+      }
+    }
+    return best;
+  }
+
+  // A preposition, verb or article between a number and a noun: it counts something else.
+  bool interrupted(TokenRange between) const {
+    for (std::uint32_t t = between.first; t < between.last; ++t) {
+      for (const Cue cue : {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kPlan, Cue::kActual, Cue::kNegation}) {
+        if (document_.starts_at(cue, t)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool open_thing(Binding& binding, const Match& thing) const {
+    binding.open_attribute = document_.lexicon().things()[unpack(thing.tag).index].name;
+    binding.trigger = {thing.first, thing.last};
+    const Amount& amount = *binding.item.amount();
+    return binding.dimension != "count" || !amount.spelled || !amount.low || *amount.low != Decimal{1};
+  }
+
   bool open_count(Binding& binding, std::uint32_t noun) const {
     const Amount& amount = *binding.item.amount();
     if (!amount.low || (amount.spelled && *amount.low <= Decimal{kSmallWord})) return false;
@@ -430,18 +480,68 @@ class Binder {
     return true;
   }
 
+  // ---- qualifiers
+
+  // The word within a few tokens that makes the figure answer another question, unless it is what named the attribute.
+  std::string_view qualifier_of(const Binding& binding) const {
+    const TokenRange near{binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0,
+                          binding.tokens.last + kQualifierReach};
+    for (const Match& match : document_.matches(document_.clause(sentence(binding.sentence), binding.tokens))) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind != TagKind::kQualifier || match.last <= near.first || match.first >= near.last) continue;
+      const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
+      const bool fits = std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
+      if (fits && !names_attribute({match.first, match.last}, binding)) return qualifier.name;
+    }
+    return {};
+  }
+
+  bool names_attribute(TokenRange word, const Binding& binding) const {
+    for (const Match& match : document_.matches({word.first > 3 ? word.first - 3 : 0, word.last})) {
+      const Tag tag = unpack(match.tag);
+      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed;
+      if (own && match.last > word.first && binding.attribute == tag.index) return true;
+    }
+    return false;
+  }
+
   // ---- dates
 
-  bool bind_date(Binding& binding) const {
+  bool bind_date(Binding& binding, const Found& found) const {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
     if (!moment.from && !moment.to) return false;
     const Choice choice = choose(binding);
-    if (!choice.attribute || choice.score < kDateThreshold) return false;
-    if (document_.chunk(choice.trigger.first) + 1 < document_.chunk(binding.tokens.first)) return false;
-    if (beside_measure(binding)) return false;
+    const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
+                          choice.trigger.last + 1 >= binding.tokens.first;
+    if (!adjacent && beside_measure(binding)) return false;
+    const bool near = choice.attribute && choice.score >= kDateThreshold &&
+                      document_.chunk(choice.trigger.first) + 1 >= document_.chunk(binding.tokens.first);
+    if (!near) return same_date(binding) || open_date(binding, found);
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
+    return true;
+  }
+
+  // "... slips to the autumn. The contract had named April": the older or newer answer to the question of the date before.
+  bool same_date(Binding& binding) const {
+    if (bindings_.empty()) return false;
+    const Binding& before = bindings_.back();
+    if (before.item.moment() == nullptr || before.sentence + 1 < binding.sentence) return false;
+    if (binding.contrast == Contrast::kNone && !document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) {
+      return false;
+    }
+    binding.attribute = before.attribute;
+    binding.open_attribute = before.open_attribute;
+    binding.inherited = true;
+    return true;
+  }
+
+  bool open_date(Binding& binding, const Found& found) const {
+    const auto occasion = occasion_of(document_, sentence(binding.sentence), found);
+    if (!occasion) return false;
+    binding.open_attribute = "date_of_" + std::string(document_.token(occasion->first).folded);
+    binding.trigger = *occasion;
     return true;
   }
 

@@ -23,6 +23,7 @@ struct Binding {
   TokenRange tokens;
   std::optional<std::uint32_t> attribute;     // of the lexicon; else
   std::string open_attribute;                 // made from the head noun
+  std::string_view qualifier;                 // behind the attribute's name: "used"; mostly empty
   std::string_view dimension;
   TokenRange trigger;                         // the words that decided; empty if inherited
   Contrast contrast = Contrast::kNone;

@@ -1,6 +1,7 @@
 #include "core/extract/document.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text/sentences.h"
 
@@ -12,6 +13,11 @@ constexpr std::uint32_t kLongestCue = 8;  // words
 constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and what it changed
 
 constexpr std::string_view kBreaks = ",;:()[]";
+
+bool is_open(const Found& found) {
+  const recognize::Moment* moment = found.item.moment();
+  return moment != nullptr && moment->bound == Bound::kAtLeast;
+}
 
 bool breaks_chunk(const text::Token& token, bool spaced) {
   if (token.kind != text::TokenKind::kSign) return false;
@@ -64,44 +70,62 @@ void Document::recognise(const Source& source) {
   }
 }
 
-// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one.
+// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at its end.
 void Document::split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference,
                              Sentence& sentence) {
   std::vector<Found> split;
   for (Found& found : sentence.found) {
-    const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
     const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
     const TokenRange before{std::max(sentence.tokens.first, reach), found.tokens.first};
-    const bool changed = to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}));
-    if (!changed) {
+    const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
+    if (to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}))) {
+      recognise_part({found.tokens.first, to->first}, recognizer, reference, split);
+      recognise_part({to->last, found.tokens.last}, recognizer, reference, split);
+    } else if (is_open(found) && starts_at(Cue::kNewerBefore, found.tokens.last) && has(Cue::kChange, before)) {
+      const std::uint32_t from = starts_at(Cue::kOlderPair, found.tokens.first) ? 1 : 0;
+      recognise_part({found.tokens.first + from, found.tokens.last}, recognizer, reference, split);
+    } else {
       split.push_back(std::move(found));
-      continue;
-    }
-    for (const TokenRange part : {TokenRange{found.tokens.first, to->first}, TokenRange{to->last, found.tokens.last}}) {
-      std::vector<recognize::Item> items;
-      const std::uint32_t start = tokens_[part.first].span.start;
-      recognizer.recognize(slice(part), reference, items);
-      for (recognize::Item& item : items) {
-        item.span = {item.span.start + start, item.span.end + start};
-        item.hedge_span = {};
-        const TokenRange range = tokens_of(item.span);
-        split.push_back({std::move(item), range});
-      }
     }
   }
   sentence.found = std::move(split);
 }
 
+void Document::recognise_part(TokenRange part, const recognize::Recognizer& recognizer,
+                              const recognize::Reference& reference, std::vector<Found>& found) const {
+  std::vector<recognize::Item> items;
+  const std::uint32_t start = tokens_[part.first].span.start;
+  recognizer.recognize(slice(part), reference, items);
+  for (recognize::Item& item : items) {
+    item.span = {item.span.start + start, item.span.end + start};
+    item.hedge_span = {};
+    const TokenRange range = tokens_of(item.span);
+    found.push_back({std::move(item), range});
+  }
+}
+
+TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {
+  const std::uint32_t chunk = chunks_[tokens.first];
+  while (tokens.first > sentence.tokens.first && chunks_[tokens.first - 1] == chunk) --tokens.first;
+  while (tokens.last < sentence.tokens.last && chunks_[tokens.last] == chunk) ++tokens.last;
+  return tokens;
+}
+
+// A part that a finite verb opens behind an insertion goes on where the insertion began: "the launch, with ten aboard, is due".
 void Document::count_chunks() {
   chunks_.assign(tokens_.size() + 1, 0);
   for (const Sentence& sentence : sentences_) {
-    std::uint32_t chunk = 0;
+    std::uint32_t chunk = 0, before = 0, last = 0;
     std::size_t next_found = 0;
     for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
       while (next_found < sentence.found.size() && sentence.found[next_found].tokens.last <= t) ++next_found;
       const bool inside = next_found < sentence.found.size() && sentence.found[next_found].tokens.contains(t);
       const bool spaced = tokens_[t].space_before && t + 1 < tokens_.size() && tokens_[t + 1].space_before;
-      if (!inside && breaks_chunk(tokens_[t], spaced)) ++chunk;
+      if (!inside && breaks_chunk(tokens_[t], spaced)) {
+        const bool resumes = chunk == last && before + 1 == chunk && starts_at(Cue::kFinite, t + 1);
+        before = std::exchange(chunk, resumes ? before : last + 1);
+        last = std::max(last, chunk);
+      }
       chunks_[t] = chunk;
     }
   }

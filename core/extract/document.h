@@ -61,6 +61,9 @@ class Document {
   // Commas, semicolons, colons, dashes and brackets of the sentence before the token: two tokens of one chunk stand closer.
   std::uint32_t chunk(std::uint32_t token) const { return chunks_[token]; }
 
+  // The tokens of the sentence's part that the tokens stand in, from sign to sign.
+  TokenRange clause(const Sentence& sentence, TokenRange tokens) const;
+
   TokenRange tokens_of(ByteSpan span) const;
   std::string_view slice(TokenRange range) const;
 
@@ -68,6 +71,8 @@ class Document {
   void index_matches();
   void recognise(const Source& source);
   void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
+  void recognise_part(TokenRange part, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
+                      std::vector<Found>& found) const;
   bool is_furniture(const Sentence& sentence) const;
   void count_chunks();
 

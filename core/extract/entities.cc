@@ -5,406 +5,17 @@
 #include <map>
 #include <set>
 
+#include "core/extract/names.h"
+
 namespace claimgraph::extract {
 namespace {
 
-constexpr std::size_t kKindCount = 7;  // of EntityKind
 constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
-constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
-constexpr std::uint32_t kNounReach = 3;  // words between a name and the noun behind it: "the X measles outbreak"
-constexpr std::uint32_t kLookBack = 8;   // tokens between a noun and the name that it announces
-constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
-
-// What the lexicon says of each token.
-struct Facts {
-  bool role = false, organisation = false, press = false, observer = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
-  bool known = false;     // a trigger of an attribute: an ordinary word
-  bool in_item = false;   // part of an amount or a date
-  bool spelled = false;   // a number word, which may be somebody's name
-  int noun = -1;          // index of the noun of a thing
-  bool generic() const { return role || organisation || press || noun >= 0; }
-};
-
-void mark(Facts& facts, Tag tag, bool single) {
-  if (tag.kind == TagKind::kNoun) facts.noun = static_cast<int>(tag.index);
-  if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed) facts.known |= single;
-  if (tag.kind != TagKind::kCueClass) return;
-  switch (static_cast<Cue>(tag.index)) {
-    case Cue::kRole: facts.role = true; break;
-    case Cue::kOrganisation: facts.organisation = true; break;
-    case Cue::kPress: facts.press = true; break;
-    case Cue::kObserver: facts.observer = true; break;
-    case Cue::kNoName: facts.no_name |= single; break;
-    case Cue::kArticleWord: facts.article = true; break;
-    case Cue::kNamePreposition:
-    case Cue::kAccordingTo:
-    case Cue::kNegation:
-    case Cue::kOlderPair:
-    case Cue::kNewerBefore:
-    case Cue::kOlder: facts.function = true; break;
-    case Cue::kSay: facts.say = true; break;
-    case Cue::kPlan: facts.plan = true; break;
-    case Cue::kNamed: facts.named = true; break;
-    case Cue::kActual: facts.actual = true; break;
-    case Cue::kPlacePreposition: facts.place_preposition = true; break;
-    default: break;
-  }
-}
-
-std::vector<Facts> facts_of(const Document& document) {
-  std::vector<Facts> facts(document.tokens().size() + 1);
-  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
-    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1);
-  }
-  for (const Sentence& sentence : document.sentences()) {
-    for (const Found& found : sentence.found) {
-      const recognize::Amount* amount = found.item.amount();
-      const bool word = amount != nullptr && amount->spelled && found.tokens.last - found.tokens.first == 1;
-      for (std::uint32_t t = found.tokens.first; t < found.tokens.last; ++t) {
-        facts[t].in_item = true;
-        facts[t].spelled = word;
-      }
-    }
-  }
-  return facts;
-}
-
-// A stretch of name words, with what stands around it.
-struct Piece {
-  TokenRange tokens;
-  std::string name;
-  std::size_t sentence = 0;
-  bool initial = false;      // first of its sentence: capital letters say nothing
-  bool label = false;        // in a heading or before a colon: neither do those of the other words
-  bool after_article = false;
-  std::array<int, kKindCount> votes{};  // by EntityKind
-  std::optional<std::string> owner;
-  bool press = false, observer = false, numbered = false, event_place = false;
-  int evidence = 0;          // that it is a name at all
-};
-
-class Scanner {
- public:
-  explicit Scanner(const Document& document) : document_(document), facts_(facts_of(document)) {
-    capitalised_nouns_ = capitalises_nouns();
-  }
-
-  std::vector<Piece> pieces() {
-    for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
-      if (!document_.sentences()[s].furniture) scan(s);
-    }
-    for (std::size_t i = 0; i < pieces_.size(); ++i) look_around(i);
-    return std::move(pieces_);
-  }
-
-  // German, and whatever else writes its nouns so: seen in the text itself.
-  bool capitalised_nouns() const { return capitalised_nouns_; }
-
- private:
-  const text::Token& token(std::uint32_t i) const { return document_.token(i); }
-  bool is_word(std::uint32_t i) const { return i < document_.tokens().size() && token(i).kind == text::TokenKind::kWord; }
-  bool is_sign(std::uint32_t i, std::string_view sign) const {
-    return i < document_.tokens().size() && token(i).folded == sign;
-  }
-
-  bool capitalises_nouns() const {
-    int after = 0, upper = 0;
-    for (std::uint32_t t = 1; t < document_.tokens().size(); ++t) {
-      if (!facts_[t - 1].article || !is_word(t)) continue;
-      ++after;
-      upper += token(t).upper ? 1 : 0;
-    }
-    // Names follow articles too: a short text must be all but unanimous.
-    return after >= 8 ? 5 * upper > 2 * after : after >= 3 && 4 * upper >= 3 * after;
-  }
-
-  bool name_word(std::uint32_t t) const {
-    return is_word(t) && token(t).upper && !facts_[t].generic() && !facts_[t].in_item;
-  }
-
-  // Joined to the word before: a space, a hyphen without spaces, or an ampersand between capitals.
-  std::optional<std::uint32_t> continues(std::uint32_t t, std::uint32_t last) const {
-    if (t >= last || token(t).line_before) return std::nullopt;
-    if (name_word(t)) return t;
-    const bool hyphen = is_sign(t, "-") && !token(t).space_before && t + 1 < last && !token(t + 1).space_before;
-    const bool ampersand = is_sign(t, "&");
-    if ((hyphen || ampersand) && t + 1 < last && name_word(t + 1)) return t + 1;
-    if (is_word(t) && token(t).upper && facts_[t].spelled && token(t - 1).kind == text::TokenKind::kWord) return t;
-    if (is_word(t) && token(t).upper && facts_[t].no_name && !facts_[t].generic() && !facts_[t].in_item) return t;
-    return std::nullopt;
-  }
-
-  void scan(std::size_t s) {
-    const TokenRange range = document_.sentences()[s].tokens;
-    std::uint32_t t = range.first;
-    while (t < range.last) {
-      if (!name_word(t) || facts_[t].no_name || facts_[t].article || facts_[t].function) {
-        add_compound(s, t);
-        ++t;
-        continue;
-      }
-      std::uint32_t last = t + 1;
-      while (const auto next = continues(last, range.last)) last = *next + 1;
-      add({t, last}, s);
-      t = last;
-    }
-  }
-
-  // The first word of a sentence, a quotation or a heading: its capital says nothing.
-  bool is_initial(std::uint32_t t, std::size_t s) const {
-    const std::uint32_t first = document_.sentences()[s].tokens.first;
-    if (t == first || is_heading(s) || in_label(t, s)) return true;
-    const text::Token& before = token(t - 1);
-    return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," && before.folded != "(" &&
-           before.folded != "&" && before.folded != "'" && !closes_quote(t);
-  }
-
-  // A line of its own that ends without a full stop.
-  bool is_heading(std::size_t s) const {
-    const TokenRange range = document_.sentences()[s].tokens;
-    if (range.empty() || token(range.last - 1).kind != text::TokenKind::kWord) return false;
-    return range.last == document_.tokens().size() || token(range.last).line_before;
-  }
-
-  bool is_quote(std::uint32_t t) const {
-    static constexpr std::array<std::string_view, 9> kQuotes = {"\"", "„", "“", "”", "«", "»", "'", "‚", "‹"};
-    return t < document_.tokens().size() && std::ranges::find(kQuotes, token(t).folded) != kQuotes.end();
-  }
-
-  bool followed_by_number(std::uint32_t t) const {
-    if (is_sign(t, "-")) ++t;
-    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber && !token(t).line_before;
-  }
-
-  // "2. More capacity: ...": the words of a label before the colon.
-  bool in_label(std::uint32_t t, std::size_t s) const {
-    const TokenRange range = document_.sentences()[s].tokens;
-    if (token(range.first).kind == text::TokenKind::kWord) return false;
-    for (std::uint32_t at = t; at < std::min(range.last, range.first + kLabelWords); ++at) {
-      if (is_sign(at, ":")) return true;
-    }
-    return false;
-  }
-
-  // A name alone in quotation marks: the closing mark follows within a few words.
-  bool closes_quote(std::uint32_t t) const {
-    if (!is_quote(t - 1)) return false;
-    std::uint32_t last = t;
-    while (last < t + 4 && name_word(last)) ++last;
-    return is_quote(last);
-  }
-
-  void add(TokenRange tokens, std::size_t s) {
-    Piece piece;
-    piece.tokens = tokens;
-    piece.sentence = s;
-    piece.name = std::string(document_.slice(tokens));
-    piece.initial = is_initial(tokens.first, s);
-    piece.label = is_heading(s) || in_label(tokens.first, s);
-    piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
-    if (capitalised_nouns_) drop_common_noun(piece);
-    pieces_.push_back(std::move(piece));
-  }
-
-  // "das Internetnetz Kelvary": behind an article the first of several capitalised words is an ordinary noun.
-  void drop_common_noun(Piece& piece) const {
-    const std::uint32_t second = piece.tokens.first + 1;
-    if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord) return;
-    piece.tokens.first = second;
-    piece.name = std::string(document_.slice(piece.tokens));
-    piece.after_article = false;
-    piece.evidence += 1;
-  }
-
-  // "Lerchbergtunnel": a name and the noun of a thing in one word.
-  void add_compound(std::size_t s, std::uint32_t t) {
-    if (facts_[t].noun < 0 || !is_word(t) || !token(t).upper || facts_[t].in_item) return;
-    const Vocabulary* words = document_.vocabulary();
-    if (words == nullptr) return;
-    for (const auto& word : words->noun_words) {
-      const std::string_view folded = token(t).folded;
-      if (folded.size() < word.size() + 4 || !folded.ends_with(word)) continue;
-      const std::string_view written = document_.slice({t, t + 1});
-      if (written.size() != folded.size()) return;
-      Piece piece;
-      piece.tokens = {t, t + 1};
-      piece.sentence = s;
-      piece.name = std::string(written.substr(0, written.size() - word.size()));
-      piece.initial = is_initial(t, s);
-      vote_noun(piece, facts_[t].noun, 2);
-      piece.evidence = capitalised_nouns_ ? 0 : 2;
-      pieces_.push_back(std::move(piece));
-      return;
-    }
-  }
-
-  static void vote(Piece& piece, EntityKind kind, int weight) { piece.votes[static_cast<std::size_t>(kind)] += weight; }
-  void vote_noun(Piece& piece, int noun, int weight) const {
-    vote(piece, document_.lexicon().nouns()[static_cast<std::size_t>(noun)].kind, weight);
-  }
-
-  void look_around(std::size_t i) {
-    Piece& piece = pieces_[i];
-    look_before(piece);
-    look_after(piece);
-    if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
-    if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
-    piece.numbered = followed_by_number(piece.tokens.last);
-  }
-
-  void look_before(Piece& piece) {
-    std::uint32_t t = piece.tokens.first;
-    if (t > 0 && is_quote(t - 1) && is_quote(piece.tokens.last)) {
-      piece.evidence += 2;
-      --t;
-    }
-    while (t > 0 && facts_[t - 1].named) --t;
-    if (t == 0) return;
-    const Facts& before = facts_[t - 1];
-    const bool hyphenated = is_sign(t - 1, "-");
-    if (!hyphenated && before.role) {
-      vote(piece, EntityKind::kPerson, 3);
-      piece.evidence += 2;
-      piece.owner = owner_before(t - 1);
-    } else if (before.press) {
-      piece.press = true;
-      piece.evidence += 2;
-    } else if (before.organisation) {
-      vote(piece, EntityKind::kCompany, 2);
-      piece.evidence += 2;
-    }
-    if (before.observer) piece.observer = true;
-    if (before.place_preposition) vote(piece, EntityKind::kPlace, 1);
-    if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
-        piece.tokens.last - piece.tokens.first >= 2) {
-      vote(piece, EntityKind::kPerson, 3);
-    }
-    for (std::uint32_t back = 1; back <= kLookBack && back <= t; ++back) {
-      const std::uint32_t at = t - back;
-      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
-      if (facts_[at].noun >= 0 && !is_quote(at)) {
-        if (back > 1 && !names_by_preposition(facts_[at].noun)) break;
-        vote_noun(piece, facts_[at].noun, back == 1 ? 3 : 2);
-        piece.evidence += back == 1 ? 2 : 1;
-
-        break;
-      }
-      if (name_word(at)) break;
-    }
-    for (std::uint32_t at = t > kLookBack ? t - kLookBack : 0; at < t; ++at) {  // "outbreak in the province of X"
-      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) continue;
-      piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
-    }
-  }
-
-  bool role_within(TokenRange range) const {
-    for (std::uint32_t t = range.first; t < range.last; ++t) {
-      if (facts_[t].role) return true;
-    }
-    return false;
-  }
-
-  // "tunnel du X" is the X tunnel, "assistant de X" is not an assistant called X.
-  bool names_by_preposition(int noun) const {
-    return this->noun(noun).named_by_preposition || at_place(noun);
-  }
-
-  const Noun& noun(int index) const { return document_.lexicon().nouns()[static_cast<std::size_t>(index)]; }
-  bool at_place(int index) const { return noun(index).at_place; }
-  bool is_place(int index) const { return noun(index).kind == EntityKind::kPlace; }
-
-  // "Orvento-Direktorin Ada Lund", "Kelvary-Chefin Eva Brandt": the name before the role.
-  std::optional<std::string> owner_before(std::uint32_t role) const {
-    std::uint32_t t = role;
-    while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || is_sign(t - 1, "'") || token(t - 1).folded == "s")) --t;
-    if (t == 0 || !name_word(t - 1)) return std::nullopt;
-    std::uint32_t first = t - 1;
-    while (first > 0 && name_word(first - 1) && !token(first).line_before) --first;
-    return std::string(document_.slice({first, t}));
-  }
-
-  std::uint32_t after_joint(std::uint32_t t) const {
-    if (is_sign(t, "-") && !token(t).space_before) return t + 1;
-    if (is_sign(t, "'") && !token(t).space_before) return t + (t + 1 < document_.tokens().size() && token(t + 1).folded == "s" ? 2 : 1);
-    return t;
-  }
-
-  void look_after(Piece& piece) {
-    const std::uint32_t end = static_cast<std::uint32_t>(document_.tokens().size());
-    std::uint32_t t = piece.tokens.last;
-    if (t >= end) return;
-    const std::uint32_t next = after_joint(t);
-    if (next < end) {
-      const Facts& after = facts_[next];
-      if (after.role && !token(next).line_before) {
-        vote(piece, EntityKind::kCompany, 2);
-        piece.evidence += 2;
-      } else if (after.noun >= 0 && !after.in_item) {
-        vote_noun(piece, after.noun, is_place(after.noun) ? 1 : 3);  // "the X Bank" may be a wind farm's name
-        piece.evidence += 2;
-      } else if (after.organisation) {
-        vote(piece, EntityKind::kCompany, 2);
-        piece.evidence += next > t ? 2 : 1;
-      } else if (next > t && is_sign(t, "-") && is_word(next) && !token(next).upper) {
-        vote(piece, EntityKind::kPlace, 2);  // "the Leeds-based contractor"
-      }
-    }
-    for (std::uint32_t at = t; at < std::min(end, t + kNounReach); ++at) {
-      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
-      piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
-    }
-    look_at_apposition(piece, t, end);
-    if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
-    if (facts_[t].say || facts_[t].plan) vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
-    // "Orvento is planning ...": the first word of a sentence is a name if it does what names do.
-    const bool ordinary = facts_[piece.tokens.first].observer || facts_[piece.tokens.first].known;
-    const bool acts = facts_[t].say || facts_[t].plan || facts_[t].actual;
-    if (!capitalised_nouns_ && piece.initial && !piece.label && acts && !ordinary) piece.evidence += 2;
-  }
-
-  // "Mark Smith, CEO of Orvento", "Ada Lund, 53,", "Lund (51)".
-  void look_at_apposition(Piece& piece, std::uint32_t t, std::uint32_t end) {
-    if (is_sign(t, "(") && t + 2 < end && token(t + 1).kind == text::TokenKind::kNumber && is_sign(t + 2, ")") &&
-        token(t + 1).folded.size() == 2) {
-      vote(piece, EntityKind::kPerson, 4);
-      piece.evidence += 2;
-    }
-    if (!is_sign(t, ",")) return;
-    if (t + 2 < end && token(t + 1).kind == text::TokenKind::kNumber && token(t + 1).folded.size() == 2 &&
-        is_sign(t + 2, ",")) {
-      vote(piece, EntityKind::kPerson, 3);
-    }
-    for (std::uint32_t at = t + 1; at < std::min(end, t + 1 + kApposition); ++at) {
-      if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
-      if (facts_[at].organisation) vote(piece, EntityKind::kCompany, 2);
-      if (!facts_[at].role) continue;
-      if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
-      piece.owner = owner_after(at, end);
-      if (!piece.owner) piece.owner = owner_before(at);
-      break;
-    }
-  }
-
-  // "... CEO of Orvento", "PDG d'Orvento": the name after the role.
-  std::optional<std::string> owner_after(std::uint32_t role, std::uint32_t end) const {
-    for (std::uint32_t t = role + 1; t < std::min(end, role + 4); ++t) {
-      if (is_sign(t, ",") || is_sign(t, ".")) return std::nullopt;
-      if (!name_word(t) || facts_[t].no_name) continue;
-      std::uint32_t last = t + 1;
-      while (const auto next = continues(last, end)) last = *next + 1;
-      return std::string(document_.slice({t, last}));
-    }
-    return std::nullopt;
-  }
-
-  const Document& document_;
-  std::vector<Facts> facts_;
-  std::vector<Piece> pieces_;
-  bool capitalised_nouns_ = false;
-};
+constexpr std::size_t kCompound = 10;  // bytes: a German word so long before a name is a noun, no first name
+constexpr int kBodyVotes = 3;
+constexpr int kAdjectiveVotes = 8;
 
 // What all pieces of one spelling say together.
 struct Spelling {
@@ -412,18 +23,10 @@ struct Spelling {
   int evidence = 0;
   std::size_t bare = 0;       // not the first word, no article before
   std::size_t after_article = 0;
-  bool known = false;
+  bool known = false;         // an ordinary word of the lexicon
+  bool place = false;
   std::size_t numbered = 0;
 };
-
-bool accepted(const Spelling& spelling, const Piece& piece, bool capitalised_nouns) {
-  const bool several_words = piece.name.find_first_of(" -&") != std::string::npos;
-  if (!capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
-  if (spelling.evidence >= 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2)) || several_words) {
-    return true;
-  }
-  return !spelling.known && spelling.after_article == 0 && spelling.bare >= 2;
-}
 
 bool is_last_word(std::string_view name, std::string_view word) {
   return name.size() > word.size() && name.ends_with(word) && name[name.size() - word.size() - 1] == ' ';
@@ -432,114 +35,231 @@ bool is_first_word(std::string_view name, std::string_view word) {
   return name.size() > word.size() && name.starts_with(word) && name[word.size()] == ' ';
 }
 
-std::optional<std::string> without_genitive(std::string_view word, const std::map<std::string, Spelling>& spellings) {
-  if (word.size() < 4 || !word.ends_with('s')) return std::nullopt;
-  std::string base(word.substr(0, word.size() - 1));
-  return spellings.contains(base) ? std::optional(std::move(base)) : std::nullopt;
-}
-
-// The longer spelling that a shorter one stands for; a genitive without its s ("Orventos", "Orventos Plan").
-std::string canonical(std::string name, const std::map<std::string, Spelling>& spellings) {
-  if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')), spellings)) name = *std::move(base);
-  const std::string* best = nullptr;
-  for (const auto& [other, _] : spellings) {
-    if (!is_last_word(other, name) && !is_first_word(other, name)) continue;
-    if (best == nullptr || other.size() < best->size()) best = &other;
-  }
-  return best != nullptr ? *best : name;
-}
-
 EntityKind elected(const std::array<int, kKindCount>& votes) {
   const auto best = std::ranges::max_element(votes);
   return *best > 0 ? static_cast<EntityKind>(best - votes.begin()) : EntityKind::kUnknown;
 }
 
-}  // namespace
+std::span<const EntityMention> within(const std::vector<EntityMention>& mentions, TokenRange range) {
+  const auto by_token = [](const EntityMention& m) { return m.tokens.first; };
+  const auto first = std::ranges::lower_bound(mentions, range.first, {}, by_token);
+  const auto last = std::ranges::lower_bound(mentions, range.last, {}, by_token);
+  return {first, last};
+}
 
-Entities::Entities(const Document& document) {
-  Scanner scanner(document);
-  const std::vector<Piece> pieces = scanner.pieces();
-  std::map<std::string, Spelling> spellings;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    Spelling& spelling = spellings[pieces[i].name];
-    spelling.pieces.push_back(i);
-    spelling.evidence += pieces[i].evidence;
-    if (pieces[i].numbered) ++spelling.numbered;
-    if (pieces[i].after_article) ++spelling.after_article;
-    if (!pieces[i].initial && (!pieces[i].after_article || !scanner.capitalised_nouns())) ++spelling.bare;
-    for (const Match& match : document.matches(pieces[i].tokens)) {
-      const TagKind kind = unpack(match.tag).kind;
-      spelling.known |= match.words == 1 && kind != TagKind::kCueClass;
+// Pieces of one spelling together, spellings of one entity together.
+class Merger {
+ public:
+  explicit Merger(const Document& document) : document_(document), names_(find_names(document)) {
+    strip_epithets();
+    spell();
+    reject();
+    for (const auto& [name, spelling] : spellings_) merge(canonical(name), spelling);
+    for (const Piece& piece : names_.adjectives) add_adjective(piece);
+    weigh_title();
+    elect();
+  }
+
+  std::vector<Entity> entities;
+  std::vector<EntityMention> mentions, adjectives;
+
+  // The entity of a spelling, if it is one.
+  std::optional<std::uint32_t> find(const std::string& name) const {
+    const auto found = index_.find(canonical(name));
+    return found == index_.end() ? std::nullopt : std::optional(found->second);
+  }
+  const std::optional<std::string>& owner(std::uint32_t entity) const { return ballots_[entity].owner; }
+
+ private:
+  struct Ballot {
+    std::array<int, kKindCount> votes{};  // by EntityKind
+    std::optional<std::string> owner;
+  };
+
+  // "Stahlkocher Orvento", "Italian Orvento" at the head of a sentence: a word before a name that stands alone elsewhere.
+  void strip_epithets() {
+    std::set<std::string, std::less<>> alone;
+    for (const Piece& piece : names_.pieces) alone.insert(piece.name);
+    for (Piece& piece : names_.pieces) {
+      const auto space = piece.name.find(' ');
+      if (space == std::string::npos || elected(piece.votes) == EntityKind::kPerson) continue;
+      const bool capital_says_nothing = piece.initial || (names_.capitalised_nouns && space >= kCompound);
+      std::string rest = piece.name.substr(space + 1);
+      const TokenRange tokens{piece.tokens.first + 1, piece.tokens.last};
+      if (!capital_says_nothing || !alone.contains(rest) || document_.slice(tokens) != rest) continue;
+      piece.tokens = tokens;
+      piece.name = std::move(rest);
     }
   }
-  std::set<std::string> words_of_names;  // "Lund" is a name because "Ada Lund" is one
-  for (const auto& [name, spelling] : spellings) {
-    if (name.find(' ') == std::string::npos) continue;
-    if (!accepted(spelling, pieces[spelling.pieces.front()], scanner.capitalised_nouns())) continue;
-    words_of_names.insert(name.substr(0, name.find(' ')));
-    words_of_names.insert(name.substr(name.rfind(' ') + 1));
-  }
-  std::erase_if(spellings, [&](const auto& entry) {
-    return !words_of_names.contains(entry.first) &&
-           !accepted(entry.second, pieces[entry.second.pieces.front()], scanner.capitalised_nouns());
-  });
 
-  std::map<std::string, std::uint32_t> index;
-  std::vector<std::array<int, kKindCount>> votes;
-  std::vector<std::optional<std::string>> owners;
-  for (const auto& [name, spelling] : spellings) {
-    const std::string full = canonical(name, spellings);
-    const auto [entry, fresh] = index.try_emplace(full, static_cast<std::uint32_t>(entities_.size()));
-    if (fresh) {
-      entities_.push_back({});
-      entities_.back().name = full;
-      votes.emplace_back();
-      owners.emplace_back();
+  void spell() {
+    for (std::size_t i = 0; i < names_.pieces.size(); ++i) {
+      const Piece& piece = names_.pieces[i];
+      Spelling& spelling = spellings_[piece.name];
+      spelling.pieces.push_back(i);
+      spelling.evidence += piece.evidence;
+      spelling.place |= piece.place.has_value();
+      if (piece.numbered) ++spelling.numbered;
+      if (piece.after_article) ++spelling.after_article;
+      if (!piece.initial && (!piece.after_article || !names_.capitalised_nouns)) ++spelling.bare;
+      for (const Match& match : document_.matches(piece.tokens)) {
+        const TagKind kind = unpack(match.tag).kind;
+        const bool ordinary = kind == TagKind::kHead || kind == TagKind::kCue || kind == TagKind::kNeed || kind == TagKind::kNoun;
+        spelling.known |= match.words == 1 && ordinary;
+      }
     }
-    Entity& entity = entities_[entry->second];
+  }
+
+  bool accepted(const Spelling& spelling) const {
+    if (spelling.place) return true;
+    const Piece& piece = names_.pieces[spelling.pieces.front()];
+    const bool several_words = piece.name.find_first_of(" -&") != std::string::npos;
+    if (!names_.capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
+    const auto enough = 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2));
+    if (spelling.evidence >= enough || several_words) return true;
+    return !spelling.known && spelling.after_article == 0 && spelling.bare >= 2;
+  }
+
+  void reject() {
+    std::set<std::string> words;  // "Lund" is a name because "Ada Lund" is one
+    for (const auto& [name, spelling] : spellings_) {
+      if (name.find(' ') == std::string::npos || !accepted(spelling)) continue;
+      words.insert(name.substr(0, name.find(' ')));
+      words.insert(name.substr(name.rfind(' ') + 1));
+    }
+    std::erase_if(spellings_, [&](const auto& entry) { return !words.contains(entry.first) && !accepted(entry.second); });
+  }
+
+  std::uint32_t first_token(const Spelling& spelling) const {
+    return names_.pieces[spelling.pieces.front()].tokens.first;
+  }
+
+  bool is_person(const Spelling& spelling) const {
+    std::array<int, kKindCount> votes{};
     for (const std::size_t i : spelling.pieces) {
-      const Piece& piece = pieces[i];
+      for (std::size_t k = 0; k < votes.size(); ++k) votes[k] += names_.pieces[i].votes[k];
+    }
+    return elected(votes) == EntityKind::kPerson;
+  }
+
+  // The longer spelling that a shorter one stands for: a person's, or one introduced before it; a genitive without its s ("Orventos", "Orventos Plan").
+  std::string canonical(std::string name) const {
+    if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')))) name = *std::move(base);
+    if (const auto hyphen = name.find('-'); hyphen != std::string::npos) {  // "Orvento-Aktie" speaks of Orvento
+      const auto first = spellings_.find(name.substr(0, hyphen));
+      if (first != spellings_.end() && !first->second.place) name = first->first;
+    }
+    const auto own = spellings_.find(name);
+    if (own != spellings_.end() && own->second.place) return name;  // Dublin is not Dublin Airport
+    const std::string* best = nullptr;
+    for (const auto& [other, spelling] : spellings_) {
+      if (spelling.place || (!is_last_word(other, name) && !is_first_word(other, name))) continue;
+      if (own != spellings_.end() && first_token(own->second) < first_token(spelling) && !is_person(spelling)) continue;
+      if (best == nullptr || other.size() < best->size()) best = &other;
+    }
+    return best != nullptr ? *best : name;
+  }
+
+  std::optional<std::string> without_genitive(std::string_view word) const {
+    if (word.size() < 4 || !word.ends_with('s')) return std::nullopt;
+    std::string base(word.substr(0, word.size() - 1));
+    return spellings_.contains(base) ? std::optional(std::move(base)) : std::nullopt;
+  }
+
+  std::uint32_t index_of(const std::string& name) {
+    const auto [entry, fresh] = index_.try_emplace(name, static_cast<std::uint32_t>(entities.size()));
+    if (fresh) {
+      entities.push_back({});
+      entities.back().name = name;
+      ballots_.emplace_back();
+    }
+    return entry->second;
+  }
+
+  void merge(const std::string& name, const Spelling& spelling) {
+    const std::uint32_t e = index_of(name);
+    Entity& entity = entities[e];
+    entity.product = spelling.numbered == spelling.pieces.size();
+    entity.known_place |= spelling.place;
+    for (const std::size_t i : spelling.pieces) {
+      const Piece& piece = names_.pieces[i];
       ++entity.mentions;
       entity.weight += 1 + (piece.sentence < kLeadSentences ? kLeadWeight : 0);
-      entity.product = spelling.numbered == spelling.pieces.size();
       entity.event_place |= piece.event_place;
       entity.press |= piece.press;
       entity.observer |= piece.observer;
-      for (std::size_t k = 0; k < piece.votes.size(); ++k) votes[entry->second][k] += piece.votes[k];
-      if (piece.owner) owners[entry->second] = piece.owner;
-      mentions_.push_back({entry->second, piece.tokens});
+      entity.advocate |= piece.advocate;
+      for (std::size_t k = 0; k < piece.votes.size(); ++k) ballots_[e].votes[k] += piece.votes[k];
+      if (piece.owner) ballots_[e].owner = piece.owner;
+      mentions.push_back({e, piece.tokens});
     }
   }
-  std::ranges::sort(mentions_, {}, [](const EntityMention& m) { return m.tokens.first; });
 
-  const std::string title = text::fold(document.source().title);
-  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    Entity& entity = entities_[e];
-    const std::string folded = text::fold(entity.name);
-    const std::string head = folded.substr(0, folded.find(' '));
-    if (title.find(folded) != std::string::npos || (head.size() > 3 && title.find(head) != std::string::npos)) {
-      entity.weight += kTitleWeight;
+  void add_adjective(const Piece& piece) {
+    const std::uint32_t e = index_of(piece.name);
+    ++entities[e].weight;
+    entities[e].known_place = true;
+    ballots_[e].votes[static_cast<std::size_t>(EntityKind::kPlace)] += kAdjectiveVotes;
+    adjectives.push_back({e, piece.tokens});
+  }
+
+  void weigh_title() {
+    const std::string title = text::fold(document_.source().title);
+    for (Entity& entity : entities) {
+      const std::string folded = text::fold(entity.name);
+      const std::string head = folded.substr(0, folded.find(' '));
+      const bool named = title.find(folded) != std::string::npos || (head.size() > 3 && title.find(head) != std::string::npos);
+      if (named) entity.weight += kTitleWeight;
     }
   }
-  for (std::uint32_t e = 0; e < entities_.size(); ++e) {  // a body that people speak for
-    const auto owner = owners[e] ? index.find(canonical(*owners[e], spellings)) : index.end();
-    if (owner != index.end()) votes[owner->second][static_cast<std::size_t>(EntityKind::kCompany)] += 3;
+
+  void elect() {
+    for (const Ballot& ballot : ballots_) {  // a body that people speak for
+      const auto body = ballot.owner ? find(*ballot.owner) : std::nullopt;
+      if (body) ballots_[*body].votes[static_cast<std::size_t>(EntityKind::kCompany)] += kBodyVotes;
+    }
+    for (std::uint32_t e = 0; e < entities.size(); ++e) entities[e].kind = elected(ballots_[e].votes);
   }
-  for (std::uint32_t e = 0; e < entities_.size(); ++e) entities_[e].kind = elected(votes[e]);
+
+  const Document& document_;
+  Names names_;
+  std::map<std::string, Spelling> spellings_;
+  std::map<std::string, std::uint32_t> index_;
+  std::vector<Ballot> ballots_;  // by entity
+};
+
+}  // namespace
+
+Entities::Entities(const Document& document) {
+  Merger merger(document);
+  const auto by_token = [](const EntityMention& m) { return m.tokens.first; };
+  entities_ = std::move(merger.entities);
+  mentions_ = std::move(merger.mentions);
+  adjectives_ = std::move(merger.adjectives);
+  std::ranges::sort(mentions_, {}, by_token);
+  std::ranges::sort(adjectives_, {}, by_token);
   type_by_topic(document);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    if (!owners[e]) continue;
-    const auto owner = index.find(canonical(*owners[e], spellings));
-    if (owner != index.end() && owner->second != e && entities_[owner->second].kind != EntityKind::kPerson) {
-      entities_[e].owner = owner->second;
-    }
+    const auto owner = merger.owner(e) ? merger.find(*merger.owner(e)) : std::nullopt;
+    if (owner && *owner != e && entities_[*owner].kind != EntityKind::kPerson) entities_[e].owner = owner;
   }
+  find_main();
+  find_topic();
+}
+
+// What a text is about: no country or city, as long as it names anything else.
+bool Entities::above(const Entity& a, const Entity& b) {
+  const bool a_place = a.known_place && a.kind == EntityKind::kPlace;
+  const bool b_place = b.known_place && b.kind == EntityKind::kPlace;
+  return a_place != b_place ? b_place : a.weight > b.weight;
+}
+
+void Entities::find_main() {
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
     if (entity.kind == EntityKind::kPerson || !entity.can_act()) continue;
-    if (!main_ || entity.weight > entities_[*main_].weight) main_ = e;
+    if (!main_ || above(entity, entities_[*main_])) main_ = e;
   }
-  find_topic();
 }
 
 void Entities::find_topic() {
@@ -564,22 +284,20 @@ void Entities::type_by_topic(const Document& document) {
   for (const EntityKind kind : {EntityKind::kProject, EntityKind::kEvent}) {
     const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });
     const auto place = main_of(EntityKind::kPlace);
-    if (named || !place || nouns[static_cast<std::size_t>(kind)] < 2) continue;
+    const bool large = kind == EntityKind::kProject && place && entities_[*place].known_place;
+    if (named || !place || large || nouns[static_cast<std::size_t>(kind)] < 2) continue;
     entities_[*place].kind = kind;
     return;
   }
 }
 
-std::span<const EntityMention> Entities::mentions(TokenRange range) const {
-  const auto first = std::ranges::lower_bound(mentions_, range.first, {}, [](const auto& m) { return m.tokens.first; });
-  const auto last = std::ranges::lower_bound(mentions_, range.last, {}, [](const auto& m) { return m.tokens.first; });
-  return {first, last};
-}
+std::span<const EntityMention> Entities::mentions(TokenRange range) const { return within(mentions_, range); }
+std::span<const EntityMention> Entities::adjectives(TokenRange range) const { return within(adjectives_, range); }
 
 std::optional<std::uint32_t> Entities::main_of(EntityKind kind) const {
   std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
+    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || above(entities_[e], entities_[*best]))) best = e;
   }
   return best;
 }

@@ -20,6 +20,8 @@ struct Entity {
   std::uint32_t weight = 0;           // mentions, more for the title and the lead
   bool press = false;
   bool observer = false;
+  bool advocate = false;              // speaks for others: a party, but no bearer
+  bool known_place = false;           // of the lexicon: a country or large city
   bool event_place = false;           // where an outbreak, flood or crash is told to be
   bool product = false;               // never without a number: "Falcon 9", "CO2"
 
@@ -40,6 +42,8 @@ class Entities {
   // By first token.
   const std::vector<EntityMention>& mentions() const { return mentions_; }
   std::span<const EntityMention> mentions(TokenRange range) const;
+  // Words that point to a country without naming it: "German".
+  std::span<const EntityMention> adjectives(TokenRange range) const;
 
   // The entity that the text is mostly about, of that kind if there is one; nothing if the text names none.
   std::optional<std::uint32_t> main() const { return main_; }
@@ -52,10 +56,13 @@ class Entities {
 
  private:
   void type_by_topic(const Document& document);
+  static bool above(const Entity& a, const Entity& b);
+  void find_main();
   void find_topic();
 
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
+  std::vector<EntityMention> adjectives_;
   std::optional<std::uint32_t> main_;
   std::optional<std::uint32_t> topic_;
 };

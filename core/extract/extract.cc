@@ -8,6 +8,7 @@
 #include "core/extract/document.h"
 #include "core/extract/entities.h"
 #include "core/extract/lexicon.h"
+#include "core/extract/rebuttal.h"
 #include "core/extract/stance.h"
 #include "core/extract/subject.h"
 #include "core/text/digest.h"
@@ -24,7 +25,15 @@ AttributeClass open_class(std::string_view dimension) {
   return AttributeClass::kPlan;
 }
 
-Topic topic_of(const Document& document, const Binding& binding, const Subject& subject) {
+// What of the subject the attribute is of: as the lexicon says, and the works of a company where a project is asked for.
+std::string part_of(const Attribute& attribute, const Entities& entities, const Subject& subject) {
+  if (!attribute.part.empty()) return "/" + attribute.part;
+  const bool works = !attribute.bearers.empty() && attribute.bearers.front() == EntityKind::kProject && subject.entity &&
+                     entities[*subject.entity].kind == EntityKind::kCompany;
+  return works ? "/project" : "";
+}
+
+Topic topic_of(const Document& document, const Entities& entities, const Binding& binding, const Subject& subject) {
   Topic topic;
   topic.subject = subject.name;
   topic.dimension = binding.dimension;
@@ -33,11 +42,13 @@ Topic topic_of(const Document& document, const Binding& binding, const Subject& 
     topic.attribute = attribute.name;
     topic.attribute_class = attribute.attribute_class;
     topic.reckoning = attribute.reckoning;
+    topic.subject += part_of(attribute, entities, subject);
   } else {
     topic.attribute = binding.open_attribute;
     topic.attribute_class = binding.person ? AttributeClass::kStatus : open_class(binding.dimension);
     topic.reckoning = Reckoning::kTallied;
   }
+  if (!binding.qualifier.empty()) topic.attribute += "_" + std::string(binding.qualifier);
   return topic;
 }
 
@@ -174,7 +185,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   Claim claim;
   claim.source = document.source().id;
   claim.published = document.source().published;
-  claim.topic = topic_of(document, binding, subject);
+  claim.topic = topic_of(document, entities, binding, subject);
   claim.value = value_of(binding, document.slice(binding.tokens));
   const bool older = says_older(document, binding);
   const Stance stance = stance_of(document, entities, binding, claim.topic.attribute_class, subject);
@@ -192,6 +203,19 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.mentions = {mention_of(document, binding)};
   claim.extractor = rules_of(binding);
   return claim;
+}
+
+// The denial of a reported answer, by whoever denies it, on the day of the text.
+Claim denial_of(const Claim& report, const Rebuttal& rebuttal, const SaidOn& statement) {
+  Claim denial = report;
+  denial.polarity = Polarity::kNegative;
+  denial.party = rebuttal.party;
+  denial.said_on = statement.day;
+  denial.said_on_basis = statement.basis;
+  if (denial.modality == Modality::kConsidered) {
+    denial.modality = report.topic.attribute_class == AttributeClass::kPlan ? Modality::kPlanned : Modality::kActual;
+  }
+  return denial;
 }
 
 bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
@@ -213,6 +237,15 @@ void merge(const Claim& again, Claim& first) {
   first.mentions.push_back(again.mentions.front());
   if (!first.period) first.period = again.period;
   if (!first.party) first.party = again.party;
+}
+
+void add(Claim claim, std::vector<Claim>& claims) {
+  const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
+  if (first != claims.end()) {
+    merge(claim, *first);
+  } else {
+    claims.push_back(std::move(claim));
+  }
 }
 
 void set_ids(std::vector<Claim>& claims) {
@@ -239,12 +272,12 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     before.binding = &binding;
     Claim claim = claim_of(document, entities, binding, statement, before.subject);
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
-    const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
-    if (first != claims.end()) {
-      merge(claim, *first);
-    } else {
-      claims.push_back(std::move(claim));
+    const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, binding);
+    if (rebuttal) {
+      claim.polarity = Polarity::kPositive;
+      add(denial_of(claim, *rebuttal, statement), claims);
     }
+    add(std::move(claim), claims);
   }
   set_ids(claims);
   return claims;

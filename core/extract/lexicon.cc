@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 27> kCueSections = {
+constexpr std::array<std::string_view, 30> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
-    "place_preposition", "converted", "named", "numbered", "change", "no_name"};
+    "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "no_name"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -33,6 +33,10 @@ constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"co
 constexpr std::array<std::string_view, 15> kDimensions = {
     "money", "power",     "energy",   "count", "ratio",       "length", "mass", "area",
     "volume", "speed", "data_rate", "duration", "date", "temperature", "data"};
+
+// In this order: between equally good matches the earlier entry wins.
+constexpr std::array<std::string_view, 3> kAttributeFiles = {"lexicon/attributes.ini", "lexicon/society.ini",
+                                                             "lexicon/economy.ini"};
 
 Error wrong(std::string_view file, int line, std::string what) {
   return {ErrorCode::kInvalidArgument, std::string(file) + ":" + std::to_string(line) + ": " + std::move(what)};
@@ -88,6 +92,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
       }
       attribute.dimensions.emplace_back(name);
     }
+  } else if (entry.key == "part") {
+    attribute.part = entry.value;
   } else if (entry.key == "bearer") {
     for (const auto name : split_list(entry.value, ' ')) {
       const auto kind = parse_kind(name);
@@ -96,8 +102,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     }
   } else {
     return wrong(file, entry.line,
-                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, head.xx, "
-                 "cue.xx, need.xx");
+                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, part, "
+                 "head.xx, cue.xx, need.xx");
   }
   return ok();
 }
@@ -199,15 +205,82 @@ Status Lexicon::load_nouns(std::string_view file, std::string_view text) {
   return ok();
 }
 
+Status Lexicon::load_places(std::string_view file, std::string_view text) {
+  constexpr std::string_view kAdjective = "adjective.";
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const auto index = static_cast<std::uint32_t>(places_.size());
+    Place place{std::string(section.name)};
+    for (const IniEntry& entry : section.entries) {
+      if (entry.key == "kind") {
+        place.country = entry.value == "country";
+        continue;
+      }
+      const bool adjective = entry.key.starts_with(kAdjective);
+      const std::string_view lang = adjective ? entry.key.substr(kAdjective.size()) : entry.key;
+      const Tag tag{adjective ? TagKind::kPlaceAdjective : TagKind::kPlace, index};
+      if (const Status added = add_words(file, entry.line, lang, tag, entry.value); !added) return added;
+    }
+    places_.push_back(std::move(place));
+  }
+  return ok();
+}
+
+Status Lexicon::load_things(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const Tag tag{TagKind::kThing, static_cast<std::uint32_t>(things_.size())};
+    Thing thing{std::string(section.name), "count"};
+    for (const IniEntry& entry : section.entries) {
+      if (entry.key != "dimension") {
+        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+      } else if (std::ranges::find(kDimensions, entry.value) != kDimensions.end()) {
+        thing.dimension = entry.value;
+      } else {
+        return wrong(file, entry.line, "unknown dimension; there are " + listed(kDimensions));
+      }
+    }
+    things_.push_back(std::move(thing));
+  }
+  return ok();
+}
+
+Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const Tag tag{TagKind::kQualifier, static_cast<std::uint32_t>(qualifiers_.size())};
+    Qualifier qualifier{std::string(section.name), {}};
+    for (const IniEntry& entry : section.entries) {
+      if (entry.key != "dimension") {
+        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+        continue;
+      }
+      for (const auto name : split_list(entry.value, ' ')) qualifier.dimensions.emplace_back(name);
+    }
+    qualifiers_.push_back(std::move(qualifier));
+  }
+  return ok();
+}
+
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
   Lexicon lexicon;
   if (const Status user = lexicon.load_attributes(file, attributes); !user) return user.error();
-  constexpr std::string_view kAttributes = "lexicon/attributes.ini";
-  if (const Status own = lexicon.load_attributes(kAttributes, data_file(kAttributes)); !own) return own.error();
+  for (const std::string_view own_file : kAttributeFiles) {
+    if (const Status own = lexicon.load_attributes(own_file, data_file(own_file)); !own) return own.error();
+  }
   constexpr std::string_view kCues = "lexicon/cues.ini";
   if (const Status own = lexicon.load_cues(kCues, data_file(kCues)); !own) return own.error();
   constexpr std::string_view kNouns = "lexicon/nouns.ini";
   if (const Status own = lexicon.load_nouns(kNouns, data_file(kNouns)); !own) return own.error();
+  constexpr std::string_view kThings = "lexicon/things.ini";
+  if (const Status own = lexicon.load_things(kThings, data_file(kThings)); !own) return own.error();
+  constexpr std::string_view kQualifiers = "lexicon/qualifiers.ini";
+  if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
+  constexpr std::string_view kPlaces = "lexicon/places.ini";
+  if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
   return lexicon;
 }
 

@@ -27,13 +27,14 @@ struct Attribute {
   std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
+  std::string part;                 // what of the bearer it is an attribute of: its "wage round"; empty: the whole
 };
 
 // Classes of cue words; the sections of cues.ini, in this order.
 enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
-  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kNoName,
+  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kNoName,
 };
 
 struct Noun {
@@ -43,8 +44,25 @@ struct Noun {
   bool at_place = false;              // goes by the name of its place: the X flood
 };
 
-// What a match means. Head, cue and need belong to an attribute; the others to a cue class or a noun.
-enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun };
+// What is counted or measured where no attribute covers it: the name of an open attribute that languages share.
+struct Thing {
+  std::string name;       // "soldiers"
+  std::string dimension;  // "count"
+};
+
+// A word beside a figure that makes it the answer to another question: doses used, doses returned.
+struct Qualifier {
+  std::string name;                     // "used": behind the attribute's name
+  std::vector<std::string> dimensions;  // of the figures that it may qualify
+};
+
+struct Place {
+  std::string name;      // in English: "Germany"
+  bool country = false;  // else a city
+};
+
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing or a qualifier.
+enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier };
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;
@@ -70,6 +88,9 @@ class Lexicon {
 
   const std::vector<Attribute>& attributes() const { return attributes_; }
   const std::vector<Noun>& nouns() const { return nouns_; }
+  const std::vector<Place>& places() const { return places_; }
+  const std::vector<Thing>& things() const { return things_; }
+  const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
   // The words of a language (BCP 47 primary subtag); nothing if there are none.
   const Vocabulary* find(std::string_view lang) const;
 
@@ -79,12 +100,18 @@ class Lexicon {
   Status load_attributes(std::string_view file, std::string_view text);
   Status load_cues(std::string_view file, std::string_view text);
   Status load_nouns(std::string_view file, std::string_view text);
+  Status load_places(std::string_view file, std::string_view text);
+  Status load_things(std::string_view file, std::string_view text);
+  Status load_qualifiers(std::string_view file, std::string_view text);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
 
   void collect_noun_words(std::string_view lang, std::string_view list);
 
   std::vector<Attribute> attributes_;
   std::vector<Noun> nouns_;
+  std::vector<Place> places_;
+  std::vector<Thing> things_;
+  std::vector<Qualifier> qualifiers_;
   std::unordered_map<std::string, Vocabulary> vocabularies_;
 };
 

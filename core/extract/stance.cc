@@ -8,16 +8,6 @@ namespace {
 constexpr std::uint32_t kSpeakerReach = 6;   // words between "according to" and the name
 constexpr std::uint32_t kNegationReach = 3;  // words between "not" and the figure
 
-// The part of the sentence that the figure stands in, commas to commas, both neighbours included where they are short.
-TokenRange chunk_of(const Document& document, const Binding& binding) {
-  const TokenRange sentence = document.sentences()[binding.sentence].tokens;
-  const std::uint32_t chunk = document.chunk(binding.tokens.first);
-  TokenRange range = binding.tokens;
-  while (range.first > sentence.first && document.chunk(range.first - 1) == chunk) --range.first;
-  while (range.last < sentence.last && document.chunk(range.last) == chunk) ++range.last;
-  return range;
-}
-
 class Reader {
  public:
   Reader(const Document& document, const Entities& entities, const Binding& binding)
@@ -25,7 +15,7 @@ class Reader {
         entities_(entities),
         binding_(binding),
         sentence_(document.sentences()[binding.sentence].tokens),
-        chunk_(chunk_of(document, binding)) {}
+        chunk_(document.clause(document.sentences()[binding.sentence], binding.tokens)) {}
 
   Modality modality(AttributeClass attribute_class, bool observer) const {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
@@ -36,7 +26,7 @@ class Reader {
     if (binding_.attribute) {
       if (const auto usually = document_.lexicon().attributes()[*binding_.attribute].usually) return *usually;
     }
-    const bool past = document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_);
+    const bool past = (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) || is_over();
     return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
 
@@ -73,13 +63,21 @@ class Reader {
     return token > binding_.tokens.first ? token - binding_.tokens.first : binding_.tokens.first - token;
   }
 
-  bool observed() const { return document_.has(Cue::kObserver, chunk_) && document_.has(Cue::kForecast, sentence_); }
+  bool expects() const { return document_.has(Cue::kForecast, sentence_); }
+  bool observed() const { return document_.has(Cue::kObserver, chunk_) && expects(); }
 
  private:
   bool anywhere(Cue cue) const {
     if (document_.has(cue, chunk_)) return true;
     // The verb of a main clause before the figure governs it, one behind a comma only if the clause has none.
     return document_.has(cue, {sentence_.first, binding_.tokens.first});
+  }
+
+  // A date before the text was written, unless the text itself calls it replaced.
+  bool is_over() const {
+    const recognize::Moment* moment = binding_.item.moment();
+    return moment != nullptr && moment->to && *moment->to <= document_.source().published.day &&
+           binding_.contrast == Contrast::kNone && !document_.has(Cue::kOlder, chunk_);
   }
 
   TokenRange before_figure() const { return {chunk_.first, binding_.tokens.first}; }
@@ -93,7 +91,14 @@ class Reader {
 
   bool can_speak(const EntityMention& mention) const {
     const Entity& entity = entities_[mention.entity];
-    return entity.kind != EntityKind::kPlace && !entity.product;
+    if (entity.kind == EntityKind::kPlace) return entity.known_place && !located(mention);  // "Dublin said"
+    return !entity.product;
+  }
+
+  // "Ministers in Dublin said"
+  bool located(const EntityMention& mention) const {
+    return document_.ends_before(Cue::kPlacePreposition, mention.tokens.first) ||
+           document_.ends_before(Cue::kNamePreposition, mention.tokens.first);
   }
 
   std::optional<EntityMention> name_after(std::uint32_t token) const {
@@ -109,8 +114,9 @@ class Reader {
     for (std::size_t i = mentions.size(); i-- > 0;) {
       const EntityMention& mention = mentions[i];
       const bool adjacent = token - mention.tokens.last <= 1;
-      const bool apposition = document_.chunk(mention.tokens.first) + 2 == document_.chunk(token) &&
-                              document_.token(mention.tokens.last).folded == ",";
+      const std::uint32_t chunk = document_.chunk(mention.tokens.first);
+      const bool resumed = chunk == document_.chunk(token) || chunk + 2 == document_.chunk(token);
+      const bool apposition = resumed && document_.token(mention.tokens.last).folded == ",";
       if ((adjacent || apposition) && can_speak(mention)) return mention;
     }
     return std::nullopt;
@@ -130,7 +136,8 @@ Stance stance_of(const Document& document, const Entities& entities, const Bindi
   const Reader reader(document, entities, binding);
   Stance stance;
   const auto speaker = reader.speaker();
-  const bool observer = reader.observed() || (speaker && entities[speaker->entity].observer);
+  const bool outsider = speaker && entities[speaker->entity].observer;  // who counts a state does not expect it
+  const bool observer = reader.observed() || (outsider && (reader.expects() || attribute_class != AttributeClass::kStatus));
   stance.modality = reader.modality(attribute_class, observer);
   stance.polarity = reader.polarity();
   if (observer) stance.flags |= kObserver;

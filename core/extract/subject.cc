@@ -15,6 +15,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
+constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
 int kinship(EntityKind wanted, EntityKind kind) {
@@ -22,6 +23,7 @@ int kinship(EntityKind wanted, EntityKind kind) {
   if (kind == EntityKind::kUnknown) return 2;
   const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
   const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
+  if (wanted == EntityKind::kPlace && kind == EntityKind::kCompany) return kNever;
   return place && event ? 1 : 5;
 }
 
@@ -56,6 +58,11 @@ int stranger_cost(const Entities& entities, const std::vector<EntityKind>& beare
   return (better ? kStranger : 0) + (entities[entity].mentions == 1 ? kOnce : 0);
 }
 
+// Who speaks for others bears nothing, unless the text is about it.
+bool can_bear(const Entities& entities, std::uint32_t entity) {
+  return entities[entity].can_act() && (!entities[entity].advocate || entities.main() == entity);
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
                                      const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
@@ -63,7 +70,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
   for (const EntityMention& mention : entities.mentions(document.sentences()[binding.sentence].tokens)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
-    if (!entities[entity].can_act()) continue;
+    if (!can_bear(entities, entity)) continue;
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
     int cost = distance(document, mention.tokens, binding.tokens) + *rank;
@@ -76,7 +83,9 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
       best = EntityMention{entity, mention.tokens};
     }
   }
-  return best;
+  if (best || bearers.empty() || bearers.front() != EntityKind::kPlace) return best;
+  const auto adjectives = entities.adjectives(document.sentences()[binding.sentence].tokens);  // "German inflation"
+  return adjectives.empty() ? best : std::optional(adjectives.front());
 }
 
 // What the text is about, as far as it can bear the attribute.
@@ -87,7 +96,7 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
   int best_rank = 0;
   for (std::uint32_t e = 0; e < entities.all().size(); ++e) {
     const Entity& entity = entities[e];
-    if (!entity.can_act() || entity.kind == EntityKind::kPerson) continue;
+    if (!can_bear(entities, e) || entity.kind == EntityKind::kPerson) continue;
     int rank = kinship(bearers.front(), entity.kind);
     for (std::size_t b = 0; b < bearers.size(); ++b) {
       rank = std::min(rank, static_cast<int>(b) + kinship(bearers[b], entity.kind));

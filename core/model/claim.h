@@ -1,6 +1,7 @@
 // A claim: one answer, stated in one source, to one question. The node of the graph.
 //
-// A Claim is what the source says and never changes; what follows from other claims is a Resolution beside it.
+// A Claim is what the source says, read by a machine and corrected by people; what follows from other claims is a
+// Resolution beside it.
 #pragma once
 
 #include <cstdint>
@@ -76,6 +77,13 @@ struct Mention {
   friend auto operator<=>(const Mention&, const Mention&) = default;
 };
 
+// A field that a person's judgement changed, and what stood there before, in the words of relate/corrections.h.
+struct Correction {
+  std::string field;
+  std::string found;
+  friend auto operator<=>(const Correction&, const Correction&) = default;
+};
+
 struct Claim {
   ClaimId id;
   SourceId source;
@@ -92,6 +100,7 @@ struct Claim {
   std::uint32_t flags = 0;
   std::vector<Mention> mentions;   // the first is where it is stated first. INVARIANT: not empty
   std::string extractor;           // program version and rule ids, space separated: "0.1.0 amount:money subject:clause"
+  std::vector<Correction> corrected;  // by field; the other members hold what is right
 
   friend bool operator==(const Claim&, const Claim&) = default;
 };

@@ -1,4 +1,5 @@
-// A person's verdict on a claim, an edge, a pair or an entity. Never deleted; wins over the rules; survives every rebuild.
+// A person's verdict on a claim, an edge, a pair or an entity. Never deleted; wins over the rules; survives
+// every rebuild.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,26 @@ enum class JudgementKind : std::uint8_t {
   kPin = 3,
   kMerge = 4,
   kSplit = 5,
+  kUndo = 6,  // takes back the judgement whose id is the subject
 };
 
+//  subject      kind                        field    value
+//  claim id     accept, reject
+//  claim id     correct                     its name what is right: relate/corrections.h
+//  claim id     pin                         phase    a day: the claim is listed in that phase, too
+//  two ids      accept, pin                          the relation; a space between the ids
+//  two ids      reject, split
+//  a name       merge                                the name of the same entity that is used
+//  a name       split                                it is an entity of its own, whatever was merged
+//  phase DAY    pin, reject                 start    a phase starts there, or none does
+//  phase DAY    correct                     name     what the phase that holds the day is called
+//  judgement id undo
 struct Judgement {
-  JudgementId id;
+  JudgementId id;  // of all the rest: text/digest.h
   JudgementKind kind = JudgementKind::kAccept;
-  std::string subject;  // what it is about: a claim id, "ID ID" for a pair, an entity's name
-  std::string field;    // kCorrect: which field
-  std::string value;    // kCorrect, kMerge, kPin: the new value
+  std::string subject;
+  std::string field;
+  std::string value;
   std::string author;
   std::string reason;
   friend bool operator==(const Judgement&, const Judgement&) = default;

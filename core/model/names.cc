@@ -50,7 +50,8 @@ constexpr std::span<const Name<Hedge>> names_of() {
 constexpr std::array kJudgementKinds = {
     Name<JudgementKind>{JudgementKind::kAccept, "accept"}, Name<JudgementKind>{JudgementKind::kReject, "reject"},
     Name<JudgementKind>{JudgementKind::kCorrect, "correct"}, Name<JudgementKind>{JudgementKind::kPin, "pin"},
-    Name<JudgementKind>{JudgementKind::kMerge, "merge"}, Name<JudgementKind>{JudgementKind::kSplit, "split"}};
+    Name<JudgementKind>{JudgementKind::kMerge, "merge"}, Name<JudgementKind>{JudgementKind::kSplit, "split"},
+    Name<JudgementKind>{JudgementKind::kUndo, "undo"}};
 template <>
 constexpr std::span<const Name<JudgementKind>> names_of() {
   return kJudgementKinds;

@@ -1,8 +1,10 @@
-// The target period of a claim: what its value is about. One of the three clocks, derived from neither of the others.
+// The target period of a claim: what its value is about. One of the three clocks, derived from neither of the
+// others.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/model/day.h"
@@ -31,6 +33,15 @@ Period calendar_year(int year);  // REQUIRES: kMinYear <= year <= kMaxYear
 
 // The year that the period ends in (begins in, where the end is open).
 int year_of(const Period& period);
+
+// "2025", "2025-03", "2025-03-15", "2025-01-10..2025-02-03", "..2025-12-31", "2017-01-01.."; before it the
+// kind where that is not the usual one of its ends: "fiscal 2024-07-01..2025-06-30".
+std::string to_text(const Period& period);
+// The same back; either end may be a year or a month. Nothing if it is no period.
+std::optional<Period> parse_period(std::string_view text);
+
+// Whether some day may lie in both; an open end holds every day.
+bool overlap(const Period& a, const Period& b);
 
 // True for 1 January to 31 December of one year.
 bool is_calendar_year(const Period& period);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/day.h"
 #include "core/model/decimal.h"
@@ -51,6 +52,15 @@ inline constexpr const char* kTextUnit = "text";
 
 inline bool is_date(const Value& value) { return value.unit == kDateUnit; }
 inline bool is_text(const Value& value) { return value.unit == kTextUnit; }
+
+// All but the surface, in words that parse_value() reads back: "65000000000 USD", "60..65 count", "..5 %", "2026-03 date",
+// "text open"; before them, where they are not the usual ones, "approximately ", "hedge=up_to ", "digit=1000000 ".
+std::string to_text(const Value& value);
+// A bound that is not said is range for two ends, at_most and at_least for one. Nothing if it is no value.
+std::optional<Value> parse_value(std::string_view text);
+
+// The last digit of a number that says no more than itself: 65000000000 was written "65 billion", 17 was counted.
+Decimal usual_last_digit(const Value& value);
 
 // The number that was written: low where there is one, else high. REQUIRES: not a text value
 const Decimal& written(const Value& value);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/read/written_date.h"
 #include "core/text/digest.h"
 #include "core/text/language.h"
 #include "core/text/utf8.h"
@@ -37,15 +38,6 @@ std::string quoted(std::string_view value) {
   return "\"" + std::string(cut(value, kMaxShown)) + (value.size() > kMaxShown ? "...\"" : "\"");
 }
 
-// Seconds may have decimals, which no claim ever looks at.
-std::string without_fraction(std::string_view text) {
-  const auto dot = text.find('.');
-  if (dot == std::string_view::npos) return std::string(text);
-  auto end = dot + 1;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return std::string(text.substr(0, dot)) + std::string(text.substr(end));
-}
-
 // True for dddd-dd-dd...: someone meant a date.
 bool looks_like_a_day(std::string_view text) {
   constexpr std::string_view kForm = "dddd-dd-dd";
@@ -73,7 +65,7 @@ Result<Timestamp> published_of(const std::string& where, const Fields& fields, c
                                std::string_view how) {
   const auto& said = fields.of(Field::kPublished);
   if (says_something(said)) {
-    const auto time = parse_timestamp(without_fraction(trim(said->value)));
+    const auto time = parse_written_date(said->value);
     if (time) return *time;
     return invalid(where, why_no_date(said->key, trim(said->value)));
   }
@@ -91,11 +83,7 @@ Result<std::optional<Day>> said_on_of(const std::string& where, const Fields& fi
 }
 
 std::string primary_subtag(std::string_view tag) {
-  std::string primary(tag.substr(0, tag.find_first_of("-_")));
-  for (char& c : primary) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return primary;
+  return ascii_lower(tag.substr(0, tag.find_first_of("-_")));
 }
 
 std::string known_languages() {
@@ -142,6 +130,14 @@ void Collector::add(std::string_view key, std::string value) {
   if (said && best <= rank) return;
   said = Said{std::string(key), std::move(value)};
   best = rank;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string low(text);
+  for (char& c : low) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return low;
 }
 
 Error invalid(std::string_view where, std::string_view why) {

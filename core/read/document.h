@@ -54,6 +54,9 @@ class Collector {
 Result<Source> finish(const std::string& where, Fields fields, const Defaults& defaults,
                       std::string_view how);
 
+// A to Z only, whatever the locale.
+std::string ascii_lower(std::string_view text);
+
 Error invalid(std::string_view where, std::string_view why);
 
 // kInvalidArgument with the byte and line of the first byte that is not UTF-8. `first_line`: of the file

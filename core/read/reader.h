@@ -29,9 +29,9 @@ struct Document {
   Result<Source> source;
 };
 
-// The format follows from the name's ending: .md .markdown .txt .jsonl .ndjson .json; "-" and others by
-// content. An Error only if nothing at all can be read; a bad document among good ones is one failed
-// Document.
+// The format follows from the name's ending: .md .markdown .txt .jsonl .ndjson .json .html .htm .xhtml .xml
+// .rss .atom, and whether markup is a page or a feed from its first element; "-" and other names by content.
+// An Error only if nothing at all can be read; a bad document among good ones is one failed Document.
 Result<std::vector<Document>> read(std::string_view name, std::string_view bytes, const Defaults& defaults);
 
 }  // namespace claimgraph::read

@@ -31,9 +31,9 @@ void keep_last(Map& map, Key key, const Judgement& judgement) {
 
 }  // namespace
 
-Judged::Judged(std::span<const Judgement> judgements) {
-  for (const Judgement& judgement : judgements) {
-    if (judgement.kind == JudgementKind::kMerge) {
+Judged::Judged(std::span<const Judgement> judgements) : standing_(standing(judgements)) {
+  for (const Judgement& judgement : standing_) {
+    if (is_about_names(judgement)) {
       keep_last(names_, judgement.subject, judgement);
       continue;
     }
@@ -43,8 +43,16 @@ Judged::Judged(std::span<const Judgement> judgements) {
       in_pairs_.insert({*first, *second});
     } else if (first && decides_claim(judgement.kind)) {
       keep_last(claims_, *first, judgement);
+    } else if (first && judgement.kind == JudgementKind::kCorrect) {
+      keep_last(fields_, std::pair(*first, judgement.field), judgement);
     }
   }
+}
+
+const Judgement* Judged::find_field(ClaimId claim, std::string_view field) const {
+  if (fields_.empty()) return nullptr;
+  const auto found = fields_.find(std::pair(claim, std::string(field)));
+  return found == fields_.end() ? nullptr : found->second;
 }
 
 bool Judged::is_rejected(ClaimId claim) const {
@@ -69,12 +77,106 @@ std::string Judged::canonical(std::string_view parties) const {
   for (bool more = true; more;) {
     const auto end = parties.find(kJointParties);
     more = end != std::string_view::npos;
-    const auto found = names_.find(parties.substr(0, end));
     if (!result.empty()) result += kJointParties;
-    result += found == names_.end() ? parties.substr(0, end) : std::string_view(found->second->value);
+    result += name_used(parties.substr(0, end));
     if (more) parties.remove_prefix(end + kJointParties.size());
   }
   return result;
+}
+
+// Along merges to the last name; names merged in a circle stay at the least of them.
+std::string_view Judged::name_used(std::string_view name) const {
+  std::string_view least;
+  for (std::size_t step = 0; step < 2 * names_.size(); ++step) {
+    const auto found = names_.find(name);
+    if (found == names_.end() || found->second->kind != JudgementKind::kMerge) return name;
+    name = found->second->value;
+    if (step == names_.size()) least = name;  // by now on the circle
+    if (step > names_.size()) least = std::min(least, name);
+  }
+  return least.empty() ? name : least;
+}
+
+std::string thing_of(const Judgement& judgement) {
+  const std::string& subject = judgement.subject;
+  if (judgement.kind == JudgementKind::kUndo) return "undo " + subject;
+  if (is_about_names(judgement)) return "name " + subject;
+  const auto [first, second] = parse_subject(subject);
+  if (first && second) {
+    const auto [a, b] = ordered(*first, *second);
+    return "pair " + to_text(a) + ' ' + to_text(b);
+  }
+  if (judgement.kind == JudgementKind::kCorrect) return "field " + judgement.field + " of " + subject;
+  if (first && judgement.kind == JudgementKind::kPin) return "place " + judgement.value + " of " + subject;
+  return (judgement.field.empty() ? "claim " : judgement.field + " of ") + subject;
+}
+
+std::vector<Judgement> standing(std::span<const Judgement> judgements) {
+  std::unordered_map<JudgementId, std::vector<const Judgement*>> undone_by;
+  for (const Judgement& j : judgements) {
+    const auto target = j.kind == JudgementKind::kUndo ? parse_id<JudgementTag>(j.subject) : std::nullopt;
+    if (target) undone_by[*target].push_back(&j);
+  }
+  // An undo stands until one that stands takes it back: decided from the last ones down, round by round.
+  std::unordered_map<JudgementId, bool> stands;
+  const auto decide = [&](const Judgement& j) -> std::optional<bool> {
+    const auto undos = undone_by.find(j.id);
+    if (undos == undone_by.end()) return true;
+    bool all_known = true;
+    for (const auto* undo : undos->second) {
+      const auto known = stands.find(undo->id);
+      if (known != stands.end() && known->second) return false;
+      all_known = all_known && known != stands.end();
+    }
+    return all_known ? std::optional(true) : std::nullopt;
+  };
+  for (bool more = true; more;) {
+    more = false;
+    for (const Judgement& j : judgements) {
+      if (stands.contains(j.id)) continue;
+      if (const auto decided = decide(j)) more = stands.emplace(j.id, *decided).second;
+    }
+  }
+  std::vector<Judgement> result;
+  for (const Judgement& j : judgements) {
+    const auto known = stands.find(j.id);
+    if (known == stands.end() || known->second) result.push_back(j);
+  }
+  std::ranges::sort(result, {}, &Judgement::id);
+  return result;
+}
+
+std::vector<Conflict> conflicts(std::span<const Judgement> judgements) {
+  const auto same = [](const Judgement& a, const Judgement& b) {
+    return a.kind == b.kind && a.value == b.value;
+  };
+  std::map<std::string, std::vector<Judgement>> things;
+  for (Judgement& j : standing(judgements)) {
+    if (j.kind != JudgementKind::kUndo) things[thing_of(j)].push_back(std::move(j));
+  }
+  std::vector<Conflict> found;
+  for (const auto& [thing, decisions] : things) {
+    for (const Judgement& j : decisions) {
+      if (!same(j, decisions.back())) found.push_back({decisions.back(), j});
+    }
+  }
+  return found;
+}
+
+std::vector<ClaimId> claims_named(const Judgement& judgement) {
+  std::vector<ClaimId> claims;
+  if (judgement.kind == JudgementKind::kUndo || is_about_names(judgement)) return claims;
+  const auto [first, second] = parse_subject(judgement.subject);
+  if (first) claims.push_back(*first);
+  if (second) claims.push_back(*second);
+  return claims;
+}
+
+bool is_about_names(const Judgement& judgement) {
+  if (judgement.kind == JudgementKind::kMerge) return true;
+  if (judgement.kind != JudgementKind::kSplit) return false;
+  const auto [first, second] = parse_subject(judgement.subject);
+  return !first || !second;
 }
 
 std::optional<Relation> pinned_relation(const Judgement& judgement) {

@@ -4,6 +4,7 @@
 // alone and is compared with every other claim: one that withdraws a plan, and one that a person's judgement
 // on a pair names.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -175,6 +176,108 @@ std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const 
   }
   std::ranges::sort(ids);
   return ids;
+}
+
+namespace {
+
+// What neither the rules nor resolve() can tell apart: the members of a group that also say their period and
+// day alike.
+auto answer_key(const ResolvedClaim& c, const std::string& party) {
+  const bool older = c.claim.said_on_basis == SaidOnBasis::kOlderOpen;
+  return std::tuple(group_key(c, party), c.claim.party, c.claim.period, c.claim.said_on_basis,
+                    c.resolution.flags & kPeriodInherited, older ? c.claim.said_on : Day{});
+}
+
+// Whether an inherited period is a matter of counting sources: several years are stated where one is missing.
+bool counts_sources(std::span<const ResolvedClaim> topic) {
+  using Statement = std::tuple<std::string_view, std::string_view, std::string_view, Day, Modality>;
+  std::map<Statement, std::set<int>> years;
+  const auto statement = [](const ResolvedClaim& c) {
+    const Topic& t = c.claim.topic;
+    return Statement{t.subject, t.attribute, t.dimension, c.resolution.said_on, c.claim.modality};
+  };
+  for (const auto& c : topic) {
+    if (c.claim.period) years[statement(c)].insert(year_of(*c.claim.period));
+  }
+  return std::ranges::any_of(topic, [&](const ResolvedClaim& c) {
+    const auto found = c.claim.period ? years.end() : years.find(statement(c));
+    return found != years.end() && found->second.size() > 1;
+  });
+}
+
+// The three of an answer that stand for its claims; the claims come oldest first.
+struct Standing {
+  const ResolvedClaim* first = nullptr;
+  const ResolvedClaim* of_another_source = nullptr;
+  const ResolvedClaim* last = nullptr;
+
+  void add(const ResolvedClaim& c) {
+    if (first == nullptr) first = &c;
+    if (of_another_source == nullptr && c.claim.source != first->claim.source) of_another_source = &c;
+    last = &c;
+  }
+};
+
+bool has_new_head_or_middle(const Groups& groups, const std::set<ClaimId>& added) {
+  return std::ranges::any_of(groups.groups, [&](const Claims& members) {
+    bool new_before = false;
+    for (const auto* c : members) {
+      const bool is_new = added.contains(c->claim.id);
+      if (new_before && !is_new) return true;
+      new_before = new_before || is_new;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+std::optional<std::vector<ResolvedClaim>> representatives(std::span<const ResolvedClaim> topic,
+                                                          const Context& context) {
+  const Judged judged(context.judgements);
+  Claims sorted;
+  for (const auto& c : topic) {
+    if (stands_alone(c, judged) || judged.is_rejected(c.claim.id)) return std::nullopt;
+    sorted.push_back(&c);
+  }
+  if (counts_sources(topic)) return std::nullopt;
+  std::ranges::sort(sorted, [](const auto* a, const auto* b) { return newer(*b, *a); });
+  std::map<decltype(answer_key(topic.front(), {})), Standing> answers;
+  for (const auto* c : sorted) {
+    answers[answer_key(*c, c->claim.party ? judged.canonical(*c->claim.party) : std::string{})].add(*c);
+    if (3 * answers.size() > kMaxRepresentatives) return std::nullopt;
+  }
+  std::set<const ResolvedClaim*> kept;
+  for (const auto& [key, standing] : answers) {
+    kept.insert(standing.first);
+    kept.insert(standing.last);
+    if (standing.of_another_source != nullptr) kept.insert(standing.of_another_source);
+  }
+  std::vector<ResolvedClaim> result;
+  for (const auto* c : sorted) {
+    if (kept.contains(c)) result.push_back(*c);
+  }
+  return result;
+}
+
+std::optional<EdgeDifference> link_added(std::span<const ResolvedClaim> representatives,
+                                         std::span<const ResolvedClaim> added, const Context& context) {
+  std::vector<ResolvedClaim> all(representatives.begin(), representatives.end());
+  std::set<ClaimId> ids;
+  std::set<Day> days;
+  for (const auto& c : added) {
+    all.push_back(c);
+    ids.insert(c.claim.id);
+    days.insert(c.resolution.said_on);
+  }
+  if (has_new_head_or_middle(group(all, Judged(context.judgements)), ids)) return std::nullopt;
+  const std::vector<Day> wanted(days.begin(), days.end());
+  const auto before = link_days(representatives, wanted, context);
+  const auto after = link_days(all, wanted, context);
+  EdgeDifference difference;
+  std::ranges::set_difference(before, after, std::back_inserter(difference.erased));
+  std::ranges::set_difference(after, before, std::back_inserter(difference.put));
+  return difference;
 }
 
 std::vector<RelatedPair> expand(std::span<const ResolvedClaim> topic, std::span<const Edge> stored,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
+#include <utility>
 
 #include "core/relate/proof.h"
 
@@ -27,6 +29,32 @@ Verdict judge(const ResolvedClaim& newer_claim, const ResolvedClaim& older_claim
   const Siblings beside = accepted(siblings, judged);
   Exchange exchange(context.rates);
   const Pair pair(newer_claim, older_claim, beside, exchange, judged);
+  return explain(pair, decide(pair));
+}
+
+struct TopicJudge::State {
+  Judged judged;
+  Siblings siblings;
+  Exchange exchange;
+  std::unordered_map<ClaimId, const ResolvedClaim*> claims;
+};
+
+TopicJudge::TopicJudge(std::span<const ResolvedClaim> topic, const Context& context) {
+  Judged judged(context.judgements);
+  Siblings beside = accepted(topic, judged);
+  state_ = std::make_unique<State>(State{std::move(judged), std::move(beside), Exchange(context.rates), {}});
+  for (const auto& c : topic) state_->claims.emplace(c.claim.id, &c);
+}
+
+TopicJudge::~TopicJudge() = default;
+
+Verdict TopicJudge::verdict(ClaimId a, ClaimId b) const {
+  const auto first = state_->claims.find(a);
+  const auto second = state_->claims.find(b);
+  if (first == state_->claims.end() || second == state_->claims.end()) return {};
+  const bool in_order = newer(*first->second, *second->second);
+  const Pair pair(in_order ? *first->second : *second->second, in_order ? *second->second : *first->second,
+                  state_->siblings, state_->exchange, state_->judged);
   return explain(pair, decide(pair));
 }
 

@@ -7,11 +7,13 @@
 // Parties: one company, its chief and its spokesperson come in under one name; a joint statement names its
 // parties in one string, separated by "; ". A text value of an open list holds its entries the same way.
 // Judgements: a rejected claim has no edges; a rejected pair has none; a pair accepted or pinned with the
-// name of a relation has that relation; merged names are one party.
+// name of a relation has that relation; merged names are one party. Corrected fields and merged subjects are
+// in the claims already: corrections.h.
 //
 // Thread safety: pure functions.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,6 +49,20 @@ std::vector<Resolution> resolve(std::span<const Claim> claims, const Context& co
 Verdict judge(const ResolvedClaim& newer, const ResolvedClaim& older, std::span<const ResolvedClaim> siblings,
               const Context& context);
 
+// judge() for many pairs of one topic: what they share is made once. Borrows the claims and the context.
+class TopicJudge {
+ public:
+  TopicJudge(std::span<const ResolvedClaim> topic, const Context& context);
+  ~TopicJudge();
+
+  // What the newer of the two is to the older; no relation if one of them is not of the topic.
+  Verdict verdict(ClaimId a, ClaimId b) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // Every related pair of one topic, by (from, to).
 std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context);
 
@@ -64,6 +80,25 @@ std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<cons
 
 // The claims of which link_days() gives every edge, whatever the days; by id.
 std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const Context& context);
+
+// The claims that stand for all of a topic as far as one more source, the last one, is concerned: of every
+// answer (one statement day, speaker, value, period ... as written and as resolved) the earliest claim, the
+// earliest one of another source than that, and the newest. So representatives(representatives(x) + y) =
+// representatives(x + y). Nothing if some claim is compared with each single other one (withdrawals, judged
+// claims), if claims wait for a period that several years are stated for, or if there are more than
+// kMaxRepresentatives.
+inline constexpr std::size_t kMaxRepresentatives = 300;
+std::optional<std::vector<ResolvedClaim>> representatives(std::span<const ResolvedClaim> topic,
+                                                          const Context& context);
+
+// link_days() of the whole topic before and after `added` came to it, as far as they differ, from
+// representatives alone. Nothing if an added claim is not the newest of its group: then the chains of others
+// go another way.
+struct EdgeDifference {
+  std::vector<Edge> erased, put;
+};
+std::optional<EdgeDifference> link_added(std::span<const ResolvedClaim> representatives,
+                                         std::span<const ResolvedClaim> added, const Context& context);
 
 // One related pair, without its proof: judge() gives that.
 struct RelatedPair {

@@ -9,6 +9,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include "core/model/names.h"
 #include "core/text/code_point.h"
 
 namespace claimgraph::text {
@@ -81,6 +82,17 @@ ClaimId claim_id(SourceId source, CodePointSpan number, std::uint32_t rank) {
   append_field(bytes, to_text(source));
   append_field(bytes, std::to_string(number.start));
   append_field(bytes, std::to_string(number.end));
+  append_field(bytes, std::to_string(rank));
+  return {digest(bytes)};
+}
+
+JudgementId judgement_id(const Judgement& judgement, std::uint32_t rank) {
+  std::string bytes = "judgement1";
+  append_field(bytes, to_text(judgement.kind));
+  for (const std::string* field :
+       {&judgement.subject, &judgement.field, &judgement.value, &judgement.author, &judgement.reason}) {
+    append_field(bytes, *field);
+  }
   append_field(bytes, std::to_string(rank));
   return {digest(bytes)};
 }

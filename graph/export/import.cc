@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/relate/corrections.h"
 #include "core/text/digest.h"
 #include "core/text/utf8.h"
 #include "graph/export/import_fields.h"
@@ -88,13 +89,6 @@ std::optional<Decimal> read_end(Fields& fields, std::string_view key, bool is_da
   return day ? std::optional(day_number(*day)) : std::nullopt;
 }
 
-// Of a number that says no more than itself: 65000000000 was written "65 billion", 17 was counted.
-Decimal usual_last_digit(const Value& value) {
-  if (is_text(value) || is_date(value) || (!value.low && !value.high)) return 0;
-  const Decimal& number = written(value);
-  return number.exponent() == 0 ? Decimal{0} : power_of_ten(number.exponent());
-}
-
 void check_value(Fields& fields, const Value& value, bool overflown) {
   if (is_text(value)) {
     if (value.text.empty()) fields.problem("text", "missing: the unit is \"text\"");
@@ -172,6 +166,21 @@ std::uint32_t read_flags(Fields& fields) {
     if (flag) flags |= *flag;
   }
   return flags & ~static_cast<std::uint32_t>(kRetold | kPeriodInherited);
+}
+
+// What was found before people corrected it must be readable, as it may come back.
+std::vector<Correction> read_corrections(Fields& fields, Problem& problem, const Claim& claim) {
+  std::vector<Correction> corrections;
+  Claim trial = claim;
+  for (const auto& element : fields.array("corrected")) {
+    Fields correction(element, "corrected[" + std::to_string(corrections.size()) + "]", problem);
+    corrections.push_back({correction.required_text("field"), correction.text("found")});
+    const auto& [field, found] = corrections.back();
+    const Status readable = problem.is_set() ? ok() : relate::set_field(trial, field, found);
+    if (!readable) correction.problem("found", readable.error().message);
+  }
+  if (!std::ranges::is_sorted(corrections)) fields.problem("corrected", "is not in order of fields");
+  return corrections;
 }
 
 struct Said {
@@ -315,6 +324,7 @@ class Reader {
     claim.mentions = read_mentions(fields, open, is_text(claim.value), problem);
     read_days(fields, open.source, claim);
     claim.extractor = fields.text("extractor");
+    claim.corrected = read_corrections(fields, problem, claim);
     if (!problem.is_set()) complete(claim, open);
     return claim;
   }
@@ -345,8 +355,7 @@ class Reader {
 
   void add_judgement(Fields& fields, Problem& problem) {
     Judgement judgement;
-    const auto id = parse_id<JudgementTag>(fields.required_text("id"));
-    if (!id) fields.problem("id", "not 32 hexadecimal digits");
+    const std::string label = fields.required_text("id");
     judgement.kind = fields.name("kind", JudgementKind::kAccept);
     judgement.subject = fields.required_text("subject");
     judgement.field = fields.text("field");
@@ -354,7 +363,12 @@ class Reader {
     judgement.author = fields.text("author");
     judgement.reason = fields.text("reason");
     if (problem.is_set()) return;
-    judgement.id = *id;
+    const auto id = parse_id<JudgementTag>(label);
+    std::uint32_t rank = 0;
+    do judgement.id = text::judgement_id(judgement, rank++);
+    while (id && judgement.id != *id && rank < kMaxRank);
+    if (id && judgement.id != *id)
+      return fields.problem("id", "does not follow from what the judgement says");
     import_.judgements.push_back(std::move(judgement));
   }
 

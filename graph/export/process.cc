@@ -22,6 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxMessage = 4096;
+constexpr int kPatienceMs = 100;  // between looks at whether to stop
 
 class Descriptor {
  public:
@@ -58,10 +59,11 @@ bool open_channel(Channel& channel) {
   return fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
 }
 
+}  // namespace
+
 class Child {
  public:
-  Child(std::string_view input, const Limits& limits)
-      : input_(input), limits_(limits), deadline_(Clock::now() + limits.wall) {}
+  explicit Child(const Limits& limits) : limits_(limits) {}
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child() { stop(); }
@@ -80,23 +82,32 @@ class Child {
   }
 
   // Feeds and drains until the program has closed its output.
-  Status converse() {
+  Status run(std::string_view input) {
+    input_ = input;
+    deadline_ = Clock::now() + limits_.wall;
     while (out_.ours.get() >= 0 || error_.ours.get() >= 0) {
-      std::array<pollfd, 3> watched = {pollfd{in_.ours.get(), POLLOUT, 0}, pollfd{out_.ours.get(), POLLIN, 0},
-                                       pollfd{error_.ours.get(), POLLIN, 0}};
-      const auto left =
-          std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
-      if (left <= 0) return Error{ErrorCode::kLimit, "stopped after " + seconds() + " s"};
-      if (poll(watched.data(), watched.size(), static_cast<int>(std::min<long long>(left, 1000))) < 0 &&
-          errno != EINTR) {
-        return failed("poll");
-      }
-      if (watched[0].revents != 0) feed();
-      if (watched[1].revents != 0) drain(out_.ours, output_, limits_.output_bytes);
-      if (watched[2].revents != 0) drain(error_.ours, message_, kMaxMessage);
-      if (output_.size() >= limits_.output_bytes) return Error{ErrorCode::kLimit, "the output is too large"};
+      if (input_.empty()) in_.ours.close();
+      if (const Status s = exchange(); !s) return s;
     }
     return ok();
+  }
+
+  // The same until the answer is whole. Nothing if the program closed its output before.
+  Result<std::optional<std::string>> ask(std::string_view question) {
+    input_ = question;
+    deadline_ = Clock::now() + limits_.wall;
+    output_.clear();
+    while (out_.ours.get() >= 0) {
+      if (const Status s = exchange(); !s) return s.error();
+      if (answer_size() > limits_.output_bytes) return Error{ErrorCode::kLimit, "the output is too large"};
+      if (output_.size() >= kPrefix && output_.size() - kPrefix >= answer_size()) {
+        return std::optional(output_.substr(kPrefix, answer_size()));
+      }
+    }
+    while (error_.ours.get() >= 0) {
+      if (const Status s = exchange(); !s) return s.error();
+    }
+    return std::optional<std::string>{};
   }
 
   // How it ended. Nothing if by itself and well.
@@ -117,6 +128,35 @@ class Child {
   std::string take_output() { return std::move(output_); }
 
  private:
+  static constexpr std::size_t kPrefix = 8;
+
+  // Whatever can be written and read now.
+  Status exchange() {
+    const int to = input_.empty() ? -1 : in_.ours.get();
+    std::array<pollfd, 3> watched = {pollfd{to, POLLOUT, 0}, pollfd{out_.ours.get(), POLLIN, 0},
+                                     pollfd{error_.ours.get(), POLLIN, 0}};
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
+    if (limits_.stop != nullptr && *limits_.stop) return Error{ErrorCode::kLimit, "stopped"};
+    if (left <= 0) return Error{ErrorCode::kLimit, "stopped after " + seconds() + " s"};
+    if (poll(watched.data(), watched.size(), static_cast<int>(std::min<long long>(left, kPatienceMs))) < 0 &&
+        errno != EINTR) {
+      return failed("poll");
+    }
+    if (watched[0].revents != 0) feed();
+    if (watched[1].revents != 0) drain(out_.ours, output_, limits_.output_bytes + kPrefix);
+    if (watched[2].revents != 0) drain(error_.ours, message_, kMaxMessage);
+    if (output_.size() >= limits_.output_bytes) return Error{ErrorCode::kLimit, "the output is too large"};
+    return ok();
+  }
+
+  // As the answer says; 0 until it does.
+  std::uint64_t answer_size() const {
+    if (output_.size() < kPrefix) return 0;
+    std::uint64_t size = 0;
+    for (std::size_t i = kPrefix; i-- > 0;) size = size << 8 | static_cast<unsigned char>(output_[i]);
+    return size;
+  }
+
   int spawn(std::vector<std::string>& words) {
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
@@ -129,6 +169,7 @@ class Child {
     posix_spawn_file_actions_adddup2(&actions, in_.theirs.get(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out_.theirs.get(), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, error_.theirs.get(), STDERR_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     const int code = posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     if (code != 0) pid_ = -1;
@@ -137,7 +178,7 @@ class Child {
 
   // Before the first byte of input is written: the program still waits for it.
   void confine() const {
-    const rlim_t cpu = static_cast<rlim_t>(limits_.wall.count() / 1000 + 1);
+    const auto cpu = static_cast<rlim_t>(limits_.cpu.count());
     const rlimit time{cpu, cpu};
     const rlimit memory{limits_.memory_bytes, limits_.memory_bytes};
     const rlimit none{0, 0};
@@ -148,13 +189,9 @@ class Child {
   }
 
   void feed() {
-    if (!input_.empty()) {
-      const ssize_t sent = send(in_.ours.get(), input_.data(), input_.size(), MSG_NOSIGNAL);
-      if (sent > 0) input_.remove_prefix(static_cast<std::size_t>(sent));
-      if (sent < 0 && errno != EAGAIN && errno != EINTR)
-        input_ = {};  // it reads no further; its exit code says why
-    }
-    if (input_.empty()) in_.ours.close();
+    const ssize_t sent = send(in_.ours.get(), input_.data(), input_.size(), MSG_NOSIGNAL);
+    if (sent > 0) input_.remove_prefix(static_cast<std::size_t>(sent));
+    if (sent < 0 && errno != EAGAIN && errno != EINTR) input_ = {};  // it reads no further; its exit says why
   }
 
   static void drain(Descriptor& from, std::string& into, std::size_t limit) {
@@ -178,13 +215,15 @@ class Child {
     pid_ = -1;
   }
 
-  std::string_view input_;
+  std::string_view input_;  // what is still to be written
   Limits limits_;
   Clock::time_point deadline_;
   Channel in_, out_, error_;
   pid_t pid_ = -1;
   std::string output_, message_;
 };
+
+namespace {
 
 Error named(const std::filesystem::path& program, const Error& error) {
   return {error.code, program.filename().string() + ": " + error.message};
@@ -195,11 +234,28 @@ Error named(const std::filesystem::path& program, const Error& error) {
 Result<std::string> run_program(const std::filesystem::path& program,
                                 const std::vector<std::string>& arguments, std::string_view input,
                                 const Limits& limits) {
-  Child child(input, limits);
+  Child child(limits);
   if (const Status started = child.start(program, arguments); !started) return started.error();
-  if (const Status said = child.converse(); !said) return named(program, said.error());
+  if (const Status said = child.run(input); !said) return named(program, said.error());
   if (const auto error = child.finish()) return named(program, *error);
   return child.take_output();
+}
+
+Conversation::Conversation(const Limits& limits) : child_(std::make_unique<Child>(limits)) {}
+Conversation::Conversation(Conversation&&) noexcept = default;
+Conversation& Conversation::operator=(Conversation&&) noexcept = default;
+Conversation::~Conversation() = default;
+
+Status Conversation::start(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+  return child_->start(program, arguments);
+}
+
+Result<std::string> Conversation::ask(std::string_view question) {
+  auto answer = child_->ask(question);
+  if (!answer) return answer.error();
+  if (*answer) return **std::move(answer);
+  if (const auto error = child_->finish()) return *error;
+  return Error{ErrorCode::kIo, "it ended without an answer"};
 }
 
 }  // namespace claimgraph::graph

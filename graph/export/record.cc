@@ -75,6 +75,15 @@ void write_mention(JsonWriter& json, const Mention& mention, const Source& sourc
   json.field("quote", text::slice(source.text, offsets, mention.evidence)).end_object();
 }
 
+// Only where there are any.
+void write_corrections(JsonWriter& json, const std::vector<Correction>& corrections) {
+  if (corrections.empty()) return;
+  json.key("corrected").begin_array();
+  for (const auto& [field, found] : corrections)
+    json.begin_object().field("field", field).field("found", found).end_object();
+  json.end_array();
+}
+
 }  // namespace
 
 void write_source(JsonWriter& json, const Source& source) {
@@ -102,7 +111,9 @@ void write_claim(JsonWriter& json, const ResolvedClaim& resolved, const Source& 
       .field("said_on_written", claim.said_on)
       .field("said_on_basis", to_text(claim.said_on_basis));
   write_period(json.key("period_written"), claim.period);
-  json.field("position", claim.position).field("extractor", claim.extractor).end_object();
+  json.field("position", claim.position).field("extractor", claim.extractor);
+  write_corrections(json, claim.corrected);
+  json.end_object();
 }
 
 void write_edge(JsonWriter& json, const Edge& edge) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "cli/render/progress.h"
 #include "cli/render/rows.h"
 #include "cli/render/table.h"
 #include "cli/render/tree.h"
@@ -124,6 +125,30 @@ TEST(Rows, AreAListOrLines) {
   EXPECT_EQ(rows(Format::kJson, 0), "[]\n");
   EXPECT_EQ(rows(Format::kJsonl, 2), "{\"i\":0}\n{\"i\":1}\n");
   EXPECT_EQ(rows(Format::kJsonl, 0), "");
+}
+
+TEST(Progress, DrawsOverItselfAndGoesAway) {
+  std::ostringstream err;
+  {
+    Progress progress(err, true, 30);
+    progress.draw(1, 4, "files");
+    progress.draw(4, 4, "files");
+  }
+  EXPECT_EQ(err.str(),
+            "\r[####             ] 1/4 files\x1b[K\r[#################] 4/4 files\x1b[K\r\x1b[K");
+}
+
+TEST(Progress, IsForPersonsAndForMoreThanOneFile) {
+  std::ostringstream err;
+  Progress(err, false, 80).draw(1, 4, "files");
+  Progress(err, true, 80).draw(1, 1, "files");
+  EXPECT_EQ(err.str(), "");
+}
+
+TEST(Progress, FitsTheNarrowestTerminal) {
+  std::ostringstream err;
+  Progress(err, true, 5).draw(1, 2, "files");
+  EXPECT_EQ(err.str(), "\r[] 1/2 files\x1b[K\r\x1b[K");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -13,15 +14,35 @@
 #include "storage/store.h"
 
 namespace claimgraph::faults {
-namespace {
-
 namespace fs = std::filesystem;
 
 fs::path scratch(const std::string& name) {
-  return fs::path(testing::TempDir()) / ("faults-" + name + "-" + std::to_string(::getpid()));
+  std::error_code code;
+  const fs::path memory = "/dev/shm";
+  const fs::path home = fs::is_directory(memory, code) && ::access(memory.c_str(), W_OK) == 0
+                            ? memory
+                            : fs::path(testing::TempDir());
+  return home / ("faults-" + name + "-" + std::to_string(::getpid()));
 }
 
-}  // namespace
+Look to_look(const std::string& text) {
+  const std::string first = text.substr(0, text.find(' '));
+  const auto kind = first == "whole"     ? Look::Kind::kWhole
+                    : first == "damaged" ? Look::Kind::kDamaged
+                    : first == "refused" ? Look::Kind::kRefused
+                                         : Look::Kind::kCrashed;
+  return {kind, text};
+}
+
+Look Looker::look(const fs::path& directory, const std::string& mode) {
+  if (!reader_) reader_ = std::make_unique<Child>(std::vector<std::string>{FAULTS_READER});
+  std::optional<std::string> line;
+  if (reader_->say(mode + " " + directory.string())) line = reader_->read_line();
+  if (line) return to_look(*line);
+  const int status = reader_->wait();
+  reader_.reset();
+  return {Look::Kind::kCrashed, "status " + std::to_string(status)};
+}
 
 Database::Database(const std::string& name) : path_(scratch(name)) {
   fs::remove_all(path_);
@@ -51,12 +72,7 @@ Look Database::look(const std::string& mode) const {
   const int status = reader.wait();
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
     return {Look::Kind::kCrashed, "status " + std::to_string(status)};
-  const std::string first = text.substr(0, text.find(' '));
-  const auto kind = first == "whole"     ? Look::Kind::kWhole
-                    : first == "damaged" ? Look::Kind::kDamaged
-                    : first == "refused" ? Look::Kind::kRefused
-                                         : Look::Kind::kCrashed;
-  return {kind, text};
+  return to_look(text);
 }
 
 std::set<std::uint64_t> Database::numbers() const {

@@ -3,16 +3,33 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "child.h"
+
 namespace claimgraph::faults {
+
+// A new place below the directory of tests, in memory where the machine allows it.
+std::filesystem::path scratch(const std::string& name);
 
 // What the reader prints; see reader.cc.
 struct Look {
   enum class Kind { kRefused, kDamaged, kWhole, kCrashed } kind = Kind::kCrashed;
   std::string text;
+};
+
+Look to_look(const std::string& text);
+
+// A reader that stays: a look costs no start. After a crash there is a new one.
+class Looker {
+ public:
+  Look look(const std::filesystem::path& directory, const std::string& mode = "read");
+
+ private:
+  std::unique_ptr<Child> reader_;
 };
 
 class Database {

@@ -1,7 +1,10 @@
-// Looks at a database that may be damaged, in a process of its own: reader DIRECTORY read|write. Prints one
-// line: "refused CODE MESSAGE", "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN", and
-// then the notes.
+// Looks at databases that may be damaged, in a process of its own: reader DIRECTORY read|write, or for each
+// line "read DIRECTORY" or "write DIRECTORY" of standard input. Prints one line each: "refused CODE MESSAGE",
+// "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN" and the notes.
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <iostream>
 #include <string>
 
 #include "core/relate/rates.h"
@@ -13,41 +16,54 @@
 namespace claimgraph::faults {
 namespace {
 
-int refused(const Error& error) {
-  std::printf("refused %d %s\n", static_cast<int>(error.code), error.message.c_str());
-  return 0;
+std::string refused(const Error& error) {
+  return "refused " + std::to_string(static_cast<int>(error.code)) + " " + error.message;
 }
 
-int look(const std::string& directory, storage::Mode mode) {
+std::string look(const std::string& directory, storage::Mode mode) {
   const auto store = storage::Store::open(directory, mode);
   if (!store) return refused(store.error());
   const auto report = storage::verify(*store, storage::Depth::kFull);
   if (!report) return refused(report.error());
-  if (!report->is_whole()) {
-    std::printf("damaged %s\n", report->problems.front().c_str());
-    return 0;
-  }
+  if (!report->is_whole()) return "damaged " + report->problems.front();
   const auto derived = compare(*store, {relate::Rates::reference(), {}});
   if (!derived) return refused(derived.error());
   if (derived->edges_put + derived->edges_erased + derived->claims_changed != 0) {
-    std::printf("damaged edges or resolutions are not those of the claims\n");
-    return 0;
+    return "damaged edges or resolutions are not those of the claims";
   }
-  std::printf("whole %zu %zu %zu %zu %s\n", static_cast<std::size_t>(report->counted.sources),
-              static_cast<std::size_t>(report->counted.claims),
-              static_cast<std::size_t>(report->counted.edges), static_cast<std::size_t>(report->transaction),
-              to_text(report->chain).c_str());
-  for (const std::string& note : store->notes()) std::printf("note %s\n", note.c_str());
-  return 0;
+  std::string line = "whole";
+  for (const std::uint64_t count :
+       {report->counted.sources, report->counted.claims, report->counted.edges, report->transaction})
+    line += " " + std::to_string(count);
+  line += " " + to_text(report->chain);
+  for (const std::string& note : store->notes()) line += "; note: " + note;
+  return line;
+}
+
+void print(std::string line) {
+  std::ranges::replace(line, '\n', ' ');
+  std::printf("%s\n", line.c_str());
+  std::fflush(stdout);
+}
+
+storage::Mode mode_of(const std::string& word) {
+  return word == "write" ? storage::Mode::kWrite : storage::Mode::kRead;
+}
+
+void serve() {
+  std::string mode, directory;
+  while (std::cin >> mode && std::getline(std::cin >> std::ws, directory))
+    print(look(directory, mode_of(mode)));
 }
 
 }  // namespace
 }  // namespace claimgraph::faults
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
   claimgraph::storage::guard_process();
-  const bool writes = std::string(argv[2]) == "write";
-  return claimgraph::faults::look(
-      argv[1], writes ? claimgraph::storage::Mode::kWrite : claimgraph::storage::Mode::kRead);
+  if (argc == 3) {
+    claimgraph::faults::print(claimgraph::faults::look(argv[1], claimgraph::faults::mode_of(argv[2])));
+  } else {
+    claimgraph::faults::serve();
+  }
 }

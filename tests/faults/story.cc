@@ -1,9 +1,15 @@
 #include "story.h"
 
 #include <string>
+#include <string_view>
 
 namespace claimgraph::faults {
 namespace {
+
+constexpr std::string_view kBefore = "Velden spends ";
+constexpr std::string_view kNumber = "sixty something billion euros";
+constexpr std::uint32_t kStart = kBefore.size();
+constexpr std::uint32_t kLength = kNumber.size();
 
 // SplitMix64: enough to vary.
 std::uint64_t mix(std::uint64_t x) {
@@ -29,14 +35,14 @@ Claim claim(const Source& source, std::uint32_t position) {
   c.value.low = c.value.high = Decimal{static_cast<std::int64_t>(60 + dice / 60 % 4) * 1'000'000'000};
   c.value.unit = "EUR";
   c.value.last_digit = Decimal{1'000'000'000};
-  c.value.surface = "sixty something billion euros";
+  c.value.surface = kNumber;
   c.modality = Modality::kPlanned;
   c.party = "Velden";
   c.said_on = source.published.day;
   c.said_on_basis = dice / 240 % 3 == 0 ? SaidOnBasis::kText : SaidOnBasis::kPublished;
   if (c.said_on_basis == SaidOnBasis::kText)
     c.said_on = plus_days(c.said_on, -static_cast<int>(dice / 720 % 4));
-  c.mentions = {{{0, 20}, {5, 10}}};
+  c.mentions = {{{0, kStart + kLength + 5}, {kStart, kStart + kLength}}};
   c.extractor = "1";
   return c;
 }
@@ -51,7 +57,7 @@ Told told(std::uint64_t number) {
   t.source.lang = "en";
   t.source.published =
       Timestamp{Day{20'000 + static_cast<std::int32_t>(dice % 60)}, std::nullopt, std::nullopt};
-  t.source.text = std::string(200 + dice % 3000, 'x');
+  t.source.text = std::string(kBefore) + std::string(kNumber) + ". " + std::string(200 + dice % 3000, 'x');
   for (std::uint32_t position = 0; position < 1 + dice / 60 % 5; ++position)
     t.claims.push_back(claim(t.source, position));
   return t;

@@ -1,77 +1,14 @@
 #include "graph/append.h"
 
 #include <algorithm>
-#include <memory>
-#include <stdexcept>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "core/relate/rates.h"
-#include "memory_engine.h"
-#include "storage/open.h"
-#include "stories.h"
+#include "content.h"
 
 namespace claimgraph {
 namespace {
-
-using storage::MemoryEngine;
-using storage::MemoryTables;
-using storage::Store;
-
-relate::Context context() { return {relate::Rates::reference(), {}}; }
-
-// A database in memory that can be closed and opened again.
-class Memory {
- public:
-  Memory() : tables_(std::make_shared<MemoryTables>()) { reopen(); }
-  void reopen() {
-    auto store = storage::open_engine(std::make_unique<MemoryEngine>(tables_));
-    if (!store) throw std::runtime_error(store.error().message);
-    store_.emplace(*std::move(store));
-  }
-  Store& store() { return *store_; }
-
- private:
-  std::shared_ptr<MemoryTables> tables_;
-  std::optional<Store> store_;
-};
-
-AppendReport add(Store& store, const Told& told) {
-  const auto report = append(store, told.source, told.claims, context());
-  if (!report) throw std::runtime_error(report.error().message);
-  return *report;
-}
-
-// Everything that a user could see, in one order.
-struct Content {
-  std::vector<Source> sources;
-  std::vector<ResolvedClaim> claims;
-  std::vector<storage::PlacedEdge> edges;
-  std::vector<Topic> topics;
-  friend bool operator==(const Content&, const Content&) = default;
-};
-
-Content content_of(const Store& store) {
-  const auto snapshot = store.snapshot();
-  Content content{*snapshot.sources(), {}, {}, *snapshot.topics()};
-  const auto claims = snapshot.for_each_claim([&](const ResolvedClaim& c) {
-    content.claims.push_back(c);
-    return ok();
-  });
-  const auto edges = snapshot.for_each_edge([&](const storage::PlacedEdge& e) {
-    content.edges.push_back(e);
-    return ok();
-  });
-  if (!claims || !edges) throw std::runtime_error("unreadable");
-  return content;
-}
-
-Content content_of(const std::vector<Told>& story) {
-  Memory memory;
-  for (const Told& told : story) add(memory.store(), told);
-  return content_of(memory.store());
-}
 
 RC_GTEST_PROP(Append, IsTheSameAsDerivingEverythingAtOnce, ()) {
   const auto story = *arbitrary_story();

@@ -42,7 +42,11 @@ class KnownAt : public testing::Test {
     const auto found = known_at(store_->snapshot(), horizon, relate::Rates::reference());
     EXPECT_TRUE(found);
     std::vector<std::uint64_t> numbers;
-    for (const auto& claim : found->claims) numbers.push_back(claim.claim.id.bits.low);
+    const Status seen = found->snapshot().for_each_claim([&](const ResolvedClaim& claim) {
+      numbers.push_back(claim.claim.id.bits.low);
+      return ok();
+    });
+    EXPECT_TRUE(seen);
     std::ranges::sort(numbers);
     return numbers;
   }

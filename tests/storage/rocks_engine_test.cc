@@ -6,8 +6,8 @@
 #include <rapidcheck/gtest.h>
 #include <unistd.h>
 
-#include "memory_engine.h"
 #include "samples.h"
+#include "storage/memory_engine.h"
 #include "storage/verify.h"
 
 namespace claimgraph::storage {

@@ -1,12 +1,14 @@
 #include "storage/verify.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "memory_engine.h"
 #include "samples.h"
 #include "storage/codec.h"
 #include "storage/keys.h"
+#include "storage/memory_engine.h"
 #include "storage/open.h"
 
 namespace claimgraph::storage {
@@ -48,13 +50,20 @@ TEST(Verify, FindsNothingInAWholeDatabase) {
 // Every row of every table is needed: without it, a full look finds a problem; so does any changed byte.
 class EveryRow : public testing::TestWithParam<Table> {};
 
+// The rows of a table that no copy shares any more.
+MemoryRows& own_rows(MemoryTables& tables, Table table) {
+  auto& rows = tables.at(table);
+  rows = std::make_shared<MemoryRows>(*rows);
+  return *rows;
+}
+
 TEST_P(EveryRow, IsMissed) {
   const auto tables = filled();
-  const std::size_t rows = (*tables)[GetParam()].size();
+  const std::size_t rows = tables->at(GetParam())->size();
   ASSERT_GT(rows, 0u);
   for (std::size_t row = 0; row < rows; ++row) {
     const auto copy = std::make_shared<MemoryTables>(*tables);
-    auto& table = (*copy)[GetParam()];
+    auto& table = own_rows(*copy, GetParam());
     table.erase(std::next(table.begin(), static_cast<std::ptrdiff_t>(row)));
     EXPECT_FALSE(verified(copy, Depth::kFull).is_whole()) << "row " << row;
     EXPECT_FALSE(verified(copy, Depth::kQuick).is_whole()) << "row " << row;
@@ -63,10 +72,11 @@ TEST_P(EveryRow, IsMissed) {
 
 TEST_P(EveryRow, IsReadWhole) {
   const auto tables = filled();
-  const std::size_t rows = (*tables)[GetParam()].size();
+  const std::size_t rows = tables->at(GetParam())->size();
   for (std::size_t row = 0; row < rows; ++row) {
     const auto copy = std::make_shared<MemoryTables>(*tables);
-    std::string& value = std::next((*copy)[GetParam()].begin(), static_cast<std::ptrdiff_t>(row))->second;
+    std::string& value =
+        std::next(own_rows(*copy, GetParam()).begin(), static_cast<std::ptrdiff_t>(row))->second;
     value.back() = static_cast<char>(value.back() ^ 0x10);
     EXPECT_FALSE(verified(copy, Depth::kFull).is_whole()) << "row " << row;
   }
@@ -96,6 +106,43 @@ TEST(Verify, FindsEvidenceOutsideTheText) {
   append.claims[0].claim.mentions = {{{0, 1000}, {0, 1}}};
   ASSERT_TRUE(store->append(append));
   EXPECT_THAT(verified(tables, Depth::kFull).problems, Contains(HasSubstr("evidence lies outside")));
+}
+
+TEST(Verify, FindsANumberThatIsNotInTheQuote) {
+  auto tables = std::make_shared<MemoryTables>();
+  auto store = open_engine(std::make_unique<MemoryEngine>(tables));
+  Append append = sample_append(0);
+  append.claims[0].claim.value.text.clear();
+  append.claims[0].claim.value.surface = "one digit off";
+  ASSERT_TRUE(store->append(append));
+  EXPECT_THAT(verified(tables, Depth::kFull).problems,
+              Contains(HasSubstr("is not what the text says there")));
+}
+
+// Every part finds what lies in it, and nothing else: together they find what a whole look finds.
+TEST(Verify, TheSubsetsTogetherAreTheWhole) {
+  const auto tables = filled();
+  (*tables)[Table::kPlaces].clear();
+  const std::size_t whole = verified(tables, Depth::kFull).problems.size();
+  std::set<std::string> together;
+  for (std::uint64_t part = 1; part <= 3; ++part) {
+    const auto store = open_engine(std::make_unique<MemoryEngine>(tables));
+    const auto report = verify(*store, Depth::kFull, {part, 3});
+    ASSERT_TRUE(report);
+    EXPECT_LT(report->problems.size(), whole);
+    together.insert(report->problems.begin(), report->problems.end());
+  }
+  EXPECT_EQ(together.size(), whole);
+}
+
+TEST(Verify, ASubsetOfAWholeDatabaseIsWhole) {
+  const auto store = open_engine(std::make_unique<MemoryEngine>(filled()));
+  for (std::uint64_t part = 1; part <= 4; ++part) {
+    const auto report = verify(*store, Depth::kFull, {part, 4});
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->is_whole()) << testing::PrintToString(report->problems);
+    EXPECT_EQ(report->counted.claims, 8u);
+  }
 }
 
 TEST(Verify, ReadsTheRealEngineToo) {

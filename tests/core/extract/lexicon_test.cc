@@ -16,7 +16,15 @@ namespace {
 
 using testing::HasSubstr;
 
-std::vector<IniSection> attributes() { return parse_ini("attributes.ini", data_file("lexicon/attributes.ini")).operator*(); }
+std::vector<IniSection> attributes() {
+  std::vector<IniSection> all;
+  for (const std::string_view file : {"lexicon/attributes.ini", "lexicon/society.ini", "lexicon/economy.ini"}) {
+    auto sections = parse_ini(file, data_file(file));
+    EXPECT_TRUE(sections) << sections.error().message;
+    if (sections) all.insert(all.end(), sections->begin(), sections->end());
+  }
+  return all;
+}
 
 TEST(Lexicon, TheBuiltInTablesLoad) {
   const auto loaded = Lexicon::with("", "");

@@ -21,7 +21,7 @@ TEST(Names, EveryEnumeratorHasOneNameOfItsOwn) {
   EXPECT_EQ(names_that_round_trip<AttributeClass>(), 5);
   EXPECT_EQ(names_that_round_trip<Bound>(), 5);
   EXPECT_EQ(names_that_round_trip<Hedge>(), 12);
-  EXPECT_EQ(names_that_round_trip<JudgementKind>(), 6);
+  EXPECT_EQ(names_that_round_trip<JudgementKind>(), 7);
   EXPECT_EQ(names_that_round_trip<Label>(), 3);
   EXPECT_EQ(names_that_round_trip<Modality>(), 4);
   EXPECT_EQ(names_that_round_trip<PeriodKind>(), 5);

@@ -157,7 +157,7 @@ TEST(JsonLines, OneBadLineDoesNotStopTheRest) {
   ASSERT_EQ(documents->size(), 6u);
   EXPECT_TRUE((*documents)[0].source);
   EXPECT_THAT((*documents)[1].source.error().message, HasSubstr("a.jsonl:3: no JSON"));
-  EXPECT_THAT((*documents)[2].source.error().message, HasSubstr("a.jsonl:4: not an object"));
+  EXPECT_THAT((*documents)[2].source.error().message, HasSubstr("a.jsonl:4[0]: not an object"));
   EXPECT_THAT((*documents)[3].source.error().message,
               HasSubstr("a.jsonl:5: date \"2025-02-30\": this day does not exist"));
   EXPECT_THAT((*documents)[4].source.error().message,

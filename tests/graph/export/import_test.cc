@@ -279,7 +279,8 @@ INSTANTIATE_TEST_SUITE_P(
             2, "period_written: ends before"},
         Bad{"PeriodEmpty", by_hand(kValue + "," + kMentions + R"(,"period_written":{"from":null})"), 2,
             "period_written: neither"},
-        Bad{"JudgementId", R"({"type":"judgement","id":"j1","subject":"x"})", 1, "id: not 32"}),
+        Bad{"JudgementId", R"({"type":"judgement","id":"00000000000000000000000000000001","subject":"x"})", 1,
+            "id: does not follow"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(Jsonl, SortsEveryKindById) {

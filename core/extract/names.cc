@@ -1,0 +1,447 @@
+#include "core/extract/names.h"
+
+#include <algorithm>
+
+namespace claimgraph::extract {
+namespace {
+
+constexpr int kKnownPlace = 8;           // votes: more than all other signs together
+constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
+constexpr std::uint32_t kNounReach = 3;  // words between a name and the noun behind it: "the X measles outbreak"
+constexpr std::uint32_t kLookBack = 8;   // tokens between a noun and the name that it announces
+constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
+
+// What the lexicon says of each token.
+struct Facts {
+  bool role = false, organisation = false, press = false, observer = false, advocate = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
+  bool known = false;     // a trigger of an attribute: an ordinary word
+  bool in_item = false;   // part of an amount or a date
+  bool spelled = false;   // a number word, which may be somebody's name
+  int noun = -1;          // index of the noun of a thing
+  bool generic() const { return role || organisation || press || noun >= 0; }
+};
+
+void mark(Facts& facts, Tag tag, bool single) {
+  if (tag.kind == TagKind::kNoun) facts.noun = static_cast<int>(tag.index);
+  if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed) facts.known |= single;
+  if (tag.kind != TagKind::kCueClass) return;
+  switch (static_cast<Cue>(tag.index)) {
+    case Cue::kRole: facts.role = true; break;
+    case Cue::kOrganisation: facts.organisation = true; break;
+    case Cue::kPress: facts.press = true; break;
+    case Cue::kObserver: facts.observer = true; break;
+    case Cue::kAdvocate: facts.advocate = true; break;
+    case Cue::kNoName: facts.no_name |= single; break;
+    case Cue::kArticleWord: facts.article = true; break;
+    case Cue::kNamePreposition:
+    case Cue::kAccordingTo:
+    case Cue::kNegation:
+    case Cue::kOlderPair:
+    case Cue::kNewerBefore:
+    case Cue::kOlder: facts.function = true; break;
+    case Cue::kSay: facts.say = true; break;
+    case Cue::kPlan: facts.plan = true; break;
+    case Cue::kNamed: facts.named = true; break;
+    case Cue::kActual: facts.actual = true; break;
+    case Cue::kPlacePreposition: facts.place_preposition = true; break;
+    default: break;
+  }
+}
+
+std::vector<Facts> facts_of(const Document& document) {
+  std::vector<Facts> facts(document.tokens().size() + 1);
+  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
+    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1);
+  }
+  for (const Sentence& sentence : document.sentences()) {
+    for (const Found& found : sentence.found) {
+      const recognize::Amount* amount = found.item.amount();
+      const bool word = amount != nullptr && amount->spelled && found.tokens.last - found.tokens.first == 1;
+      for (std::uint32_t t = found.tokens.first; t < found.tokens.last; ++t) {
+        facts[t].in_item = true;
+        facts[t].spelled = word;
+      }
+    }
+  }
+  return facts;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(const Document& document) : document_(document), facts_(facts_of(document)) {
+    capitalised_nouns_ = capitalises_nouns();
+  }
+
+  Names run() {
+    for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
+      if (!document_.sentences()[s].furniture) scan(s);
+    }
+    find_places();
+    for (Piece& piece : pieces_) look_around(piece);
+    return {std::move(pieces_), std::move(adjectives_), capitalised_nouns_};
+  }
+
+ private:
+  const text::Token& token(std::uint32_t i) const { return document_.token(i); }
+  bool is_word(std::uint32_t i) const { return i < document_.tokens().size() && token(i).kind == text::TokenKind::kWord; }
+  bool is_sign(std::uint32_t i, std::string_view sign) const {
+    return i < document_.tokens().size() && token(i).folded == sign;
+  }
+
+  bool capitalises_nouns() const {
+    int after = 0, upper = 0;
+    for (std::uint32_t t = 1; t < document_.tokens().size(); ++t) {
+      if (!facts_[t - 1].article || !is_word(t)) continue;
+      ++after;
+      upper += token(t).upper ? 1 : 0;
+    }
+    // Names follow articles too: a short text must be all but unanimous.
+    return after >= 8 ? 5 * upper > 2 * after : after >= 3 && 4 * upper >= 3 * after;
+  }
+
+  bool name_word(std::uint32_t t) const {
+    return is_word(t) && token(t).upper && !facts_[t].generic() && !facts_[t].in_item;
+  }
+
+  // Joined to the word before: a space, a hyphen without spaces, or an ampersand between capitals.
+  std::optional<std::uint32_t> continues(std::uint32_t t, std::uint32_t last) const {
+    if (t >= last || token(t).line_before) return std::nullopt;
+    if (name_word(t)) return t;
+    const bool hyphen = is_sign(t, "-") && !token(t).space_before && t + 1 < last && !token(t + 1).space_before;
+    const bool ampersand = is_sign(t, "&");
+    if ((hyphen || ampersand) && t + 1 < last && name_word(t + 1)) return t + 1;
+    if (is_word(t) && token(t).upper && facts_[t].spelled && token(t - 1).kind == text::TokenKind::kWord) return t;
+    if (is_word(t) && token(t).upper && facts_[t].no_name && !facts_[t].generic() && !facts_[t].in_item) return t;
+    return std::nullopt;
+  }
+
+  void scan(std::size_t s) {
+    const TokenRange range = document_.sentences()[s].tokens;
+    std::uint32_t t = range.first;
+    while (t < range.last) {
+      if (!name_word(t) || facts_[t].no_name || facts_[t].article || facts_[t].function) {
+        add_compound(s, t);
+        ++t;
+        continue;
+      }
+      std::uint32_t last = t + 1;
+      while (const auto next = continues(last, range.last)) last = *next + 1;
+      add({t, last}, s);
+      t = last;
+    }
+  }
+
+  // The first word of a sentence, a quotation or a heading: its capital says nothing.
+  bool is_initial(std::uint32_t t, std::size_t s) const {
+    const std::uint32_t first = document_.sentences()[s].tokens.first;
+    if (t == first || is_heading(s) || in_label(t, s)) return true;
+    const text::Token& before = token(t - 1);
+    return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," && before.folded != "(" &&
+           before.folded != "&" && before.folded != "'" && !closes_quote(t);
+  }
+
+  // A line of its own that ends without a full stop.
+  bool is_heading(std::size_t s) const {
+    const TokenRange range = document_.sentences()[s].tokens;
+    if (range.empty() || token(range.last - 1).kind != text::TokenKind::kWord) return false;
+    return range.last == document_.tokens().size() || token(range.last).line_before;
+  }
+
+  bool is_quote(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 9> kQuotes = {"\"", "„", "“", "”", "«", "»", "'", "‚", "‹"};
+    return t < document_.tokens().size() && std::ranges::find(kQuotes, token(t).folded) != kQuotes.end();
+  }
+
+  bool followed_by_number(std::uint32_t t) const {
+    if (is_sign(t, "-")) ++t;
+    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber && !token(t).line_before;
+  }
+
+  // "2. More capacity: ...": the words of a label before the colon.
+  bool in_label(std::uint32_t t, std::size_t s) const {
+    const TokenRange range = document_.sentences()[s].tokens;
+    if (token(range.first).kind == text::TokenKind::kWord) return false;
+    for (std::uint32_t at = t; at < std::min(range.last, range.first + kLabelWords); ++at) {
+      if (is_sign(at, ":")) return true;
+    }
+    return false;
+  }
+
+  // A name alone in quotation marks: the closing mark follows within a few words.
+  bool closes_quote(std::uint32_t t) const {
+    if (!is_quote(t - 1)) return false;
+    std::uint32_t last = t;
+    while (last < t + 4 && name_word(last)) ++last;
+    return is_quote(last);
+  }
+
+  void add(TokenRange tokens, std::size_t s) {
+    Piece piece;
+    piece.tokens = tokens;
+    piece.sentence = s;
+    piece.name = std::string(document_.slice(tokens));
+    piece.initial = is_initial(tokens.first, s);
+    piece.label = is_heading(s) || in_label(tokens.first, s);
+    piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
+    if (capitalised_nouns_) drop_common_noun(piece);
+    pieces_.push_back(std::move(piece));
+  }
+
+  // "das Internetnetz Kelvary": behind an article the first of several capitalised words is an ordinary noun.
+  void drop_common_noun(Piece& piece) const {
+    const std::uint32_t second = piece.tokens.first + 1;
+    if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord) return;
+    piece.tokens.first = second;
+    piece.name = std::string(document_.slice(piece.tokens));
+    piece.after_article = false;
+    piece.evidence += 1;
+  }
+
+  // "Lerchbergtunnel": a name and the noun of a thing in one word.
+  void add_compound(std::size_t s, std::uint32_t t) {
+    if (facts_[t].noun < 0 || !is_word(t) || !token(t).upper || facts_[t].in_item) return;
+    const Vocabulary* words = document_.vocabulary();
+    if (words == nullptr) return;
+    for (const auto& word : words->noun_words) {
+      const std::string_view folded = token(t).folded;
+      if (folded.size() < word.size() + 4 || !folded.ends_with(word)) continue;
+      const std::string_view written = document_.slice({t, t + 1});
+      if (written.size() != folded.size()) return;
+      Piece piece;
+      piece.tokens = {t, t + 1};
+      piece.sentence = s;
+      piece.name = std::string(written.substr(0, written.size() - word.size()));
+      piece.initial = is_initial(t, s);
+      vote_noun(piece, facts_[t].noun, 2);
+      piece.evidence = capitalised_nouns_ ? 0 : 2;
+      pieces_.push_back(std::move(piece));
+      return;
+    }
+  }
+
+  // A known place is one in every language, and nothing else: "België" is Belgium, "Dublin" no company.
+  void find_places() {
+    for (const Match& match : document_.matches({0, static_cast<std::uint32_t>(document_.tokens().size())})) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind == TagKind::kPlaceAdjective) add_adjective(match, tag.index);
+      if (tag.kind != TagKind::kPlace) continue;
+      const auto piece = piece_at({match.first, match.last});
+      if (piece == pieces_.end()) continue;
+      piece->place = tag.index;
+      piece->name = document_.lexicon().places()[tag.index].name;
+      piece->evidence += 3;
+      vote(*piece, EntityKind::kPlace, kKnownPlace);
+    }
+  }
+
+  std::vector<Piece>::iterator piece_at(TokenRange tokens) {
+    return std::ranges::find_if(
+        pieces_, [&](const Piece& p) { return p.tokens.first == tokens.first && p.tokens.last == tokens.last; });
+  }
+
+  void add_adjective(const Match& match, std::uint32_t place) {
+    if (const auto name = piece_at({match.first, match.last}); name != pieces_.end()) pieces_.erase(name);
+    Piece piece;
+    piece.tokens = {match.first, match.last};
+    piece.place = place;
+    piece.name = document_.lexicon().places()[place].name;
+    adjectives_.push_back(std::move(piece));
+  }
+
+  static void vote(Piece& piece, EntityKind kind, int weight) { piece.votes[static_cast<std::size_t>(kind)] += weight; }
+  void vote_noun(Piece& piece, int noun, int weight) const {
+    vote(piece, document_.lexicon().nouns()[static_cast<std::size_t>(noun)].kind, weight);
+  }
+
+  void look_around(Piece& piece) const {
+    const std::uint32_t first = piece.tokens.first > 0 ? piece.tokens.first - 1 : 0;
+    for (std::uint32_t t = first; t <= piece.tokens.last && t < document_.tokens().size(); ++t) {
+      piece.advocate |= facts_[t].advocate;
+    }
+    look_before(piece);
+    look_after(piece);
+    if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
+    if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
+    piece.numbered = followed_by_number(piece.tokens.last);
+  }
+
+  void look_before(Piece& piece) const {
+    std::uint32_t t = piece.tokens.first;
+    if (t > 0 && is_quote(t - 1) && is_quote(piece.tokens.last)) {
+      piece.evidence += 2;
+      --t;
+    }
+    while (t > 0 && facts_[t - 1].named) --t;
+    if (t == 0) return;
+    const Facts& before = facts_[t - 1];
+    const bool hyphenated = is_sign(t - 1, "-");
+    if (!hyphenated && before.role) {
+      vote(piece, EntityKind::kPerson, 3);
+      piece.evidence += 2;
+      piece.owner = owner_before(t - 1);
+    } else if (before.press) {
+      piece.press = true;
+      piece.evidence += 2;
+    } else if (before.organisation) {
+      vote(piece, EntityKind::kCompany, 2);
+      piece.evidence += 2;
+    }
+    if (before.observer) piece.observer = true;
+    if (before.place_preposition) vote(piece, EntityKind::kPlace, 1);
+    if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
+        piece.tokens.last - piece.tokens.first >= 2) {
+      vote(piece, EntityKind::kPerson, 3);
+    }
+    for (std::uint32_t back = 1; back <= kLookBack && back <= t; ++back) {
+      const std::uint32_t at = t - back;
+      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
+      if (facts_[at].noun >= 0 && !is_quote(at)) {
+        if (back > 1 && !names_by_preposition(facts_[at].noun)) break;
+        vote_noun(piece, facts_[at].noun, back == 1 ? 3 : 2);
+        piece.evidence += back == 1 ? 2 : 1;
+
+        break;
+      }
+      if (name_word(at)) break;
+    }
+    for (std::uint32_t at = t > kLookBack ? t - kLookBack : 0; at < t; ++at) {  // "outbreak in the province of X"
+      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) continue;
+      piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
+    }
+  }
+
+  bool role_within(TokenRange range) const {
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      if (facts_[t].role) return true;
+    }
+    return false;
+  }
+
+  // "tunnel du X" is the X tunnel, "assistant de X" is not an assistant called X.
+  bool names_by_preposition(int noun) const {
+    return this->noun(noun).named_by_preposition || at_place(noun);
+  }
+
+  const Noun& noun(int index) const { return document_.lexicon().nouns()[static_cast<std::size_t>(index)]; }
+  bool at_place(int index) const { return noun(index).at_place; }
+  bool is_place(int index) const { return noun(index).kind == EntityKind::kPlace; }
+
+  // "Orvento-Direktorin Ada Lund", "Kelvary-Chefin Eva Brandt": the name before the role.
+  std::optional<std::string> owner_before(std::uint32_t role) const {
+    std::uint32_t t = role;
+    while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || is_sign(t - 1, "'") || token(t - 1).folded == "s")) --t;
+    if (t == 0 || !name_word(t - 1)) return std::nullopt;
+    std::uint32_t first = t - 1;
+    while (first > 0 && name_word(first - 1) && !token(first).line_before) --first;
+    return std::string(document_.slice({first, t}));
+  }
+
+  std::uint32_t after_joint(std::uint32_t t) const {
+    if (is_sign(t, "-") && !token(t).space_before) return t + 1;
+    if (is_sign(t, "'") && !token(t).space_before) return t + (t + 1 < document_.tokens().size() && token(t + 1).folded == "s" ? 2 : 1);
+    return t;
+  }
+
+  void look_after(Piece& piece) const {
+    const std::uint32_t end = static_cast<std::uint32_t>(document_.tokens().size());
+    std::uint32_t t = piece.tokens.last;
+    if (t >= end) return;
+    const std::uint32_t next = after_joint(t);
+    if (next < end) {
+      const Facts& after = facts_[next];
+      if (after.role && !token(next).line_before) {
+        vote(piece, EntityKind::kCompany, 2);
+        piece.evidence += 2;
+      } else if (after.noun >= 0 && !after.in_item) {
+        vote_noun(piece, after.noun, is_place(after.noun) ? 1 : 3);  // "the X Bank" may be a wind farm's name
+        piece.evidence += 2;
+      } else if (after.organisation) {
+        vote(piece, EntityKind::kCompany, 2);
+        piece.evidence += next > t ? 2 : 1;
+      } else if (next > t && is_sign(t, "-") && is_word(next) && !token(next).upper) {
+        vote(piece, EntityKind::kPlace, 2);  // "the Leeds-based contractor"
+      }
+    }
+    for (std::uint32_t at = t; at < std::min(end, t + kNounReach); ++at) {
+      if (document_.chunk(at) != document_.chunk(piece.tokens.first)) break;
+      piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
+    }
+    look_at_apposition(piece, t, end);
+    if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
+    if (facts_[t].say || facts_[t].plan) vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
+    // "Orvento is planning ...": the first word of a sentence is a name if it does what names do.
+    const bool ordinary = facts_[piece.tokens.first].observer || facts_[piece.tokens.first].known;
+    const bool acts = facts_[t].say || facts_[t].plan || facts_[t].actual;
+    if (!capitalised_nouns_ && piece.initial && !piece.label && acts && !ordinary) piece.evidence += 2;
+  }
+
+  // "Mark Smith, CEO of Orvento", "Ada Lund, 53,", "Lund (51)", "Ada Lund, 53 ans, directrice".
+  void look_at_apposition(Piece& piece, std::uint32_t t, std::uint32_t end) const {
+    const bool bracket = is_sign(t, "(");
+    if (!bracket && !is_sign(t, ",")) return;
+    std::uint32_t from = t + 1;
+    if (const auto age = age_at(from)) {
+      from = *age;
+      vote(piece, EntityKind::kPerson, bracket ? 4 : 3);
+      piece.evidence += bracket ? 2 : 0;
+      if (is_sign(from, ",")) ++from;
+    }
+    if (bracket) return;
+    for (std::uint32_t at = from; at < std::min(end, from + kApposition); ++at) {
+      if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
+      if (facts_[at].organisation) vote(piece, EntityKind::kCompany, 2);
+      piece.observer |= facts_[at].observer;
+      piece.advocate |= facts_[at].advocate;
+      if (!facts_[at].role) continue;
+      if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
+      piece.owner = owner_after(at, end);
+      if (!piece.owner) piece.owner = owner_before(at);
+      break;
+    }
+  }
+
+  // Behind an age that a comma or bracket closes; nothing if none starts there.
+  std::optional<std::uint32_t> age_at(std::uint32_t t) const {
+    for (const Sentence& sentence : document_.sentences()) {
+      if (!sentence.tokens.contains(t)) continue;
+      for (const Found& found : sentence.found) {
+        if (found.tokens.first != t || !is_age(found.item)) continue;
+        const std::uint32_t last = found.tokens.last;
+        if (is_sign(last, ",") || is_sign(last, ")")) return last;
+      }
+    }
+    return std::nullopt;
+  }
+
+  static bool is_age(const recognize::Item& item) {
+    const recognize::Amount* amount = item.amount();
+    if (amount == nullptr || !amount->low || *amount->low < Decimal{10} || *amount->low > Decimal{110}) return false;
+    const bool years = item.kind == recognize::Kind::kDuration && amount->unit == "year";
+    return years || item.kind == recognize::Kind::kAge || (item.kind == recognize::Kind::kNumber && !amount->spelled);
+  }
+
+  // "... CEO of Orvento", "PDG d'Orvento": the name after the role.
+  std::optional<std::string> owner_after(std::uint32_t role, std::uint32_t end) const {
+    for (std::uint32_t t = role + 1; t < std::min(end, role + 4); ++t) {
+      if (is_sign(t, ",") || is_sign(t, ".")) return std::nullopt;
+      if (!name_word(t) || facts_[t].no_name) continue;
+      std::uint32_t last = t + 1;
+      while (const auto next = continues(last, end)) last = *next + 1;
+      return std::string(document_.slice({t, last}));
+    }
+    return std::nullopt;
+  }
+
+  const Document& document_;
+  std::vector<Facts> facts_;
+  std::vector<Piece> pieces_;
+  std::vector<Piece> adjectives_;
+  bool capitalised_nouns_ = false;
+};
+
+}  // namespace
+
+Names find_names(const Document& document) { return Scanner(document).run(); }
+
+}  // namespace claimgraph::extract

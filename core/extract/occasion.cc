@@ -1,0 +1,63 @@
+#include "core/extract/occasion.h"
+
+#include <algorithm>
+#include <array>
+
+namespace claimgraph::extract {
+namespace {
+
+using recognize::Amount;
+using recognize::Granularity;
+using recognize::Moment;
+
+constexpr std::uint32_t kReach = 8;       // tokens between a date and the word that it belongs to
+constexpr std::uint32_t kHead = 3;        // tokens at the head of a sentence
+constexpr std::size_t kShortest = 4;      // bytes of such a word
+constexpr std::array kNoOccasion = {      // words that say nothing of what happened
+    Cue::kArticleWord, Cue::kNamePreposition, Cue::kPlacePreposition, Cue::kNoName,   Cue::kNegation, Cue::kPlan,
+    Cue::kActual,      Cue::kOlder,           Cue::kOlderBefore,      Cue::kOlderPair, Cue::kNewerBefore};
+
+// The period of a figure: beside it, or, of a year or at the head of the sentence, anywhere before it.
+bool beside_figure(const Document& document, const Sentence& sentence, const Found& date) {
+  const bool wide = date.item.moment()->granularity >= Granularity::kYear ||
+                    date.tokens.first < sentence.tokens.first + kHead;
+  return std::ranges::any_of(sentence.found, [&](const Found& found) {
+    return found.item.amount() != nullptr && found.item.kind != recognize::Kind::kOrdinal &&
+           (wide || document.chunk(found.tokens.first) == document.chunk(date.tokens.first));
+  });
+}
+
+// "This year", "today", "this week": the time of writing.
+bool is_now(const Moment& moment, Day published) {
+  if (!moment.relative) return false;
+  if (moment.granularity >= Granularity::kYear) return true;
+  return moment.from && moment.to && *moment.from <= published && published <= *moment.to;
+}
+
+bool is_occasion(const Document& document, const Sentence& sentence, std::uint32_t t) {
+  const text::Token& token = document.token(t);
+  if (token.kind != text::TokenKind::kWord || token.folded.size() < kShortest) return false;
+  if (std::ranges::any_of(kNoOccasion, [&](Cue cue) { return document.starts_at(cue, t); })) return false;
+  return std::ranges::none_of(sentence.found, [&](const Found& found) { return found.tokens.contains(t); });
+}
+
+}  // namespace
+
+std::optional<TokenRange> occasion_of(const Document& document, const Sentence& sentence, const Found& date) {
+  const Moment& moment = *date.item.moment();
+  const Day published = document.source().published.day;
+  if (is_now(moment, published) || beside_figure(document, sentence, date)) return std::nullopt;
+  const TokenRange chunk = document.clause(sentence, date.tokens);
+  const bool past = moment.to && *moment.to <= published;
+  if (past && document.has(Cue::kSay, chunk)) return std::nullopt;  // when it was said
+  const std::uint32_t first = date.tokens.first > chunk.first + kReach ? date.tokens.first - kReach : chunk.first;
+  for (std::uint32_t t = date.tokens.first; t-- > first;) {
+    if (is_occasion(document, sentence, t)) return TokenRange{t, t + 1};
+  }
+  for (std::uint32_t t = date.tokens.last; t < std::min(chunk.last, date.tokens.last + kReach); ++t) {
+    if (is_occasion(document, sentence, t)) return TokenRange{t, t + 1};
+  }
+  return std::nullopt;
+}
+
+}  // namespace claimgraph::extract
