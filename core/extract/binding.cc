@@ -343,6 +343,7 @@ class Binder {
     const int distance = static_cast<int>(gap);
     int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
     if (kind == TagKind::kHead) {
+      if (after && of_another_figure(binding, match)) return 0;
       if (after && gap < kHeadReach) base = kHeadAfter - kHeadAfterStep * distance;
       else if (after) base = std::max(kCueFloor, kHeadFar - distance);
       else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
@@ -350,6 +351,14 @@ class Binder {
     const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
                                 static_cast<int>(document_.chunk(tokens.first)));
     return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
+  }
+
+  // "12 helicopters and 40 boats": the boats are those of the 40, unless small words join the figures ("12 to 40 boats").
+  bool of_another_figure(const Binding& binding, const Match& match) const {
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      const bool between = found.tokens.first >= binding.tokens.last && found.tokens.last <= match.first;
+      return between && found.item.amount() != nullptr && !joined(binding.tokens, found.tokens);
+    });
   }
 
   Choice choose(const Binding& binding) const {

@@ -6,6 +6,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
@@ -15,6 +17,8 @@
 
 namespace claimgraph::text {
 namespace {
+
+constexpr std::size_t kShortestWord = 3;  // bytes: shorter ones before a full stop are mostly abbreviations
 
 using Words = std::set<std::string, std::less<>>;
 
@@ -110,6 +114,28 @@ void push_trimmed(std::string_view text, std::size_t start, std::size_t end, std
   if (start < end) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether a full stop at the end of `before` ends a sentence although a digit follows: it stands behind a word.
+bool ends_before_digit(std::string_view lang, std::string_view before) {
+  const std::string_view word = word_before_stop(before);
+  const bool letters = std::ranges::none_of(word, [](char c) { return is_digit(c) || c == '.'; });
+  return word.size() >= kShortestWord && letters && !is_initial(word) && !stops().is_abbreviation(lang, fold(word));
+}
+
+// ICU does not break before "27 people", since what follows the digits is a small letter.
+std::vector<std::size_t> breaks_before_digits(std::string_view lang, std::string_view text, std::size_t start,
+                                              std::size_t end) {
+  std::vector<std::size_t> breaks;
+  for (std::size_t stop = text.find('.', start); stop < end; stop = text.find('.', stop + 1)) {
+    std::size_t next = stop + 1;
+    while (next < end && text[next] == ' ') ++next;
+    const bool digit = next > stop + 1 && next < end && is_digit(text[next]);
+    if (digit && ends_before_digit(lang, text.substr(start, stop + 1 - start))) breaks.push_back(next);
+  }
+  return breaks;
+}
+
 // Cuts what is longer than kMaxSentenceBytes at the last space before, or between code points.
 void push_pieces(std::string_view text, std::size_t start, std::size_t end, std::vector<ByteSpan>& out) {
   while (end - start > kMaxSentenceBytes) {
@@ -151,6 +177,9 @@ std::vector<ByteSpan> sentences(std::string_view text, std::string_view lang) {
         false_break(language, text.substr(piece, end - piece), text.substr(end)) && end < text.size();
     piece = end;
     if (joined) continue;
+    for (const std::size_t at : breaks_before_digits(language, text, start, end)) {
+      push_pieces(text, std::exchange(start, at), at, out);
+    }
     push_pieces(text, start, end, out);
     start = end;
   }
