@@ -126,7 +126,8 @@ std::optional<Moment> nearest(const Context& context, const Match& match,
     const bool future = today(context) < *s.from;
     const int days = future ? s.from->number - today(context).number : today(context).number - s.to->number;
     const bool against = tense && (*tense < 0) == future;
-    return days + (future && context.reference.prefer_past && !alone ? days / 2 : 0) + (against ? kAgainstTense : 0);
+    return days + (future && context.reference.prefer_past && !alone ? days / 2 : 0) +
+           (against ? kAgainstTense : 0);
   };
   const auto best = std::ranges::min_element(candidates, {}, distance);
   Moment moment = moment_of(*best, granularity);
