@@ -8,9 +8,9 @@ namespace claimgraph::recognize {
 namespace {
 
 using Provider = std::span<const NamedAction> (*)();
-constexpr std::array<Provider, 7> kProviders = {amount_actions, amount_sum_actions, amount_range_actions,
-                                                time_actions,   time_part_actions,  time_range_actions,
-                                                clock_actions};
+constexpr std::array<Provider, 8> kProviders = {
+    amount_actions,        amount_sum_actions, amount_range_actions, time_actions,
+    relative_time_actions, time_part_actions,  time_range_actions,   clock_actions};
 
 }  // namespace
 

@@ -29,6 +29,7 @@ std::span<const NamedAction> amount_actions();
 std::span<const NamedAction> amount_sum_actions();
 std::span<const NamedAction> amount_range_actions();
 std::span<const NamedAction> time_actions();
+std::span<const NamedAction> relative_time_actions();
 std::span<const NamedAction> time_part_actions();
 std::span<const NamedAction> time_range_actions();
 std::span<const NamedAction> clock_actions();

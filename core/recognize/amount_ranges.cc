@@ -61,7 +61,8 @@ void cut_to_operands(const Context& context, const Match& match, AmountNode& nod
   }
 }
 
-// "rose from 68 to 90"; with argument 1 the words say a range whatever stands before: "fell between 20 and 30".
+// "rose from 68 to 90"; with argument 1 the words say a range whatever stands before: "fell between 20 and
+// 30".
 bool two_values(const Context& context, const Match& match) {
   return match.rule->arguments[0] == 0 && changes(context, match);
 }
@@ -193,7 +194,8 @@ bool compares_again(const Context& context, const Match& match) {
   return after->end < chart.tokens.size() && chart.find(after->end, kNum) != nullptr;
 }
 
-// "more than 5000 or equal to 6000": with argument 1 the words "or equal" end the match and mean another number.
+// "more than 5000 or equal to 6000": with argument 1 the words "or equal" end the match and mean another
+// number.
 bool another_equal(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   if (match.rule->arguments[0] == 0) return false;
@@ -217,7 +219,8 @@ bool number_bound(Context& context, const Match& match) {
   const Node* node = captured_count(context, match);
   const auto before = captured_value(context, match, kHedge);
   const auto hedge = before ? before : captured_value(context, match, kHedgeAfter);
-  if (node == nullptr || !hedge || compares_again(context, match) || another_equal(context, match)) return false;
+  if (node == nullptr || !hedge || compares_again(context, match) || another_equal(context, match))
+    return false;
   if (match.begin > 0 && context.chart.tokens[match.begin - 1].folded == "=") return false;  // "=<30"
   AmountNode bounded = number_node(context.chart, *node);
   if (bounded.vague) return false;

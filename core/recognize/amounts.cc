@@ -35,11 +35,13 @@ bool ratio_percent(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
 }
 
-// A word that is more often a preposition is a unit only where nothing follows: "5 in.", not "50,000 in Rome".
+// A word that is more often a preposition is a unit only where nothing follows: "5 in.", not "50,000 in
+// Rome".
 bool quantity(Context& context, const Match& match) {
   if (captured(context, match, kMeasureWord) == nullptr) return measured(context, match, kMeasure);
   const Chart& chart = context.chart;
-  const bool free = match.end < chart.tokens.size() && chart.tokens[match.end].kind != text::TokenKind::kSign &&
+  const bool free = match.end < chart.tokens.size() &&
+                    chart.tokens[match.end].kind != text::TokenKind::kSign &&
                     chart.tokens[match.end - 1].space_before;
   return !free && measured(context, match, kMeasureWord);
 }
@@ -48,8 +50,9 @@ bool quantity(Context& context, const Match& match) {
 bool is_ordinal(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   const bool article = captured(context, match, kOne) != nullptr || chart.find(match.begin, kOne) != nullptr;
-  if (!article || chart.find(match.end - 1, kOrdinalWord) == nullptr || match.end >= chart.tokens.size()) return false;
-  return chart.tokens[match.end].kind == text::TokenKind::kWord && chart.first_at(match.end) == kNoNode;
+  if (!article || chart.find(match.end - 1, kOrdinalWord) == nullptr || match.end >= chart.tokens.size())
+    return false;
+  return chart.tokens[match.end].kind == text::TokenKind::kWord && chart.words[match.end] == 0;
 }
 
 bool duration(Context& context, const Match& match) {
@@ -66,7 +69,8 @@ bool percent_of(Context& context, const Match& match) {
   return add_amount(context, match, node_of(match, std::move(amount), Kind::kPercent));
 }
 
-// "the 12 won", "2024 marks": a currency's name that is a verb, too, needs a large number with a scale word or groups.
+// "the 12 won", "2024 marks": a currency's name that is a verb, too, needs a large number with a scale word
+// or groups.
 bool is_verb(const Context& context, const Match& match, const Number& number) {
   const Chart& chart = context.chart;
   for (std::uint32_t token : {match.begin, match.end - 1}) {
@@ -135,7 +139,9 @@ bool bare_cents(const Context& context, const Match& match) {
 bool with_cents(Context& context, const Match& match) {
   const AmountNode* whole = amount_at(context, captured(context, match, kMoney));
   const auto part = captured_number(context, match);
-  if (whole == nullptr || !part || !whole->amount.low || !whole->amount.low->is_integer()) return false;
+  if (whole == nullptr || !part || !whole->amount.low || !whole->amount.low->is_integer() ||
+      whole->scale != 0)
+    return false;
   if (match.rule->arguments[0] != 0 && !bare_cents(context, match)) return false;
   if (part->value >= Decimal{100} || part->value.is_negative() || !part->value.is_integer() ||
       part->scale != 0 || part->article || runs_on(context, match))

@@ -1,5 +1,5 @@
-// Times of day, alone or with their day, and what is minutes or hours from now. The best reading tells none of them; it only
-// keeps their numbers from being counted.
+// Times of day, alone or with their day, and what is minutes or hours from now. The best reading tells none
+// of them; it only keeps their numbers from being counted.
 #include <array>
 #include <vector>
 
@@ -54,7 +54,8 @@ std::optional<Clock> captured_clock(const Context& context, const Match& match) 
     return clock_of(*hour, captured_value(context, match, kShortYear).value_or(0), 0);
   }
   const auto hour = captured_value(context, match, kInt);
-  const auto minute = captured_value(context, match, kInt, 1), second = captured_value(context, match, kInt, 2);
+  const auto minute = captured_value(context, match, kInt, 1),
+             second = captured_value(context, match, kInt, 2);
   return hour ? clock_of(*hour, minute.value_or(0), second.value_or(0)) : std::nullopt;
 }
 
@@ -114,12 +115,13 @@ bool two_digits(const Context& context, const Match& match) {
   return minute == nullptr || context.chart.tokens[minute->begin].folded.size() == 2;
 }
 
-// "17:30", "5 pm", "8 Uhr 15", "20.15 uur": with argument 1 it can be nothing but a time, with argument 2 minutes have two
-// digits, with argument 3 the text is nothing else.
+// "17:30", "5 pm", "8 Uhr 15", "20.15 uur": with argument 1 it can be nothing but a time, with argument 2
+// minutes have two digits, with argument 3 the text is nothing else.
 bool clock(Context& context, const Match& match) {
   auto found = captured_clock(context, match);
   if (!found || (match.rule->arguments[1] != 0 && !two_digits(context, match))) return false;
-  if (match.rule->arguments[2] != 0 && (match.begin > 0 || match.end < context.chart.tokens.size())) return false;
+  if (match.rule->arguments[2] != 0 && (match.begin > 0 || match.end < context.chart.tokens.size()))
+    return false;
   if (const auto part = captured_part(context, match)) found = in_part(*found, *part);
   found->strong = match.rule->arguments[0] != 0;
   return add_clock(context, match, *found);
@@ -157,8 +159,8 @@ bool clock_shift(Context& context, const Match& match) {
   return add_clock(context, match, base);
 }
 
-// "a las tres y media", "midi moins le quart": the arguments are the sign of the minutes and how few there may
-// be ("21:00 een gesprek" has none).
+// "a las tres y media", "midi moins le quart": the arguments are the sign of the minutes and how few there
+// may be ("21:00 een gesprek" has none).
 bool clock_plus(Context& context, const Match& match) {
   const auto value = captured_value(context, match, kClock);
   const auto fraction = captured_value(context, match, kFraction);
@@ -221,13 +223,21 @@ bool day_end(Context& context, const Match& match) {
 
 // "now"
 bool instant(Context& context, const Match& match) {
-  return add_datetime(context, match, node_at(today(context), context.reference.now.second.value_or(0), true));
+  return add_datetime(context, match,
+                      node_at(today(context), context.reference.now.second.value_or(0), true));
 }
 
 constexpr std::array kActions = {
-    NamedAction{"clock", clock},         NamedAction{"clock_half", clock_half},   NamedAction{"clock_noun", clock_noun},
-    NamedAction{"clock_plus", clock_plus}, NamedAction{"clock_range", clock_range}, NamedAction{"clock_same", clock_same}, NamedAction{"clock_shift", clock_shift},
-    NamedAction{"datetime", datetime},   NamedAction{"day_end", day_end},         NamedAction{"instant", instant},
+    NamedAction{"clock", clock},
+    NamedAction{"clock_half", clock_half},
+    NamedAction{"clock_noun", clock_noun},
+    NamedAction{"clock_plus", clock_plus},
+    NamedAction{"clock_range", clock_range},
+    NamedAction{"clock_same", clock_same},
+    NamedAction{"clock_shift", clock_shift},
+    NamedAction{"datetime", datetime},
+    NamedAction{"day_end", day_end},
+    NamedAction{"instant", instant},
 };
 
 }  // namespace

@@ -34,8 +34,8 @@ std::vector<Section> sections(std::string_view file);
 // The parts of `text` between `separator`s, trimmed, empty ones left out.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-// The forms that a form with choices stands for: "maior{/es} {que/de}" is "maior que", "maior de", "maiores que",
-// "maiores de". Braces do not nest.
+// The forms that a form with choices stands for: "maior{/es} {que/de}" is "maior que", "maior de", "maiores
+// que", "maiores de". Braces do not nest.
 std::vector<std::string> expanded(std::string_view form);
 
 std::string_view trimmed(std::string_view text);

@@ -279,8 +279,8 @@ class NumberPass {
     const bool whole_text = token == 1 && end + 2 >= chart_.tokens.size();  // but for a unit
     if (chart_.tokens[token].space_before) return whole_text ? token - 1 : token;
     if (token > 1 && chart_.tokens[token - 2].kind == TokenKind::kNumber) return token;  // "75 -300mm"
-    const bool free = token == 1 || chart_.tokens[token - 1].space_before || is_sign(chart_, token - 2, "(") ||
-                      chart_.find(token - 2, kCurrency) != nullptr;
+    const bool free = token == 1 || chart_.tokens[token - 1].space_before ||
+                      is_sign(chart_, token - 2, "(") || chart_.find(token - 2, kCurrency) != nullptr;
     return free ? token - 1 : token;
   }
 
@@ -313,7 +313,8 @@ class NumberPass {
   int chained(std::uint32_t token, int step) const {
     int groups = 0;
     const auto size = static_cast<std::int64_t>(chart_.tokens.size());
-    for (std::int64_t at = std::int64_t{token} + 2 * step; at >= 0 && at < size && groups < 3; at += 2 * step) {
+    for (std::int64_t at = std::int64_t{token} + 2 * step; at >= 0 && at < size && groups < 3;
+         at += 2 * step) {
       const auto digits = static_cast<std::uint32_t>(at), sign = static_cast<std::uint32_t>(at - step);
       if (!is_sign(chart_, sign, "-") || chart_.tokens[digits].kind != TokenKind::kNumber) break;
       if (chart_.tokens[std::max(sign, digits)].space_before) break;

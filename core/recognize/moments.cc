@@ -7,7 +7,7 @@ namespace claimgraph::recognize {
 namespace {
 
 constexpr std::size_t kMaxReadings = 12;
-constexpr int kPivot = 50;  // a two-digit year below is of this century
+constexpr int kPivot = 50;                 // a two-digit year below is of this century
 constexpr std::uint32_t kTenseReach = 12;  // tokens
 constexpr int kAgainstTense = 100'000;     // days: farther than any reading
 
@@ -17,6 +17,33 @@ bool ends_clause(const Chart& chart, std::uint32_t token) {
   const bool stop = sign == "." && token + 1 < chart.tokens.size() && chart.tokens[token + 1].space_before;
   return stop || sign == "," || sign == ";" || sign == ":" || sign == "?" || sign == "!" ||
          chart.find(token, kThat) != nullptr;
+}
+
+enum class Reach : std::uint8_t { kClause, kSentence };
+
+std::optional<int> tense_of(const Chart& chart, std::uint32_t token) {
+  const Node* node = chart.find(token, kTense);
+  return node == nullptr ? std::nullopt : std::optional<int>(node->value);
+}
+
+// The tense of the nearest word before a token that has one; a clause without any shares that of the one
+// before.
+std::optional<int> tense_before(const Chart& chart, std::uint32_t token, Reach reach) {
+  for (std::uint32_t back = 1; back <= kTenseReach && back <= token; ++back) {
+    const std::uint32_t at = token - back;
+    const bool comma = reach == Reach::kSentence && chart.tokens[at].folded == ",";
+    if (chart.tokens[at + 1].line_before || (ends_clause(chart, at) && !comma)) break;
+    if (const auto tense = tense_of(chart, at)) return tense;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> tense_after(const Chart& chart, std::uint32_t token) {
+  for (const std::uint32_t last = token + kTenseReach; token < chart.tokens.size() && token < last; ++token) {
+    if (chart.tokens[token].line_before || ends_clause(chart, token)) break;
+    if (const auto tense = tense_of(chart, token)) return tense;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -78,32 +105,28 @@ std::optional<int> captured_year(const Context& context, const Match& match, std
   return *two < kPivot ? 2000 + *two : 1900 + *two;
 }
 
-std::optional<int> tense_at(const Context& context, const Match& match) {
-  const Chart& chart = context.chart;
-  const auto value = [&](std::uint32_t token) -> std::optional<int> {
-    const Node* node = chart.find(token, kTense);
-    return node == nullptr ? std::nullopt : std::optional<int>(node->value);
-  };
-  for (std::uint32_t back = 1; back <= kTenseReach && back <= match.begin; ++back) {
-    if (chart.tokens[match.begin - back + 1].line_before || ends_clause(chart, match.begin - back)) break;
-    if (const auto tense = value(match.begin - back)) return tense;
-  }
-  for (std::uint32_t token = match.end; token < chart.tokens.size() && token < match.end + kTenseReach; ++token) {
-    if (chart.tokens[token].line_before || ends_clause(chart, token)) break;
-    if (const auto tense = value(token)) return tense;
-  }
-  return std::nullopt;
+void block(Context& context, std::uint32_t begin, std::uint32_t end) {
+  context.chart.add(kBlock, begin, end, 0);
+  context.chart.add(kSilent, begin, end, 0);
 }
 
-std::optional<Moment> nearest(const Context& context, const Match& match, const std::vector<Stretch>& candidates,
-                              Granularity granularity) {
+std::optional<int> tense_at(const Context& context, const Match& match) {
+  if (const auto before = tense_before(context.chart, match.begin, Reach::kClause)) return before;
+  if (const auto after = tense_after(context.chart, match.end)) return after;
+  return tense_before(context.chart, match.begin, Reach::kSentence);
+}
+
+std::optional<Moment> nearest(const Context& context, const Match& match,
+                              const std::vector<Stretch>& candidates, Granularity granularity) {
   if (candidates.empty()) return std::nullopt;
   const auto tense = tense_at(context, match);
+  const bool alone = match.begin == 0 && match.end == context.chart.tokens.size();
   const auto distance = [&](const Stretch& s) {
     if (*s.from <= today(context) && today(context) <= *s.to) return 0;
-    const bool against = tense && (*tense < 0 ? today(context) < *s.from : *s.to < today(context));
-    return std::min(std::abs(s.from->number - today(context).number),
-                    std::abs(s.to->number - today(context).number)) +
+    const bool future = today(context) < *s.from;
+    const int days = future ? s.from->number - today(context).number : today(context).number - s.to->number;
+    const bool against = tense && (*tense < 0) == future;
+    return days + (future && context.reference.prefer_past && !alone ? days / 2 : 0) +
            (against ? kAgainstTense : 0);
   };
   const auto best = std::ranges::min_element(candidates, {}, distance);
@@ -121,7 +144,8 @@ bool goes_on(const Context& context, const Match& match) {
   const Chart& chart = context.chart;
   if (match.end >= chart.tokens.size() || chart.tokens[match.end].line_before) return false;
   const text::Token& next = chart.tokens[match.end];
-  const bool clock = next.folded == ":" && !next.space_before && match.end + 1 < chart.tokens.size() &&
+  const bool clock = (next.folded == ":" || next.folded == "-") && !next.space_before &&
+                     match.end + 1 < chart.tokens.size() &&
                      chart.tokens[match.end + 1].kind == text::TokenKind::kNumber;
   return clock || next.kind != text::TokenKind::kSign;
 }

@@ -35,19 +35,24 @@ std::optional<Step> captured_step(const Context& context, const Match& match);
 // The captured ordinal or whole number; -1 for "last".
 std::optional<std::int32_t> captured_ordinal(const Context& context, const Match& match);
 
+// Only looks like a date and does not exist: nothing in it is told, neither the year nor a number.
+void block(Context& context, std::uint32_t begin, std::uint32_t end);
+
 // A <datetime> so many seconds from the reference; false if it is too far.
 bool add_seconds_from_now(Context& context, const Match& match, std::int64_t seconds);
 
-// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten", "Tuesday 11:00".
+// True if a word or number follows that a bare number before it may count: "woensdag 10 satellieten",
+// "Tuesday 11:00", "Fr, 9-12 Uhr".
 bool goes_on(const Context& context, const Match& match);
 
-// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in its clause;
-// nothing if none does.
+// -1 if the words around the match speak of what was, 1 of what will be, by the nearest word that says so in
+// its clause; nothing if none does.
 std::optional<int> tense_at(const Context& context, const Match& match);
 
-// The candidate nearest to the day of reference first, among those that the tense allows; the others as further readings.
-std::optional<Moment> nearest(const Context& context, const Match& match, const std::vector<Stretch>& candidates,
-                              Granularity granularity);
+// The candidate nearest to the day of reference first, among those that the tense allows; in the text of
+// the news a day to come is half as far again. The others are further readings.
+std::optional<Moment> nearest(const Context& context, const Match& match,
+                              const std::vector<Stretch>& candidates, Granularity granularity);
 
 // One stretch a year, for the years around the reference that have one.
 template <typename Of>

@@ -47,8 +47,8 @@ bool labelled(const Chart& chart, std::uint32_t begin, std::uint32_t end) {
 // "2:1", "3-1": both sides are digits and nothing stands between them and the sign.
 bool scored(const Chart& chart, std::uint32_t first, std::string_view sign) {
   return is_digits(chart, first) && is_digits(chart, first + 2) && is_sign(chart, first + 1, sign) &&
-         tight(chart, first + 1) && tight(chart, first + 2) && chart.tokens[first].folded.size() <= kMaxScore &&
-         chart.tokens[first + 2].folded.size() <= kMaxScore;
+         tight(chart, first + 1) && tight(chart, first + 2) &&
+         chart.tokens[first].folded.size() <= kMaxScore && chart.tokens[first + 2].folded.size() <= kMaxScore;
 }
 
 bool score(const Chart& chart, std::uint32_t begin, std::uint32_t end) {
@@ -63,7 +63,8 @@ bool list_number(const Chart& chart, std::uint32_t begin, std::uint32_t end) {
   if (!first || end != begin + 1 || !is_digits(chart, begin) || chart.tokens[begin].folded.size() > kMaxScore)
     return false;
   if (!tight(chart, end) || (!is_sign(chart, end, ".") && !is_sign(chart, end, ")"))) return false;
-  return end + 1 >= chart.tokens.size() || chart.tokens[end + 1].upper || chart.tokens[end + 1].kind == TokenKind::kSign;
+  return end + 1 >= chart.tokens.size() || chart.tokens[end + 1].upper ||
+         chart.tokens[end + 1].kind == TokenKind::kSign;
 }
 
 // Groups of digits with a space before each, from a token on.
@@ -78,7 +79,8 @@ std::uint32_t groups_from(const Chart& chart, std::uint32_t token) {
 bool starts_telephone(const Chart& chart, std::uint32_t token) {
   const std::string_view digits = is_digits(chart, token) ? chart.tokens[token].folded : std::string_view{};
   const bool abroad = token > 0 && is_sign(chart, token - 1, "+") && tight(chart, token);
-  return (abroad || (digits.size() > 1 && digits.front() == '0')) && groups_from(chart, token + 1) >= kPhoneGroups;
+  return (abroad || (digits.size() > 1 && digits.front() == '0')) &&
+         groups_from(chart, token + 1) >= kPhoneGroups;
 }
 
 // "0848 31 60 00": the first group, or one that few groups before it lead up to.

@@ -5,7 +5,7 @@
 namespace claimgraph::recognize {
 namespace {
 
-constexpr int kMaxPieces = 48;  // morphemes of one number; more is no number
+constexpr int kMaxPieces = 48;             // morphemes of one number; more is no number
 constexpr int kAdditive = 1000;            // a fraction that is only ever added: "einhalb"
 constexpr std::int32_t kRoomShift = 1000;  // a small number may name its own room: 80020 is 80 with room 20
 constexpr std::int32_t kPlural = 1000;     // added to an ordinal's scale: only ever a denominator
@@ -90,6 +90,7 @@ class WordReader {
   bool small(Place at) {
     auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
     if (!piece || builder_.overflow()) return false;
+    if (digits_ && builder_.last_scale() > 3 && at == place_) return false;  // "a $5bn one"
     if (const auto longer = reader_.find(at, kOrdinalWord);
         longer && longer->after.token > piece->after.token)
       return false;
@@ -382,7 +383,8 @@ class WordReader {
   std::optional<Tail> digit_fraction(Place at) const {
     if (at.piece != 0 || at.token >= chart().tokens.size() || reader_.at_line_start(at)) return std::nullopt;
     const auto found = read_digits(chart(), settings_, at.token);
-    if (!digits_ || !found || !found->number.fraction || found->number.value >= Decimal{1}) return std::nullopt;
+    if (!digits_ || !found || !found->number.fraction || found->number.value >= Decimal{1})
+      return std::nullopt;
     return Tail{found->number.value, Place{found->end, 0}, false};
   }
 
@@ -522,4 +524,3 @@ std::optional<FoundNumber> read_number(const Chart& chart, const Settings& setti
 }
 
 }  // namespace claimgraph::recognize
-

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "core/recognize/calendar.h"
+#include "core/recognize/moments.h"
 
 namespace claimgraph::recognize {
 namespace {
@@ -121,7 +121,7 @@ std::vector<Stretch> stretches(const std::vector<Day>& days) {
 // The date of five tokens; what only looks like one is blocked, so that its year is not told: "2014-02-30".
 bool add_full(Context& context, std::uint32_t token, const std::vector<Day>& days) {
   add(context, token, token + 5, stretches(days), false, Granularity::kDay);
-  if (days.empty()) context.chart.add(kBlock, token, token + 5, 0);
+  if (days.empty()) block(context, token, token + 5);
   return !days.empty();
 }
 
@@ -146,6 +146,7 @@ void short_date(Context& context, std::uint32_t token, const Field& a) {
   const std::string_view separator = separator_at(chart, token + 1);
   const auto b = separator.empty() ? std::nullopt : field_at(chart, token + 2);
   if (!b || runs_on(chart, token, token + 3) || goes_on(chart, token + 3, separator)) return;
+  if (chart.find(token + 3, kClockWord) != nullptr) return;  // "9-12 Uhr"
   if (token > 1 && tight_sign(chart, token - 1, separator) &&
       chart.tokens[token - 2].kind == TokenKind::kNumber)
     return;

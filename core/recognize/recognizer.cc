@@ -49,8 +49,9 @@ std::uint64_t run_rules(Context& context) {
   for (const auto& [level, rules] : context.tables.levels) {
     for (const std::uint32_t token : context.chart.positions) {
       if ((context.chart.levels[token] & here) == 0) continue;
-      steps += rules.match_at(context.chart, token, scratch,
-                              [&](const Match& match) { return action_at(match.rule->action)(context, match); });
+      steps += rules.match_at(context.chart, token, scratch, [&](const Match& match) {
+        return action_at(match.rule->action)(context, match);
+      });
     }
     here <<= 1;
   }

@@ -114,8 +114,8 @@ class Recognizer {
   // Every layer, also those inside another: what the command `recognize` prints.
   void recognize_all(std::string_view text, const Reference& reference, std::vector<Item>& out) const;
 
-  // How much work recognize_all() is: tokens, nodes, pieces of numbers and steps through patterns. The same on every
-  // machine, so that a test can see that it grows with the text and no faster.
+  // How much work recognize_all() is: tokens, nodes, pieces of numbers and steps through patterns. The same
+  // on every machine, so that a test can see that it grows with the text and no faster.
   std::uint64_t steps(std::string_view text, const Reference& reference) const;
 
   ~Recognizer();

@@ -111,7 +111,8 @@ class PatternReader {
       append(lexicon_.add_word(token.folded));
       const std::string plain = without_accents(token.folded);
       if (exact || plain == token.folded) continue;
-      const std::uint32_t word = lexicon_.add_word(plain);  // also without its accents, as the forms of the lexicon
+      const std::uint32_t word =
+          lexicon_.add_word(plain);  // also without its accents, as the forms of the lexicon
       rules_.states_[from].edges.push_back({was_tight ? word | kTightBit : word, groups_.back().current});
     }
     rest_.remove_prefix(end);
@@ -156,8 +157,8 @@ RuleSet::StateIndex RuleSet::add_state() {
   return static_cast<StateIndex>(states_.size() - 1);
 }
 
-// Appends what a state leads to, through every optional part that may be left out. Recurses over the brackets of one
-// pattern.
+// Appends what a state leads to, through every optional part that may be left out. Recurses over the brackets
+// of one pattern.
 void RuleSet::close(StateIndex state) {
   const State& here = states_[state];
   if (here.rule >= 0) accepts_.push_back(static_cast<std::uint32_t>(here.rule));

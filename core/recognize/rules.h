@@ -61,10 +61,11 @@ class RuleSet {
   bool starts_with_word(WordId word) const { return word < by_word_.size() && !by_word_[word].empty(); }
   bool starts_with_category(Category category) const { return !by_category_[category].empty(); }
 
-  // Calls `take` for the matches that start at a token, best first, until it returns true. The steps that it took to find
-  // them.
+  // Calls `take` for the matches that start at a token, best first, until it returns true. The steps that it
+  // took to find them.
   template <typename Take>
-  std::uint32_t match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch, Take&& take) const {
+  std::uint32_t match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch,
+                         Take&& take) const {
     const std::uint32_t steps = collect(chart, token, scratch);
     for (const Match& match : scratch) {
       if (take(match)) break;
@@ -85,7 +86,8 @@ class RuleSet {
     std::vector<StateIndex> skips;  // reached without a token
     std::int32_t rule = -1;         // by place in rules_; -1 if no pattern ends here
   };
-  // A state as it is walked: the patterns that may end there and the edges out of it, optional parts left out or not.
+  // A state as it is walked: the patterns that may end there and the edges out of it, optional parts left out
+  // or not.
   struct Closure {
     std::uint32_t first_edge = 0, edges = 0, first_accept = 0, accepts = 0;
   };

@@ -170,14 +170,16 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
   return until;
 }
 
-// A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no sentence
-// begins with, or where the text is nothing else.
+// A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no
+// sentence begins with, or where the text is nothing else.
 bool is_common_word(const Chart& chart, const Candidate& c) {
-  if (chart.find(c.core_begin, kAmbiguous) == nullptr || c.core_end - c.core_begin > 1) return false;
+  const Node* common = chart.find(c.core_begin, kAmbiguous);
+  if (common == nullptr || c.core_end - c.core_begin > 1) return false;
+  const bool mostly_other = common->value != 0;
   const text::Token& word = chart.tokens[c.core_begin];
   const bool alone = c.begin == 0 && c.end == chart.tokens.size();
   const bool starts = c.core_begin == 0 || word.line_before || chart.tokens[c.core_begin - 1].folded == ".";
-  return !alone && (!word.upper || starts);
+  return !alone && (!word.upper || (starts && mostly_other));
 }
 
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
@@ -234,7 +236,9 @@ std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
 
 // A bounded number is a number to who asks for the best reading; a range of two stays one.
 std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
-  auto all = candidates(chart, kRangeNum, [](const Candidate&) { return true; });
+  auto all = candidates(chart, kRangeNum, [&](const Candidate& c) {
+    return !names_something(chart, c.core_begin, c.core_end);
+  });
   for (Candidate& c : all) {
     if (amount_of(chart, c).amount.bound != Bound::kRange) c.kind = Kind::kNumber;
   }
@@ -247,13 +251,15 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
   auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
   append(all, numbers_with_bounds(chart));
   auto times = times_of(chart, true);
-  std::erase_if(times, [&](const Candidate& c) { return moment_of(chart, c).weak || is_common_word(chart, c); });
+  std::erase_if(times,
+                [&](const Candidate& c) { return moment_of(chart, c).weak || is_common_word(chart, c); });
   append(all, times);
   append(all, candidates(chart, kNum, [&](const Candidate& c) {
            return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
          }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
-  append(all, candidates(chart, kSilent, [](const Candidate&) { return true; }));  // clocks: no amount, and not told
+  append(all, candidates(chart, kSilent,
+                         [](const Candidate&) { return true; }));  // clocks: no amount, and not told
   auto chosen = longest(std::move(all), chart);
   std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent; });
   push(chart, chosen, offset, out);
@@ -261,7 +267,9 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
 
 void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset,
                    std::vector<Item>& out) {
-  auto times = longest(times_of(chart, false), chart);
+  auto told = times_of(chart, false);
+  std::erase_if(told, [&](const Candidate& c) { return is_common_word(chart, c); });
+  auto times = longest(std::move(told), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {
     if (!moment_of(chart, c).moment.year_only && !moment_of(chart, c).weak) dates.take(c.begin, c.end);

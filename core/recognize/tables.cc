@@ -33,6 +33,22 @@ constexpr std::array kSteps = {
     std::pair{std::string_view("workday"), Step::kWorkday},
 };
 
+struct NamedSetting {
+  std::string_view name;
+  bool Settings::*flag;
+};
+
+constexpr std::array kSettings = {
+    NamedSetting{"article_counts", &Settings::article_counts},
+    NamedSetting{"compounds", &Settings::compounds},
+    NamedSetting{"month_first", &Settings::month_first},
+    NamedSetting{"ordinal_denominators", &Settings::ordinal_denominators},
+    NamedSetting{"ordinal_stop", &Settings::ordinal_stop},
+    NamedSetting{"ordinals_stack", &Settings::ordinals_stack},
+    NamedSetting{"tens_joined", &Settings::tens_joined},
+    NamedSetting{"units_before_tens", &Settings::units_before_tens},
+};
+
 std::optional<std::int32_t> integer(std::string_view text) {
   std::int32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -113,28 +129,13 @@ class Loader {
   }
 
   Status setting(const Line& line) {
-    Settings& settings = tables_->settings;
-    const bool yes = line.rest == "yes";
-    if (line.key == "decimal")
-      settings.decimal = line.rest.front();
-    else if (line.key == "units_before_tens")
-      settings.units_before_tens = yes;
-    else if (line.key == "ordinal_denominators")
-      settings.ordinal_denominators = yes;
-    else if (line.key == "ordinal_stop")
-      settings.ordinal_stop = yes;
-    else if (line.key == "ordinals_stack")
-      settings.ordinals_stack = yes;
-    else if (line.key == "compounds")
-      settings.compounds = yes;
-    else if (line.key == "tens_joined")
-      settings.tens_joined = yes;
-    else if (line.key == "article_counts")
-      settings.article_counts = yes;
-    else if (line.key == "month_first")
-      settings.month_first = yes;
-    else
-      return wrong(line, "no such setting");
+    if (line.key == "decimal") {
+      tables_->settings.decimal = line.rest.front();
+      return ok();
+    }
+    const auto found = std::ranges::find(kSettings, line.key, &NamedSetting::name);
+    if (found == kSettings.end()) return wrong(line, "no such setting");
+    tables_->settings.*found->flag = line.rest == "yes";
     return ok();
   }
 

@@ -67,7 +67,7 @@ bool part(Context& context, const Match& match) {
   Moment current = moment_of(around(today(context), step), granularity_of(step));
   current.relative = true;
   const Moment* whole = stated != nullptr ? stated : &current;
-  if (!whole->from || !whole->to) return false;
+  if (!whole->from || !whole->to || whole->from == whole->to) return false;  // nor is there a third of a day
   if (whole->bound != Bound::kExact || whole->granularity == Granularity::kMinute) return false;
   std::vector<Stretch> stretches;
   part_readings({whole->from, whole->to}, whole->granularity, *which, stretches);
@@ -127,8 +127,8 @@ bool nth_of(Context& context, const Match& match) {
   return add_moment(context, match, std::move(moment));
 }
 
-// "the first nine months of 2024", "the last 3 weeks of the year": an ordinal counts from the beginning and must be the
-// first.
+// "the first nine months of 2024", "the last 3 weeks of the year": an ordinal counts from the beginning and
+// must be the first.
 bool run_in(Context& context, const Match& match) {
   const auto nth = captured_ordinal(context, match);
   const auto count = captured_value(context, match, kInt);
@@ -139,7 +139,8 @@ bool run_in(Context& context, const Match& match) {
   const auto edge = nth_unit({whole->from, whole->to}, *step, *nth);
   const auto far = nth_unit({whole->from, whole->to}, *step, *nth * *count);
   if (!edge || !far) return false;
-  Moment moment = moment_of(*nth > 0 ? Stretch{edge->from, far->to} : Stretch{far->from, edge->to}, Granularity::kOther);
+  Moment moment =
+      moment_of(*nth > 0 ? Stretch{edge->from, far->to} : Stretch{far->from, edge->to}, Granularity::kOther);
   moment.relative = whole->relative;
   return add_moment(context, match, std::move(moment));
 }
@@ -286,7 +287,8 @@ bool rest(Context& context, const Match& match) {
   const auto step = captured_step(context, match);
   const Moment current = moment_of(around(today(context), step.value_or(Step::kYear)), Granularity::kOther);
   const Moment* stated = moment_at(context, captured_time(context, match));
-  const Moment* whole = stated == nullptr && step && size_of(*step).months + size_of(*step).days > 0 ? &current : stated;
+  const Moment* whole =
+      stated == nullptr && step && size_of(*step).months + size_of(*step).days > 0 ? &current : stated;
   if (whole == nullptr || !whole->from || !whole->to) return false;
   const bool past = match.rule->arguments[0] < 0;
   Stretch stretch{whole->from, whole->to};
@@ -303,9 +305,11 @@ bool rest(Context& context, const Match& match) {
 }
 
 constexpr std::array kActions = {
-    NamedAction{"block", block},     NamedAction{"century", century}, NamedAction{"decade", decade},
-    NamedAction{"holiday", holiday}, NamedAction{"nth_of", nth_of},   NamedAction{"part", part},
-    NamedAction{"rest", rest},       NamedAction{"run_in", run_in},      NamedAction{"season", season},   NamedAction{"week_number", week_number},
+    NamedAction{"block", block},   NamedAction{"century", century},
+    NamedAction{"decade", decade}, NamedAction{"holiday", holiday},
+    NamedAction{"nth_of", nth_of}, NamedAction{"part", part},
+    NamedAction{"rest", rest},     NamedAction{"run_in", run_in},
+    NamedAction{"season", season}, NamedAction{"week_number", week_number},
 };
 
 }  // namespace

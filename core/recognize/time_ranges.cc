@@ -189,6 +189,18 @@ Moment::Reading bounded(const Moment::Reading& whole, int word) {
   }
 }
 
+// A deadline lies ahead unless the tense is past: "by the end of August", said in February, is the next.
+Moment::Reading to_come(const Context& context, const Match& match, const Moment& whole) {
+  const Moment::Reading first{whole.from, whole.to, {}, {}};
+  if (!whole.relative || today(context) <= *whole.to || tense_at(context, match) == -1) return first;
+  const auto ahead = [&](const Moment::Reading& r) {
+    return r.from && r.to && today(context) <= *r.to &&
+           r.to->number - r.from->number == whole.to->number - whole.from->number;
+  };
+  const auto found = std::ranges::find_if(whole.readings, ahead);
+  return found == whole.readings.end() ? first : *found;
+}
+
 // "until March", "before 2000", "since Monday", "by the end of the year": the argument says which.
 bool time_bound(Context& context, const Match& match) {
   const Node* node = captured_time(context, match);
@@ -197,7 +209,9 @@ bool time_bound(Context& context, const Match& match) {
   if (whole == nullptr || whole->bound != Bound::kExact || !whole->from || !whole->to) return false;
   if (match.rule->arguments[2] != 0 && another_time(context.chart, match.end)) return false;
   Moment moment = *whole;
-  const Moment::Reading first = bounded({whole->from, whole->to, std::nullopt, std::nullopt}, word);
+  const Moment::Reading first = bounded(
+      word == kByWord ? to_come(context, match, *whole) : Moment::Reading{whole->from, whole->to, {}, {}},
+      word);
   moment.from = first.from;
   moment.to = first.to;
   moment.bound =

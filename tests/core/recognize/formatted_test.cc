@@ -1,6 +1,7 @@
 // Whatever ICU writes is read back: numbers in words, grouped, compact, with currencies and units, in every
 // language.
 #include <cstdint>
+#include <iostream>
 #include <string>
 #include <vector>
 
@@ -52,8 +53,11 @@ struct Tally {
     ++all;
     if (!read) misses.push_back(text);
   }
+  // Prints the share that was read back; docs/MEASURES.md has it.
   void expect() const {
     const double share = 1 - static_cast<double>(misses.size()) / static_cast<double>(all);
+    std::cout << testing::UnitTest::GetInstance()->current_test_info()->name() << ": " << all - misses.size()
+              << " of " << all << " read back\n";
     std::string list;
     for (std::size_t i = 0; i < misses.size() && i < 20; ++i) list += "\n  " + misses[i];
     EXPECT_GE(share, kShare) << misses.size() << " of " << all << " not read:" << list;

@@ -6,15 +6,6 @@
 namespace claimgraph::recognize {
 namespace {
 
-struct LangCase {
-  const char* name;
-  const char* lang;
-  std::string text;
-  std::vector<std::string> expected;
-};
-
-void PrintTo(const LangCase& c, std::ostream* out) { *out << c.name; }
-
 class RomanceAmounts : public testing::TestWithParam<LangCase> {};
 
 TEST_P(RomanceAmounts, AreRead) {

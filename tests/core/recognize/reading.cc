@@ -50,6 +50,7 @@ std::string item_text(const Item& item, std::string_view text) {
 }  // namespace
 
 void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const LangCase& c, std::ostream* out) { *out << c.name; }
 
 std::vector<std::string> read_items(std::string_view lang, std::string_view text) {
   std::vector<Item> items;

@@ -15,6 +15,14 @@ struct Case {
 };
 void PrintTo(const Case& c, std::ostream* out);
 
+struct LangCase {
+  const char* name;
+  const char* lang;
+  std::string text;
+  std::vector<std::string> expected;
+};
+void PrintTo(const LangCase& c, std::ostream* out);
+
 // The reference day of all tests: Friday, 24 January 2025.
 inline constexpr std::string_view kToday = "2025-01-24";
 
