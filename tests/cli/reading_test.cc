@@ -42,7 +42,7 @@ TEST(DocumentWire, CarriesQuestions) {
 }
 
 ReadDocuments some_documents() {
-  ReadDocuments documents = read_documents(question(kText));
+  ReadDocuments documents = DocumentReader().read(question(kText));
   documents.push_back(Error{ErrorCode::kLimit, "too large"});
   return documents;
 }
