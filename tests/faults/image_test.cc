@@ -144,8 +144,10 @@ TEST_P(PowerCut, LosesNothingAcknowledgedAndLeavesNothingHalf) {
   Replay replay{std::string(name_of(GetParam()))};
   ASSERT_GT(replay.all().size(), 60u);
   EXPECT_EQ(replay.run(GetParam(), rounds(250)), "") << "seed " << base_seed();
-  std::printf("crash images, %s: %zu, nothing lost, nothing refused\n",
-              std::string(name_of(GetParam())).c_str(), replay.images());
+  std::printf("crash images, %s: %zu, nothing lost, %zu refused\n", std::string(name_of(GetParam())).c_str(),
+              replay.images(), replay.refused());
+  const bool may_refuse = GetParam() == Policy::kZeroSectors || GetParam() == Policy::kSectors;
+  EXPECT_LE(replay.refused(), may_refuse ? replay.images() / 4 : 0);
   EXPECT_GE(replay.images(), rounds(100));
 }
 
