@@ -56,6 +56,10 @@ std::string listed(const Range& names) {
   return text;
 }
 
+bool within(std::string_view part, std::string_view whole) {
+  return std::less_equal<>{}(whole.data(), part.data()) && std::less_equal<>{}(part.data() + part.size(), whole.data() + whole.size());
+}
+
 bool known_language(std::string_view lang) { return std::ranges::find(kLanguages, lang) != kLanguages.end(); }
 
 // "head.en" -> {kHead, "en"}
@@ -113,18 +117,37 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
 std::vector<std::string_view> Lexicon::languages() { return {kLanguages.begin(), kLanguages.end()}; }
 
 const Vocabulary* Lexicon::find(std::string_view lang) const {
-  const auto found = vocabularies_.find(std::string(lang));
-  return found == vocabularies_.end() ? nullptr : &found->second;
+  const auto found = words_.find(std::string(lang));
+  if (found == words_.end()) return nullptr;
+  Words& words = *found->second;
+  std::call_once(words.made, [&] {
+    for (const auto& [tag, list] : words.lists) {
+      for (const auto pattern : split_list(list)) {
+        [[maybe_unused]] const Status added = words.vocabulary.triggers.add(pack(tag), pattern);
+        assert(added);
+      }
+    }
+  });
+  return &words.vocabulary;
+}
+
+Lexicon::Words& Lexicon::words_of(std::string_view lang) {
+  auto& words = words_[std::string(lang)];
+  if (!words) words = std::make_unique<Words>();
+  return *words;
 }
 
 Status Lexicon::add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list) {
   if (!known_language(lang)) {
     return wrong(file, line, "unknown language " + std::string(lang) + "; there are " + listed(kLanguages));
   }
-  TriggerSet& triggers = vocabularies_[std::string(lang)].triggers;
-  for (const auto pattern : split_list(list)) {
-    if (const Status added = triggers.add(pack(tag), pattern); !added) return wrong(file, line, added.error().message);
+  if (user_text_ && within(list, *user_text_)) {  // ours are checked by a test
+    TriggerSet check;
+    for (const auto pattern : split_list(list)) {
+      if (const Status added = check.add(pack(tag), pattern); !added) return wrong(file, line, added.error().message);
+    }
   }
+  words_of(lang).lists.emplace_back(tag, list);
   return ok();
 }
 
@@ -143,7 +166,7 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
                                 : read_property(file, entry, attribute);
       if (!read) return read;
       if (words && words->kind == TagKind::kNeed) {
-        auto& need = vocabularies_[std::string(words->lang)].has_need;
+        auto& need = words_of(words->lang).vocabulary.has_need;
         need.resize(std::max<std::size_t>(need.size(), index + 1));
         need[index] = true;
       }
@@ -153,7 +176,7 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
     }
     attributes_.push_back(std::move(attribute));
   }
-  for (auto& [lang, vocabulary] : vocabularies_) vocabulary.has_need.resize(attributes_.size());
+  for (auto& [lang, words] : words_) words->vocabulary.has_need.resize(attributes_.size());
   return ok();
 }
 
@@ -172,7 +195,7 @@ Status Lexicon::load_cues(std::string_view file, std::string_view text) {
 }
 
 void Lexicon::collect_noun_words(std::string_view lang, std::string_view list) {
-  auto& words = vocabularies_[std::string(lang)].noun_words;
+  auto& words = words_of(lang).vocabulary.noun_words;
   for (const auto pattern : split_list(list)) {
     if (pattern.find_first_of(" *-") == std::string_view::npos) words.push_back(text::fold(pattern));
   }
@@ -267,7 +290,8 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
 
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
   Lexicon lexicon;
-  if (const Status user = lexicon.load_attributes(file, attributes); !user) return user.error();
+  lexicon.user_text_ = std::make_shared<const std::string>(attributes);
+  if (const Status user = lexicon.load_attributes(file, *lexicon.user_text_); !user) return user.error();
   for (const std::string_view own_file : kAttributeFiles) {
     if (const Status own = lexicon.load_attributes(own_file, data_file(own_file)); !own) return own.error();
   }

@@ -1,14 +1,16 @@
 // What the extraction knows of words: attributes, cues and nouns of things, per language, from readable tables.
 //
-// Thread safety: immutable after loading.
+// Thread safety: immutable after loading, as far as anybody can see.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/extract/trigger.h"
@@ -107,12 +109,21 @@ class Lexicon {
 
   void collect_noun_words(std::string_view lang, std::string_view list);
 
+  // The words of a language; its triggers are made when it is asked for first, since a text has one language of four.
+  struct Words {
+    std::vector<std::pair<Tag, std::string_view>> lists;  // into the tables and user_text_
+    std::once_flag made;
+    Vocabulary vocabulary;
+  };
+  Words& words_of(std::string_view lang);
+
+  std::shared_ptr<const std::string> user_text_;
   std::vector<Attribute> attributes_;
   std::vector<Noun> nouns_;
   std::vector<Place> places_;
   std::vector<Thing> things_;
   std::vector<Qualifier> qualifiers_;
-  std::unordered_map<std::string, Vocabulary> vocabularies_;
+  std::unordered_map<std::string, std::unique_ptr<Words>> words_;
 };
 
 }  // namespace claimgraph::extract

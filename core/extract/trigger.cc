@@ -21,6 +21,17 @@ std::vector<std::string_view> split_at_spaces(std::string_view text) {
   return parts;
 }
 
+// The words of a part of a pattern, folded. Most are one word of small plain letters, which is its own folded form.
+std::vector<std::string> folded_words(std::string_view part) {
+  if (!part.empty() && std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return {std::string(part)};
+  }
+  std::vector<std::string> words;
+  const text::Tokens tokens(part);
+  for (const text::Token& token : tokens.all()) words.emplace_back(token.folded);
+  return words;
+}
+
 }  // namespace
 
 Result<std::vector<TriggerSet::Word>> TriggerSet::parse(std::string_view pattern) {
@@ -34,10 +45,10 @@ Result<std::vector<TriggerSet::Word>> TriggerSet::parse(std::string_view pattern
     const bool open_back = part.size() > 1 && part.ends_with('*');
     if (open_front) part.remove_prefix(1);
     if (open_back) part.remove_suffix(1);
-    const text::Tokens tokens(part);
-    if (tokens.size() == 0) return Error{ErrorCode::kInvalidArgument, "a trigger has no word: " + std::string(pattern)};
-    for (const text::Token& token : tokens.all()) words.push_back({Shape::kExact, std::string(token.folded)});
-    Word& first = words[words.size() - tokens.size()];
+    std::vector<std::string> folded = folded_words(part);
+    if (folded.empty()) return Error{ErrorCode::kInvalidArgument, "a trigger has no word: " + std::string(pattern)};
+    for (std::string& word : folded) words.push_back({Shape::kExact, std::move(word)});
+    Word& first = words[words.size() - folded.size()];
     Word& last = words.back();
     if (open_front) first.shape = Shape::kSuffix;
     if (open_back) last.shape = last.shape == Shape::kSuffix ? Shape::kInfix : Shape::kPrefix;

@@ -30,6 +30,7 @@ TEST(Lexicon, TheBuiltInTablesLoad) {
   const auto loaded = Lexicon::with("", "");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_GE(loaded->attributes().size(), 100u);
+  for (const auto lang : Lexicon::languages()) EXPECT_NE(loaded->find(lang), nullptr) << lang;
 }
 
 TEST(Lexicon, EveryAttributeHasWordsInEveryLanguage) {
