@@ -524,7 +524,7 @@ class Binder {
     const Choice choice = choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
-    if (!adjacent && beside_measure(binding)) return false;
+    if (!adjacent && (beside_measure(binding) || is_statement_day(document_, sentence(binding.sentence), found))) return false;
     const bool near = choice.attribute && choice.score >= kDateThreshold &&
                       document_.chunk(choice.trigger.first) + 1 >= document_.chunk(binding.tokens.first);
     if (!near) return same_date(binding) || open_date(binding, found);
@@ -548,7 +548,7 @@ class Binder {
   }
 
   bool open_date(Binding& binding, const Found& found) const {
-    const auto occasion = occasion_of(document_, sentence(binding.sentence), found);
+    const auto occasion = occasion_of(document_, entities_, sentence(binding.sentence), found);
     if (!occasion) return false;
     binding.open_attribute = "date_of_" + std::string(document_.token(occasion->first).folded);
     binding.trigger = *occasion;

@@ -11,6 +11,8 @@ using recognize::Granularity;
 using recognize::Moment;
 
 constexpr std::uint32_t kReach = 8;       // tokens between a date and the word that it belongs to
+constexpr std::int64_t kWeek = 8;         // days
+constexpr std::size_t kLead = 2;          // sentences
 constexpr std::uint32_t kHead = 3;        // tokens at the head of a sentence
 constexpr std::size_t kShortest = 4;      // bytes of such a word
 constexpr std::array kNoOccasion = {      // words that say nothing of what happened
@@ -34,28 +36,40 @@ bool is_now(const Moment& moment, Day published) {
   return moment.from && moment.to && *moment.from <= published && published <= *moment.to;
 }
 
-bool is_occasion(const Document& document, const Sentence& sentence, std::uint32_t t) {
+bool is_occasion(const Document& document, const Entities& entities, const Sentence& sentence, std::uint32_t t) {
   const text::Token& token = document.token(t);
   if (token.kind != text::TokenKind::kWord || token.folded.size() < kShortest) return false;
   if (std::ranges::any_of(kNoOccasion, [&](Cue cue) { return document.starts_at(cue, t); })) return false;
-  return std::ranges::none_of(sentence.found, [&](const Found& found) { return found.tokens.contains(t); });
+  const auto around = [t](const auto& stretch) { return stretch.tokens.contains(t); };
+  return std::ranges::none_of(sentence.found, around) && std::ranges::none_of(entities.mentions(sentence.tokens), around);
 }
 
 }  // namespace
 
-std::optional<TokenRange> occasion_of(const Document& document, const Sentence& sentence, const Found& date) {
+bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date) {
+  const Moment& moment = *date.item.moment();
+  const Day published = document.source().published.day;
+  const bool recent = moment.from && moment.to && *moment.from == *moment.to && *moment.to <= published &&
+                      published.number - moment.to->number <= kWeek;
+  const bool lead = sentence.span.start <= document.sentences()[std::min(kLead, document.sentences().size()) - 1].span.start;
+  return recent && (lead || document.has(Cue::kSay, document.clause(sentence, date.tokens)));
+}
+
+std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities, const Sentence& sentence,
+                                      const Found& date) {
   const Moment& moment = *date.item.moment();
   const Day published = document.source().published.day;
   if (is_now(moment, published) || beside_figure(document, sentence, date)) return std::nullopt;
+  if (is_statement_day(document, sentence, date)) return std::nullopt;
   const TokenRange chunk = document.clause(sentence, date.tokens);
   const bool past = moment.to && *moment.to <= published;
   if (past && document.has(Cue::kSay, chunk)) return std::nullopt;  // when it was said
   const std::uint32_t first = date.tokens.first > chunk.first + kReach ? date.tokens.first - kReach : chunk.first;
   for (std::uint32_t t = date.tokens.first; t-- > first;) {
-    if (is_occasion(document, sentence, t)) return TokenRange{t, t + 1};
+    if (is_occasion(document, entities, sentence, t)) return TokenRange{t, t + 1};
   }
   for (std::uint32_t t = date.tokens.last; t < std::min(chunk.last, date.tokens.last + kReach); ++t) {
-    if (is_occasion(document, sentence, t)) return TokenRange{t, t + 1};
+    if (is_occasion(document, entities, sentence, t)) return TokenRange{t, t + 1};
   }
   return std::nullopt;
 }

@@ -4,11 +4,17 @@
 #include <optional>
 
 #include "core/extract/document.h"
+#include "core/extract/entities.h"
 
 namespace claimgraph::extract {
 
 // The word that names the occasion, a verb or noun in the date's own part of the sentence. Nothing if the date answers
 // nothing: the day of a statement, the period of a figure beside it, a vague "this year".
-std::optional<TokenRange> occasion_of(const Document& document, const Sentence& sentence, const Found& date);
+std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities, const Sentence& sentence,
+                                      const Found& date);
+
+// Whether a date is a day of the week before publication that the text's beginning or a verb of speech beside it makes the
+// day of the statement.
+bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date);
 
 }  // namespace claimgraph::extract
