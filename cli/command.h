@@ -84,6 +84,7 @@ struct Command {
 std::span<const Command> commands();
 
 inline constexpr int kDone = 0;
+inline constexpr int kDamage = 4;  // also what repair says of a loss
 inline constexpr int kSomeRefused = 1;
 
 // RELIABILITY.md 4.5.

@@ -185,4 +185,14 @@ Status for_each_match(const storage::Snapshot& snapshot, const Filter& filter,
   return ok();
 }
 
+Result<std::vector<ResolvedClaim>> all_matches(const storage::Snapshot& snapshot, const Filter& filter) {
+  std::vector<ResolvedClaim> claims;
+  const Status done = for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) {
+    claims.push_back(claim);
+    return ok();
+  });
+  if (!done) return done.error();
+  return claims;
+}
+
 }  // namespace claimgraph::graph

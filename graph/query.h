@@ -50,6 +50,9 @@ struct Filter {
 Status for_each_match(const storage::Snapshot& snapshot, const Filter& filter,
                       const std::function<Status(const ResolvedClaim&)>& visit);
 
+// The same, all at once.
+Result<std::vector<ResolvedClaim>> all_matches(const storage::Snapshot& snapshot, const Filter& filter);
+
 bool matches(const Topic& topic, const Filter& filter);
 // True if the period that the claim is about, or the date that it gives, has a day in `target`.
 bool is_about(const ResolvedClaim& claim, const Period& target);

@@ -94,15 +94,11 @@ Result<int> run(const Options& options, Session& session) {
   if (!today) return today.error();
   const auto reading = Reading::open(options, session);
   if (!reading) return reading.error();
-  std::vector<ResolvedClaim> claims;
-  const Status done = graph::for_each_match(reading->snapshot(), *filter, [&](const ResolvedClaim& claim) {
-    claims.push_back(claim);
-    return ok();
-  });
-  if (!done) return done.error();
+  const auto claims = graph::all_matches(reading->snapshot(), *filter);
+  if (!claims) return claims.error();
   ClaimsById by_id;
-  for (const ResolvedClaim& claim : claims) by_id.emplace(claim.claim.id, &claim);
-  const auto promises = graph::promises(claims, *today, reading->context());
+  for (const ResolvedClaim& claim : *claims) by_id.emplace(claim.claim.id, &claim);
+  const auto promises = graph::promises(*claims, *today, reading->context());
   const Format format = format_of(options.format);
   if (format == Format::kText) {
     print_table(promises, by_id, session);

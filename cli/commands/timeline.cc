@@ -96,13 +96,9 @@ Result<int> run(const Options& options, Session& session) {
   if (!filter) return filter.error();
   const auto reading = Reading::open(options, session);
   if (!reading) return reading.error();
-  std::vector<ResolvedClaim> claims;
-  const Status done = graph::for_each_match(reading->snapshot(), *filter, [&](const ResolvedClaim& claim) {
-    claims.push_back(claim);
-    return ok();
-  });
-  if (!done) return done.error();
-  print(graph::timeline(claims, reading->context().judgements), claims, session, format_of(options.format));
+  const auto claims = graph::all_matches(reading->snapshot(), *filter);
+  if (!claims) return claims.error();
+  print(graph::timeline(*claims, reading->context().judgements), *claims, session, format_of(options.format));
   return kDone;
 }
 

@@ -13,7 +13,6 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr int kDamage = 4;
 
 void print_rows(const storage::Verification& found, Session& session) {
   std::string line;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/extract/borrow.h"
+#include "core/extract/clock.h"
 #include "core/extract/occasion.h"
 
 namespace claimgraph::extract {

@@ -10,6 +10,7 @@ using recognize::Granularity;
 using recognize::Moment;
 
 constexpr std::size_t kLeadSentences = 3;
+constexpr std::size_t kFirstSentences = 2;  // where a recent day is that of the statement, whatever the verb
 constexpr int kStatementDays = 8;   // "on Tuesday" in a lead is within the week before publication
 constexpr int kSaidDays = 45;       // a day that stands with a verb of speech further on
 constexpr int kChunkStep = 12;
@@ -133,6 +134,13 @@ SaidOn statement_of(const Document& document) {
   }
   if (source.said_on) return {*source.said_on, SaidOnBasis::kSource};
   return {source.published.day, SaidOnBasis::kPublished};
+}
+
+bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date) {
+  if (!recent_day(date, document.source().published.day, kStatementDays)) return false;
+  const auto& sentences = document.sentences();
+  const bool lead = sentence.span.start <= sentences[std::min(kFirstSentences, sentences.size()) - 1].span.start;
+  return lead || document.has(Cue::kSay, document.clause(sentence, date.tokens));
 }
 
 SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn& statement, bool older) {

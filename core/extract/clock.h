@@ -20,6 +20,10 @@ struct SaidOn {
 // the day of publication.
 SaidOn statement_of(const Document& document);
 
+// Whether a date is a day of the week before publication that the beginning of the text, or a verb of speech beside it,
+// makes the day of the statement.
+bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date);
+
 // The day of the statement that a figure belongs to; `older` is set for answers that the text itself calls older.
 SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn& statement, bool older);
 

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/extract/clock.h"
+
 namespace claimgraph::extract {
 namespace {
 
-using recognize::Amount;
 using recognize::Granularity;
 using recognize::Moment;
 
 constexpr std::uint32_t kReach = 8;       // tokens between a date and the word that it belongs to
-constexpr std::int64_t kWeek = 8;         // days
-constexpr std::size_t kLead = 2;          // sentences
 constexpr std::uint32_t kHead = 3;        // tokens at the head of a sentence
 constexpr std::size_t kShortest = 4;      // bytes of such a word
 constexpr std::array kNoOccasion = {      // words that say nothing of what happened
@@ -45,15 +44,6 @@ bool is_occasion(const Document& document, const Entities& entities, const Sente
 }
 
 }  // namespace
-
-bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date) {
-  const Moment& moment = *date.item.moment();
-  const Day published = document.source().published.day;
-  const bool recent = moment.from && moment.to && *moment.from == *moment.to && *moment.to <= published &&
-                      published.number - moment.to->number <= kWeek;
-  const bool lead = sentence.span.start <= document.sentences()[std::min(kLead, document.sentences().size()) - 1].span.start;
-  return recent && (lead || document.has(Cue::kSay, document.clause(sentence, date.tokens)));
-}
 
 std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities, const Sentence& sentence,
                                       const Found& date) {

@@ -13,8 +13,4 @@ namespace claimgraph::extract {
 std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities, const Sentence& sentence,
                                       const Found& date);
 
-// Whether a date is a day of the week before publication that the text's beginning or a verb of speech beside it makes the
-// day of the statement.
-bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date);
-
 }  // namespace claimgraph::extract

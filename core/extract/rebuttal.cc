@@ -6,8 +6,7 @@ namespace claimgraph::extract {
 namespace {
 
 // The name nearest to the denial that can speak: neither a place nor the press itself.
-std::optional<std::string> denier(const Document& document, const Entities& entities, TokenRange sentence,
-                                  const Match& denial) {
+std::optional<std::string> denier(const Entities& entities, TokenRange sentence, const Match& denial) {
   std::optional<std::string> best;
   std::uint32_t best_gap = ~0u;
   for (const EntityMention& mention : entities.mentions(sentence)) {
@@ -15,7 +14,7 @@ std::optional<std::string> denier(const Document& document, const Entities& enti
     if (entity.kind == EntityKind::kPlace || entity.press || entity.product) continue;
     const bool before = mention.tokens.last <= denial.first;
     const std::uint32_t gap = before ? denial.first - mention.tokens.last : mention.tokens.first - denial.last;
-    if (gap >= best_gap || document.token(mention.tokens.first).kind != text::TokenKind::kWord) continue;
+    if (gap >= best_gap) continue;
     best_gap = gap;
     best = entities[entities.speaker(mention.entity)].name;
   }
@@ -34,13 +33,13 @@ std::optional<Rebuttal> rebuttal_of(const Document& document, const Entities& en
                         document.has(Cue::kConsidered, sentence.tokens);
   if (!reported) return std::nullopt;
   if (const Match* denial = document.find(Cue::kDenial, sentence.tokens)) {
-    return Rebuttal{denier(document, entities, sentence.tokens, *denial)};
+    return Rebuttal{denier(entities, sentence.tokens, *denial)};
   }
   if (binding.sentence + 1 >= document.sentences().size()) return std::nullopt;
   const Sentence& next = document.sentences()[binding.sentence + 1];
   const Match* denial = next.furniture ? nullptr : document.find(Cue::kDenial, next.tokens);
   if (denial == nullptr || has_figures(next)) return std::nullopt;
-  return Rebuttal{denier(document, entities, next.tokens, *denial)};
+  return Rebuttal{denier(entities, next.tokens, *denial)};
 }
 
 }  // namespace claimgraph::extract

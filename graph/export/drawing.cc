@@ -11,16 +11,6 @@
 namespace claimgraph::graph {
 namespace {
 
-Result<std::vector<ResolvedClaim>> matching(const storage::Snapshot& snapshot, const Filter& filter) {
-  std::vector<ResolvedClaim> claims;
-  const Status done = for_each_match(snapshot, filter, [&](const ResolvedClaim& claim) {
-    claims.push_back(claim);
-    return ok();
-  });
-  if (!done) return done.error();
-  return claims;
-}
-
 Result<std::vector<Edge>> edges_between(const storage::Snapshot& snapshot,
                                         const std::vector<ResolvedClaim>& claims) {
   std::unordered_set<ClaimId> ids;
@@ -64,7 +54,7 @@ std::string title_of(std::size_t drawn, std::size_t passed) {
 }  // namespace
 
 Result<Drawing> draw(const storage::Snapshot& snapshot, const Filter& filter) {
-  auto claims = matching(snapshot, filter);
+  auto claims = all_matches(snapshot, filter);
   if (!claims) return claims.error();
   const std::size_t passed = claims->size();
   auto edges = edges_between(snapshot, *claims);
