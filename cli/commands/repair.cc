@@ -11,7 +11,6 @@
 namespace claimgraph::cli {
 namespace {
 
-
 Result<int> run(const Options& options, Session& session) {
   const auto rates = ChosenRates::of(options);
   if (!rates) return rates.error();

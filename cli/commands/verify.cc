@@ -13,7 +13,6 @@
 namespace claimgraph::cli {
 namespace {
 
-
 void print_rows(const storage::Verification& found, Session& session) {
   std::string line;
   graph::JsonWriter json(line);
