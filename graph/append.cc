@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/relate/corrections.h"
+#include "graph/coreference.h"
 #include "graph/rewrite.h"
 #include "graph/settle.h"
 
@@ -114,24 +115,6 @@ Result<std::map<TopicId, std::vector<ResolvedClaim>>> derive(const std::vector<R
     topics[topic].push_back({std::move(claims[i]), std::move(resolutions[i])});
   }
   return topics;
-}
-
-// Sources with a claim that is not as the judgements have it.
-Result<std::map<SourceId, std::vector<Claim>>> sources_to_correct(const Snapshot& snapshot,
-                                                                  const relate::Judged& judged) {
-  std::map<SourceId, std::vector<Claim>> sources;
-  const Status seen = snapshot.for_each_claim([&](const ResolvedClaim& c) {
-    if (judged.is_empty() && c.claim.corrected.empty()) return ok();
-    if (relate::corrected(relate::as_found(c.claim), judged) != c.claim) sources[c.claim.source];
-    return ok();
-  });
-  if (!seen) return seen.error();
-  for (auto& [source, claims] : sources) {
-    const auto stored = snapshot.claims_of(source);
-    if (!stored) return stored.error();
-    for (const ResolvedClaim& c : *stored) claims.push_back(c.claim);
-  }
-  return sources;
 }
 
 // Claims that came, went or differ.
@@ -270,6 +253,74 @@ Result<std::optional<Derivation>> derive_append(const Snapshot& before, SourceId
 
 }  // namespace
 
+namespace {
+
+struct Rewriting {
+  storage::Change change;  // but its new sources and judgements
+  std::size_t claims_changed = 0;
+  std::size_t topics = 0;
+  EdgeChanges edges;
+};
+
+// What becomes of sources whose claims are other ones now; a source without claims goes.
+Result<Rewriting> plan_rewriting(const Snapshot& before, std::map<SourceId, std::vector<Claim>> sources,
+                                 const relate::Context& context) {
+  const relate::Judged judged(context.judgements);
+  for (auto& [source, claims] : sources) correct_all(claims, judged);
+  Settlement settlement(before, context);
+  if (const Status s = settlement.replace(sources); !s) return s.error();
+  const auto touched = settlement.touched();
+  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
+  if (!edges) return edges.error();
+  Rewriting plan;
+  for (const auto& [source, claims] : sources) {
+    const auto stored = before.claims_of(source);
+    if (!stored) return stored.error();
+    storage::Rewritten now{source, settlement.added(source)};
+    if (now.claims == *stored) continue;
+    plan.claims_changed += changes_between(*stored, now.claims);
+    plan.change.rewritten.push_back(std::move(now));
+  }
+  plan.change.resolved = settlement.changed();
+  plan.claims_changed += plan.change.resolved.size();
+  plan.topics = touched.size();
+  plan.edges = *std::move(edges);
+  for (const auto& [topic, claims] : touched) {
+    if (!claims.empty()) plan.change.representatives.push_back({claims.front().claim.topic, {}});
+  }
+  return plan;
+}
+
+// The claims of one source, taken out of those that are written anew.
+std::vector<ResolvedClaim> take(std::vector<storage::Rewritten>& rewritten, SourceId source) {
+  const auto found = std::ranges::find(rewritten, source, &storage::Rewritten::source);
+  if (found == rewritten.end()) return {};
+  auto claims = std::move(found->claims);
+  rewritten.erase(found);
+  return claims;
+}
+
+// A new source between stored ones, some of whose claims get other topics by it.
+Result<AppendReport> insert_between(Store& store, const Source& source,
+                                    std::map<SourceId, std::vector<Claim>> settled, const relate::Context& context,
+                                    std::optional<std::int64_t> recorded_ms) {
+  auto plan = plan_rewriting(store.snapshot(), std::move(settled), context);
+  if (!plan) return plan.error();
+  storage::Append added;
+  added.source = source;
+  added.claims = take(plan->change.rewritten, source.id);
+  added.recorded_ms = recorded_ms;
+  const std::size_t claims = added.claims.size();
+  plan->change.added.push_back(std::move(added));
+  plan->change.erased = plan->edges.erased;
+  plan->change.put = plan->edges.put;
+  plan->change.recorded_ms = recorded_ms;
+  if (const Status s = store.apply(plan->change); !s) return s.error();
+  return report_of(claims, plan->edges, plan->claims_changed - claims, plan->topics);
+}
+
+}  // namespace
+
 Result<AppendReport> append(Store& store, const Source& source, std::vector<Claim> claims,
                             const relate::Context& context, std::optional<std::int64_t> recorded_ms,
                             Represent represent) {
@@ -281,7 +332,12 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
     report.known = true;
     return report;
   }
-  correct_all(claims, relate::Judged(context.judgements));
+  const relate::Judged judged(context.judgements);
+  auto settled = Coreference(before, judged).settle({{source.id, std::move(claims)}});
+  if (!settled) return settled.error();
+  if (settled->size() > 1) return insert_between(store, source, *std::move(settled), context, recorded_ms);
+  claims = std::move(settled->at(source.id));
+  correct_all(claims, judged);
   auto derived = derive_append(before, source.id, claims, context, Read::kRepresentatives, represent);
   if (derived && !*derived)
     derived = derive_append(before, source.id, claims, context, Read::kWhole, represent);
@@ -349,55 +405,51 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   const Snapshot before = store.snapshot();
   const auto claims = before.claims_of(source);
   if (!claims) return claims.error();
-  Settlement settlement(before, context);
-  if (const Status s = settlement.remove(source); !s) return s.error();
-  const auto touched = settlement.touched();
-  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
-  if (!edges) return edges.error();
-  const storage::Removal write{source, settlement.changed(), edges->erased, edges->put, recorded_ms};
+  auto settled = Coreference(before, relate::Judged(context.judgements)).settle({{source, {}}});
+  if (!settled) return settled.error();
+  auto plan = plan_rewriting(before, *std::move(settled), context);
+  if (!plan) return plan.error();
+  take(plan->change.rewritten, source);
+  const storage::Removal write{source, std::move(plan->change.rewritten), std::move(plan->change.resolved),
+                               plan->edges.erased, plan->edges.put, recorded_ms};
   if (const Status s = store.remove(write); !s) return s.error();
-  return report_of(claims->size(), *edges, write.resolved.size(), touched.size());
+  return report_of(claims->size(), plan->edges, plan->claims_changed - claims->size(), plan->topics);
 }
+
+namespace {
+
+Result<AppendReport> rewrite_settled(Store& store, std::map<SourceId, std::vector<Claim>> sources,
+                                     const relate::Context& context, storage::Change change) {
+  auto plan = plan_rewriting(store.snapshot(), std::move(sources), context);
+  if (!plan) return plan.error();
+  change.rewritten = std::move(plan->change.rewritten);
+  change.resolved = std::move(plan->change.resolved);
+  change.representatives = std::move(plan->change.representatives);
+  change.erased = plan->edges.erased;
+  change.put = plan->edges.put;
+  if (const Status s = store.apply(change); !s) return s.error();
+  return report_of(0, plan->edges, plan->claims_changed, plan->topics);
+}
+
+}  // namespace
 
 Result<AppendReport> rewrite(Store& store, std::map<SourceId, std::vector<Claim>> sources,
                              const relate::Context& context, storage::Change change) {
-  const Snapshot before = store.snapshot();
   const relate::Judged judged(context.judgements);
-  for (auto& [source, claims] : sources) correct_all(claims, judged);
-  Settlement settlement(before, context);
-  if (const Status s = settlement.replace(sources); !s) return s.error();
-  const auto touched = settlement.touched();
-  auto edges = diff_topics(before, touched, settlement.changed_days(), context);
-  if (!edges) return edges.error();
-  std::size_t changed = 0;
-  for (const auto& [source, claims] : sources) {
-    const auto stored = before.claims_of(source);
-    if (!stored) return stored.error();
-    storage::Rewritten now{source, settlement.added(source)};
-    if (now.claims == *stored) continue;
-    changed += changes_between(*stored, now.claims);
-    change.rewritten.push_back(std::move(now));
-  }
-  change.resolved = settlement.changed();
-  changed += change.resolved.size();
-  change.erased = edges->erased;
-  change.put = edges->put;
-  for (const auto& [topic, claims] : touched) {
-    if (!claims.empty()) change.representatives.push_back({claims.front().claim.topic, {}});
-  }
-  if (const Status s = store.apply(change); !s) return s.error();
-  return report_of(0, *edges, changed, touched.size());
+  auto settled = Coreference(store.snapshot(), judged).settle(std::move(sources));
+  if (!settled) return settled.error();
+  return rewrite_settled(store, *std::move(settled), context, std::move(change));
 }
 
 Result<AppendReport> rebuild(Store& store, const relate::Context& context,
                              std::optional<std::int64_t> recorded_ms) {
-  auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
-  if (!uncorrected) return uncorrected.error();
-  if (!uncorrected->empty()) {
+  auto unsettled = unsettled_sources(store.snapshot(), relate::Judged(context.judgements));
+  if (!unsettled) return unsettled.error();
+  if (!unsettled->empty()) {
     storage::Change change;
     change.recorded_ms = recorded_ms;
-    const auto corrected = rewrite(store, *std::move(uncorrected), context, std::move(change));
-    if (!corrected) return corrected.error();
+    const auto settled = rewrite_settled(store, *std::move(unsettled), context, std::move(change));
+    if (!settled) return settled.error();
   }
   return Rebuild(store.snapshot(), context,
                  [&](storage::Change change) {
@@ -408,9 +460,9 @@ Result<AppendReport> rebuild(Store& store, const relate::Context& context,
 }
 
 Result<AppendReport> compare(const Store& store, const relate::Context& context) {
-  const auto uncorrected = sources_to_correct(store.snapshot(), relate::Judged(context.judgements));
-  if (!uncorrected) return uncorrected.error();
-  if (!uncorrected->empty()) return report_of(0, {}, uncorrected->size(), uncorrected->size());
+  const auto unsettled = unsettled_sources(store.snapshot(), relate::Judged(context.judgements));
+  if (!unsettled) return unsettled.error();
+  if (!unsettled->empty()) return report_of(0, {}, unsettled->size(), unsettled->size());
   return Rebuild(store.snapshot(), context, [](const storage::Change&) { return ok(); }).run();
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/relate/coreference.h"
 #include "core/relate/corrections.h"
 #include "graph/rewrite.h"
 
@@ -39,7 +40,7 @@ Claims with_kept(Claims found, const Claims& stored, const std::unordered_set<Cl
   bool added = false;
   for (const Claim& old : stored) {
     if (!decided.contains(old.id) || std::ranges::find(found, old.id, &Claim::id) != found.end()) continue;
-    found.push_back(relate::as_found(old));
+    found.push_back(relate::read_alone(relate::as_found(old)));
     added = true;
   }
   if (!added) return found;

@@ -91,18 +91,25 @@ void serialize(Archive& archive, Correction& correction) {
   archive(correction.field, correction.found);
 }
 
-// Corrections are rare: a record without any ends before them.
+template <typename Archive>
+void serialize(Archive& archive, OwnReading& own) {
+  archive(own.topic, own.flags);
+}
+
+// A topic of an earlier text and corrections are rare: a record without both ends before them.
 template <typename Archive>
 void serialize(Archive& archive, ResolvedClaim& claim) {
   archive(claim.claim, claim.resolution);
+  auto& own = claim.claim.own;
   auto& corrected = claim.claim.corrected;
   if constexpr (Archive::is_loading::value) {
     corrected.clear();
+    own.reset();
     if (archive.at_end()) return;
-    archive(corrected);
-    if (corrected.empty()) storage::Reader::fail("an empty list of corrections");
-  } else if (!corrected.empty()) {
-    archive(corrected);
+    archive(own, corrected);
+    if (!own && corrected.empty()) storage::Reader::fail("neither a reading of its own nor a correction");
+  } else if (own || !corrected.empty()) {
+    archive(own, corrected);
   }
 }
 
@@ -386,6 +393,15 @@ Result<Judgement> decode_judgement(std::string_view key, std::string_view bytes)
   if (const Status s = decode("judgement " + to_text(*id), key, bytes, judgement); !s) return s.error();
   judgement.id = JudgementId{*id};
   return judgement;
+}
+
+std::string encode_figure(std::string_view key) { return frame(key, {}); }
+
+Result<FigureName> decode_figure(std::string_view key, std::string_view bytes) {
+  const auto payload = unframe("figure", key, bytes);
+  if (!payload) return payload.error();
+  if (!payload->empty()) return damaged("figure", "bytes are left over");
+  return parse_figure_key(key);
 }
 
 std::string encode_journal(std::string_view key, const JournalEntry& entry, const Chain& chain) {

@@ -82,6 +82,10 @@ Result<Judgement> decode_judgement(std::string_view key, std::string_view bytes)
 // A 128-bit hash over everything written so far: equal chains, equal histories.
 using Chain = Bits128;
 
+// Nothing but the key: that a source gives the figure.
+std::string encode_figure(std::string_view key);
+Result<FigureName> decode_figure(std::string_view key, std::string_view bytes);
+
 std::string encode_journal(std::string_view key, const JournalEntry& entry, const Chain& chain);
 struct Journalled {
   JournalEntry entry;

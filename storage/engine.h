@@ -35,10 +35,12 @@ enum class Table : std::uint8_t {
   kBackEdges,
   kJudgements,
   kJournal,
+  kFigures,
 };
 inline constexpr std::array kTables = {Table::kMeta,      Table::kSources,    Table::kTexts,  Table::kMembers,
                                        Table::kClaims,    Table::kPlaces,     Table::kTopics, Table::kEdges,
-                                       Table::kBackEdges, Table::kJudgements, Table::kJournal};
+                                       Table::kBackEdges, Table::kJudgements, Table::kJournal,
+                                       Table::kFigures};
 std::string_view table_name(Table table);
 
 // Keys in [begin, end); an empty end is no end.

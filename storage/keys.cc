@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kIdSize = 16;
 constexpr std::size_t kClaimKeySize = 8 + 4 + 4 + 4 + 4 + 2 + kIdSize + 4;
 constexpr std::size_t kEdgeKeySize = 8 + kIdSize + kIdSize + 1;
+constexpr std::size_t kFigureKeySize = 8 + 4 + 4 + 4 + 2 + kIdSize;
 constexpr std::int32_t kSecondsPerDay = 86400;
 constexpr int kMaxOffsetMinutes = 24 * 60;
 
@@ -72,6 +73,11 @@ std::optional<Timestamp> take_published(std::string_view& key) {
   if (second != 0) t.second = static_cast<std::int32_t>(second - 1);
   if (offset != 0) t.utc_offset_minutes = static_cast<std::int16_t>(offset - kMaxOffsetMinutes - 1);
   return utc == utc_second(t) && is_possible(t.day) ? std::optional(t) : std::nullopt;
+}
+
+// Every bit turned over: the order backwards.
+void turn_over(std::string& key, std::size_t from) {
+  for (std::size_t i = from; i < key.size(); ++i) key[i] = static_cast<char>(~static_cast<unsigned char>(key[i]));
 }
 
 Error bad_key(std::string_view what) { return {ErrorCode::kCorruption, std::string(what) + ": damaged key"}; }
@@ -157,6 +163,26 @@ std::string back_edge_key(const EdgeName& name) {
   return edge_key({name.topic, name.to, name.from, name.relation});
 }
 
+std::string figure_prefix(FigureId figure) { return number_key(static_cast<std::uint64_t>(figure)); }
+
+std::string figure_key(const FigureName& name) {
+  std::string key = figure_prefix(name.figure);
+  const std::size_t prefix = key.size();
+  put_published(key, name.published);
+  put_id(key, name.source.bits);
+  turn_over(key, prefix);
+  return key;
+}
+
+std::set<std::string> figure_keys(std::span<const ResolvedClaim> claims) {
+  std::set<std::string> keys;
+  for (const auto& [claim, resolution] : claims) {
+    const auto figure = figure_of(claim.value);
+    if (figure) keys.insert(figure_key({figure_id(*figure), claim.published, claim.source}));
+  }
+  return keys;
+}
+
 std::string topic_key(const TopicName& name) {
   std::string key;
   put_part(key, name.subject);
@@ -204,6 +230,20 @@ Result<EdgeName> parse_back_edge_key(std::string_view key) {
   auto name = parse_edge_key(key);
   if (!name) return name.error();
   std::swap(name->from, name->to);
+  return name;
+}
+
+Result<FigureName> parse_figure_key(std::string_view key) {
+  if (key.size() != kFigureKeySize) return bad_key("figure");
+  FigureName name;
+  name.figure = FigureId{take<std::uint64_t>(key)};
+  std::string turn(key);
+  turn_over(turn, 0);
+  std::string_view rest = turn;
+  const auto published = take_published(rest);
+  if (!published) return bad_key("figure");
+  name.published = *published;
+  name.source = SourceId{take_id(rest)};
   return name;
 }
 

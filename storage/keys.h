@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
 
 #include "core/model/claim.h"
 #include "core/model/edge.h"
+#include "core/model/figure.h"
 #include "core/model/result.h"
 #include "storage/engine.h"
 
@@ -34,6 +37,14 @@ struct EdgeName {
   friend auto operator<=>(const EdgeName&, const EdgeName&) = default;
 };
 
+// A source that gives a figure (core/model/figure.h). The newest comes first.
+struct FigureName {
+  FigureId figure{};
+  Timestamp published;
+  SourceId source;
+  friend bool operator==(const FigureName&, const FigureName&) = default;
+};
+
 struct TopicName {
   std::string subject, attribute, dimension;
   friend auto operator<=>(const TopicName&, const TopicName&) = default;
@@ -49,6 +60,10 @@ std::string topic_prefix(TopicId topic);               // of claims, edges and t
 std::string end_prefix(TopicId topic, ClaimId claim);  // the edges of one claim
 std::string edge_key(const EdgeName& name);            // topic, from, to, relation
 std::string back_edge_key(const EdgeName& name);       // topic, to, from, relation
+std::string figure_prefix(FigureId figure);
+std::string figure_key(const FigureName& name);
+// The keys of all figures in the claims of a source.
+std::set<std::string> figure_keys(std::span<const ResolvedClaim> claims);
 std::string topic_key(const TopicName& name);          // each part ended by a zero byte that no part contains
 
 // kCorruption for what the functions above never make.
@@ -57,6 +72,7 @@ Result<std::uint64_t> parse_number_key(std::string_view key);
 Result<Place> parse_claim_key(std::string_view key);
 Result<EdgeName> parse_edge_key(std::string_view key);
 Result<EdgeName> parse_back_edge_key(std::string_view key);
+Result<FigureName> parse_figure_key(std::string_view key);
 Result<TopicName> parse_topic_key(std::string_view key);
 
 // All ids in [first, last].

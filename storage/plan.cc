@@ -239,6 +239,7 @@ void put_claims(Planner& planner, SourceId source, const Timestamp& published,
     planner.batch().put(Table::kPlaces, key, encode_place(key, place));
     members.list.push_back({place.topic, place.said_on, place.position});
   }
+  for (const std::string& figure : figure_keys(claims)) planner.batch().put(Table::kFigures, figure, encode_figure(figure));
   const std::string key = id_key(source.bits);
   planner.batch().put(Table::kMembers, key, encode_members(key, members));
   planner.totals().claims += claims.size();
@@ -260,16 +261,19 @@ Status erase_claims(Planner& planner, const View& view, SourceId id, TopicChange
   if (!keys) return keys.error();
   const auto values = view.multi_get(Table::kClaims, *keys);
   if (!values) return values.error();
+  std::vector<ResolvedClaim> claims;
   for (std::size_t i = 0; i < keys->size(); ++i) {
     if (!(*values)[i])
       return Error{ErrorCode::kCorruption, "a claim of source " + to_text(id) + " is missing"};
-    const auto claim = decode_claim((*keys)[i], *(*values)[i]);
+    auto claim = decode_claim((*keys)[i], *(*values)[i]);
     if (!claim) return claim.error();
     count(changes, claim->claim.topic, -1);
     planner.batch().erase(Table::kClaims, (*keys)[i]);
     planner.batch().erase(Table::kPlaces, id_key(claim->claim.id.bits));
     --planner.totals().claims;
+    claims.push_back(*std::move(claim));
   }
+  for (const std::string& figure : figure_keys(claims)) planner.batch().erase(Table::kFigures, figure);
   return ok();
 }
 
@@ -330,6 +334,9 @@ Result<Plan> plan_removal(const View& view, const Totals& before, const Removal&
   TopicChanges changes;
   if (const Status s = erase_claims(planner, view, removal.source, changes); !s) return s.error();
   erase_source(planner, removal.source);
+  for (const Rewritten& rewritten : removal.rewritten) {
+    if (const Status s = rewrite(planner, view, rewritten, changes); !s) return s.error();
+  }
   for (const ResolvedClaim& claim : removal.resolved) planner.put_claim(claim);
   if (const Status s = planner.change_topics(changes, removal.resolved, {}); !s) return s.error();
   if (const Status s = planner.change_edges(removal.erased, removal.put); !s) return s.error();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "storage/codec.h"
@@ -205,6 +206,37 @@ Result<std::vector<Topic>> Snapshot::topics() const {
 
 Status Snapshot::for_each_claim(const std::function<Status(const ResolvedClaim&)>& visit) const {
   return each(*state_->view, Table::kClaims, all_keys(), decode_claim, visit);
+}
+
+Result<std::vector<Snapshot::Turn>> Snapshot::figure_before(FigureId figure, const Turn& turn,
+                                                           std::size_t limit) const {
+  std::vector<Turn> turns;
+  Range range = keys_with_prefix(figure_prefix(figure));
+  range.begin = figure_key({figure, turn.first, turn.second}) + '\0';  // the newest come first
+  const Status s =
+      state_->view->scan(Table::kFigures, range, [&](std::string_view key, std::string_view value) -> Result<Next> {
+        if (turns.size() == limit) return Next::kStop;
+        const auto name = decode_figure(key, value);
+        if (!name) return name.error();
+        turns.emplace_back(name->published, name->source);
+        return Next::kGo;
+      });
+  if (!s) return s.error();
+  return turns;
+}
+
+Result<std::vector<Snapshot::Turn>> Snapshot::figure_after(FigureId figure, const Turn& turn,
+                                                          std::size_t limit) const {
+  std::vector<Turn> turns;
+  const Range range{figure_prefix(figure), figure_key({figure, turn.first, turn.second})};
+  const Status s = each(*state_->view, Table::kFigures, range, decode_figure, [&](const FigureName& name) {
+    turns.emplace_back(name.published, name.source);
+    return ok();
+  });
+  if (!s) return s.error();
+  std::ranges::reverse(turns);
+  if (turns.size() > limit) turns.resize(limit);
+  return turns;
 }
 
 Result<std::vector<PlacedEdge>> Snapshot::edges_of(TopicId id) const {

@@ -21,6 +21,7 @@
 
 #include "core/model/claim.h"
 #include "core/model/edge.h"
+#include "core/model/figure.h"
 #include "core/model/judgement.h"
 #include "core/model/result.h"
 #include "core/model/source.h"
@@ -58,9 +59,16 @@ struct Append {
   std::vector<Representatives> representatives;
 };
 
+// The claims of a source that is there, read again, corrected or with other topics.
+struct Rewritten {
+  SourceId source;
+  std::vector<ResolvedClaim> claims;  // all of them now, in order of position
+};
+
 // What is left when a source goes.
 struct Removal {
   SourceId source;
+  std::vector<Rewritten> rewritten;
   std::vector<ResolvedClaim> resolved;
   std::vector<PlacedEdge> erased;
   std::vector<PlacedEdge> put;
@@ -73,12 +81,6 @@ struct Relink {
   std::vector<PlacedEdge> erased;
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;
-};
-
-// The claims of a source that is there, read again or corrected.
-struct Rewritten {
-  SourceId source;
-  std::vector<ResolvedClaim> claims;  // all of them now, in order of position
 };
 
 // Several changes at once: what people decide, texts read again, many sources in one batch.
@@ -144,6 +146,12 @@ class Snapshot {
   Result<std::vector<Topic>> topics() const;
   // Every claim, topic by topic. Stops at the first error of the visitor, and returns it.
   Status for_each_claim(const std::function<Status(const ResolvedClaim&)>& visit) const;
+
+  // The sources that give a figure, nearest first: those before a turn, or those after it. The order of turns is
+  // that of (published, source).
+  using Turn = std::pair<Timestamp, SourceId>;
+  Result<std::vector<Turn>> figure_before(FigureId figure, const Turn& turn, std::size_t limit) const;
+  Result<std::vector<Turn>> figure_after(FigureId figure, const Turn& turn, std::size_t limit) const;
 
   // The edges whose newer end lies in the topic, by (from, to, relation).
   Result<std::vector<PlacedEdge>> edges_of(TopicId id) const;

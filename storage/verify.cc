@@ -180,6 +180,7 @@ class Check {
     });
     expect_rows(Table::kTexts, counted().sources);
     expect_rows(Table::kMembers, counted().sources);
+    if (subset_.is_all()) expect_rows(Table::kFigures, figures_);
   }
 
   void source_members(const Source& source, const std::string& key) {
@@ -194,8 +195,19 @@ class Check {
     const auto claims = snapshot_.claims_of(source.id);
     if (!claims) return problem(name + ": " + claims.error().message);
     members_ += claims->size();
+    check_figures(*claims, name);
     const text::Offsets offsets((*whole)->text);
     for (const ResolvedClaim& c : *claims) check_evidence(c.claim, (*whole)->text, offsets);
+  }
+
+  void check_figures(const std::vector<ResolvedClaim>& claims, const std::string& name) {
+    const auto keys = figure_keys(claims);
+    figures_ += keys.size();
+    for (const std::string& key : keys) {
+      const auto row = view_->get(Table::kFigures, key);
+      if (note(row) && !*row) problem(name + ": one of its figures is missing in the index");
+      if (note(row) && *row) note(decode_figure(key, **row));
+    }
   }
 
   void check_evidence(const Claim& claim, std::string_view text, const text::Offsets& offsets) {
@@ -318,6 +330,7 @@ class Check {
   Totals totals_;
   Verification report_;
   std::uint64_t members_ = 0;
+  std::uint64_t figures_ = 0;
   std::uint64_t edges_with_topic_ = 0;
   TopicCounts topic_counts_;
 };

@@ -85,6 +85,10 @@ void explain_claim(const Claim& claim, std::span<const Judgement> judgements, Se
     print_field(session, "rule", claim.extractor.substr(start, end - start));
     start = end + 1;
   }
+  if (claim.own) {
+    print_field(session, "question", "of an earlier text with the same figure; alone it reads " +
+                                         claim.own->topic.subject + ", " + claim.own->topic.attribute);
+  }
   for (const auto& [field, found] : claim.corrected) {
     print_field(session, "corrected", field + ": found " + (found.empty() ? "nothing" : '"' + found + '"'));
   }

@@ -394,6 +394,7 @@ class Binder {
     if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
+      binding.hinted = !choice.sure;
       return !trivial(binding, choice.score);
     }
     if (thing != nullptr) return open_thing(binding, *thing);

@@ -29,6 +29,7 @@ struct Binding {
   Contrast contrast = Contrast::kNone;
   bool borrowed = false;
   bool inherited = false;                     // the attribute of the figure before
+  bool hinted = false;                        // only a verb hints at the attribute
   std::optional<std::uint32_t> person;        // the entity whose age it is
 };
 

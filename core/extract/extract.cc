@@ -141,6 +141,7 @@ std::uint32_t flags_of(const Binding& binding, bool older) {
   if (amount != nullptr && amount->unit_ambiguous) flags |= kBareCurrency;
   if (amount != nullptr && amount->overflow) flags |= kOverflow;
   if (!binding.attribute && !binding.person) flags |= kOpenAttribute;
+  if (binding.inherited || binding.hinted) flags |= kHintedAttribute;
   if (older) flags |= kSuperseded;
   if (binding.contrast == Contrast::kNewer) flags |= kExplicitRevision;
   return flags;

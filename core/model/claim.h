@@ -56,6 +56,7 @@ enum Flag : std::uint32_t {
   kImported = 1u << 8,          // written by a person or another extractor
   kOpenAttribute = 1u << 9,     // no entry of the ontology covers it
   kObserver = 1u << 10,         // an outside observer's figure
+  kHintedAttribute = 1u << 11,  // no noun names the attribute: a verb hints at it, or the figure before had it
 };
 
 // The question without its period.
@@ -84,6 +85,13 @@ struct Correction {
   friend auto operator<=>(const Correction&, const Correction&) = default;
 };
 
+// What the claim's own text told of its question, where an earlier text told more (relate/coreference.h).
+struct OwnReading {
+  Topic topic;
+  std::uint32_t flags = 0;
+  friend bool operator==(const OwnReading&, const OwnReading&) = default;
+};
+
 struct Claim {
   ClaimId id;
   SourceId source;
@@ -100,6 +108,7 @@ struct Claim {
   std::uint32_t flags = 0;
   std::vector<Mention> mentions;   // the first is where it is stated first. INVARIANT: not empty
   std::string extractor;           // program version and rule ids, space separated: "0.1.0 amount:money subject:clause"
+  std::optional<OwnReading> own;   // where topic and flags are those of an earlier text with the same figure
   std::vector<Correction> corrected;  // by field; the other members hold what is right
 
   friend bool operator==(const Claim&, const Claim&) = default;

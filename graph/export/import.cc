@@ -168,6 +168,15 @@ std::uint32_t read_flags(Fields& fields) {
   return flags & ~static_cast<std::uint32_t>(kRetold | kPeriodInherited);
 }
 
+// The question as the claim's own text tells it, where the slot is that of an earlier text.
+std::optional<OwnReading> read_own(Fields& fields) {
+  if (!fields.has("own_slot")) return std::nullopt;
+  Fields slot = fields.object("own_slot");
+  Topic topic = read_topic(slot);
+  const std::uint32_t flags = read_flags(slot);
+  return OwnReading{std::move(topic), flags};
+}
+
 // What was found before people corrected it must be readable, as it may come back.
 std::vector<Correction> read_corrections(Fields& fields, Problem& problem, const Claim& claim) {
   std::vector<Correction> corrections;
@@ -324,6 +333,7 @@ class Reader {
     claim.mentions = read_mentions(fields, open, is_text(claim.value), problem);
     read_days(fields, open.source, claim);
     claim.extractor = fields.text("extractor");
+    claim.own = read_own(fields);
     claim.corrected = read_corrections(fields, problem, claim);
     if (!problem.is_set()) complete(claim, open);
     return claim;

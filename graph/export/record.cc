@@ -75,6 +75,16 @@ void write_mention(JsonWriter& json, const Mention& mention, const Source& sourc
   json.field("quote", text::slice(source.text, offsets, mention.evidence)).end_object();
 }
 
+// Only where another text told the question.
+void write_own(JsonWriter& json, const std::optional<OwnReading>& own) {
+  if (!own) return;
+  json.key("own_slot").begin_object().field("subject", own->topic.subject).field("attribute", own->topic.attribute);
+  json.field("dimension", own->topic.dimension).field("class", to_text(own->topic.attribute_class));
+  json.field("reckoning", to_text(own->topic.reckoning)).field("scope", or_null(own->topic.scope));
+  write_strings(json.key("flags"), flag_names(own->flags));
+  json.end_object();
+}
+
 // Only where there are any.
 void write_corrections(JsonWriter& json, const std::vector<Correction>& corrections) {
   if (corrections.empty()) return;
@@ -112,6 +122,7 @@ void write_claim(JsonWriter& json, const ResolvedClaim& resolved, const Source& 
       .field("said_on_basis", to_text(claim.said_on_basis));
   write_period(json.key("period_written"), claim.period);
   json.field("position", claim.position).field("extractor", claim.extractor);
+  write_own(json, claim.own);
   write_corrections(json, claim.corrected);
   json.end_object();
 }

@@ -1,0 +1,37 @@
+#include "core/model/figure.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/model/fnv.h"
+
+namespace claimgraph {
+namespace {
+
+constexpr std::int64_t kSmall = 1000;  // "5" and "700" are said of anything, "5 million" is not
+constexpr std::array<std::string_view, 6> kCommon = {kDateUnit, kTextUnit, "years", "months", "days", "s"};
+
+int digits_of(const Decimal& number) {
+  int digits = 0;
+  for (Int128 rest = number.coefficient(); rest != 0; rest /= 10) ++digits;
+  return digits;
+}
+
+}  // namespace
+
+std::optional<Figure> figure_of(const Value& value) {
+  if ((!value.low && !value.high) || std::ranges::find(kCommon, value.unit) != kCommon.end()) return std::nullopt;
+  const Decimal number = written(value).abs();
+  const int digits = digits_of(number);
+  if (digits == 0 || (digits == 1 && number < Decimal{kSmall})) return std::nullopt;
+  return Figure{number.to_text() + ' ' + value.unit, digits};
+}
+
+FigureId figure_id(const Figure& figure) {
+  Fnv hash;
+  hash.add(figure.text);
+  return FigureId{hash.value()};
+}
+
+}  // namespace claimgraph
