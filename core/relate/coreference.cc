@@ -60,6 +60,11 @@ bool same_question(const Topic& a, const Topic& b) {
   return a.subject == b.subject && a.attribute == b.attribute && a.dimension == b.dimension;
 }
 
+// Somebody's expectation is another question than the thing itself (RELATIONS.md 1).
+bool is_expected(const Claim& claim) {
+  return claim.modality == Modality::kForecast || claim.topic.attribute.find("forecast") != std::string::npos;
+}
+
 class Text {
  public:
   Text(std::vector<Claim> read, std::span<const std::vector<Claim>> earlier, const Judged& judged)
@@ -100,7 +105,8 @@ class Text {
     const Claim* best = nullptr;
     for (const std::span<const Claim> text : story_) {
       for (const Claim& earlier : text) {
-        if (earlier.topic.dimension != claim.topic.dimension || figure_of(earlier.value) != figure) continue;
+        if (earlier.topic.dimension != claim.topic.dimension || is_expected(earlier) != is_expected(claim)) continue;
+        if (figure_of(earlier.value) != figure) continue;
         if (best == nullptr || rank(claim, earlier) < rank(claim, *best)) best = &earlier;
       }
     }
