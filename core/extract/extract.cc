@@ -171,10 +171,11 @@ Subject subject_after(const Document& document, const Entities& entities, const 
   return subject_of(document, entities, binding);
 }
 
-// Somebody's expectation of a state or an observation is another question than the thing itself.
-void ask_for_forecast(Modality modality, Topic& topic) {
-  const bool expectation = modality == Modality::kForecast ||
-                           (modality == Modality::kPlanned && topic.attribute_class == AttributeClass::kStatus &&
+// An observer's expectation is another question than the thing itself, and so is a state to come. Who decides or disputes
+// the thing answers for it.
+void ask_for_forecast(const Stance& stance, Topic& topic) {
+  const bool expectation = (stance.flags & kObserver) != 0 ||
+                           (stance.modality != Modality::kActual && stance.modality != Modality::kConsidered && topic.attribute_class == AttributeClass::kStatus &&
                             topic.reckoning == Reckoning::kTallied);
   if (!expectation || topic.attribute.find("forecast") != std::string::npos) return;
   topic.attribute += "_forecast";
@@ -193,7 +194,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.modality = stance.modality;
   claim.polarity = stance.polarity;
   claim.party = stance.party;
-  if (!binding.person) ask_for_forecast(claim.modality, claim.topic);
+  if (!binding.person) ask_for_forecast(stance, claim.topic);
   claim.flags = flags_of(binding, older) | stance.flags;
   const SaidOn said_on = said_on_of(document, binding, statement, older);
   claim.said_on = said_on.day;

@@ -17,10 +17,13 @@ class Reader {
         sentence_(document.sentences()[binding.sentence].tokens),
         chunk_(document.clause(document.sentences()[binding.sentence], binding.tokens)) {}
 
-  Modality modality(AttributeClass attribute_class, bool observer) const {
+  Modality modality(AttributeClass attribute_class, bool observer, bool rival) const {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
     if (observer) return Modality::kForecast;
+    if (is_to_come()) return document_.has(Cue::kPossible, chunk_) ? Modality::kForecast : Modality::kPlanned;
     const bool plan = attribute_class == AttributeClass::kPlan;
+    if (plan && (rival || document_.has(Cue::kEstimate, chunk_)) && !is_over()) return Modality::kForecast;
+    if (plan && document_.has(Cue::kAnnounced, chunk_) && !is_over()) return Modality::kPlanned;
     const bool planned = plan ? anywhere(Cue::kPlan) : document_.has(Cue::kPlan, before_figure());
     if (planned && attribute_class != AttributeClass::kFixed) return Modality::kPlanned;
     if (binding_.attribute) {
@@ -78,6 +81,11 @@ class Reader {
     const recognize::Moment* moment = binding_.item.moment();
     return moment != nullptr && moment->to && *moment->to <= document_.source().published.day &&
            binding_.contrast == Contrast::kNone && !document_.has(Cue::kOlder, chunk_);
+  }
+
+  bool is_to_come() const {
+    const recognize::Moment* moment = binding_.item.moment();
+    return moment != nullptr && moment->from && *moment->from > document_.source().published.day;
   }
 
   TokenRange before_figure() const { return {chunk_.first, binding_.tokens.first}; }
@@ -138,7 +146,8 @@ Stance stance_of(const Document& document, const Entities& entities, const Bindi
   const auto speaker = reader.speaker();
   const bool outsider = speaker && entities[speaker->entity].observer;  // who counts a state does not expect it
   const bool observer = reader.observed() || (outsider && (reader.expects() || attribute_class != AttributeClass::kStatus));
-  stance.modality = reader.modality(attribute_class, observer);
+  const bool rival = speaker && entities[speaker->entity].advocate;  // disputes what others decide
+  stance.modality = reader.modality(attribute_class, observer, rival);
   stance.polarity = reader.polarity();
   if (observer) stance.flags |= kObserver;
   const bool own = subject.mention && stance.modality == Modality::kPlanned &&
