@@ -57,6 +57,7 @@ enum Flag : std::uint32_t {
   kOpenAttribute = 1u << 9,     // no entry of the ontology covers it
   kObserver = 1u << 10,         // an outside observer's figure
   kHintedAttribute = 1u << 11,  // no noun names the attribute: a verb hints at it, or the figure before had it
+  kTopicalSubject = 1u << 12,   // the sentence names no bearer: the subject is what the text is about
 };
 
 // The question without its period.

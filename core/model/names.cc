@@ -149,7 +149,8 @@ constexpr std::array kFlags = {
     Name<Flag>{kOverflow, "overflow"},                  Name<Flag>{kExplicitRevision, "explicit_revision"},
     Name<Flag>{kSuperseded, "superseded"},              Name<Flag>{kWithdrawal, "withdrawal"},
     Name<Flag>{kImported, "imported"},                  Name<Flag>{kOpenAttribute, "open_attribute"},
-    Name<Flag>{kObserver, "observer"},                  Name<Flag>{kHintedAttribute, "hinted_attribute"}};
+    Name<Flag>{kObserver, "observer"},                  Name<Flag>{kHintedAttribute, "hinted_attribute"},
+    Name<Flag>{kTopicalSubject, "topical_subject"}};
 
 template <typename Enum>
 std::string_view name_of(Enum value) {

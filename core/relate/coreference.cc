@@ -15,7 +15,8 @@
 namespace claimgraph::relate {
 namespace {
 
-constexpr std::uint32_t kTopicFlags = kOpenAttribute | kHintedAttribute;  // they go with the topic
+constexpr std::uint32_t kUnsure = kOpenAttribute | kHintedAttribute;
+constexpr std::uint32_t kTopicFlags = kUnsure | kTopicalSubject;  // they go with the topic
 constexpr std::size_t kShared = 3;        // names and figures that make two texts one story, at least one of each
 constexpr std::size_t kShortName = 3;     // bytes: "EU" is shared by every second text
 constexpr std::ptrdiff_t kBeside = 3;     // claims: so near a claim of the same topic is taken along
@@ -54,7 +55,7 @@ std::size_t count_shared(const Words& a, const Words& b) {
   return static_cast<std::size_t>(std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
 }
 
-bool is_sure(const Claim& claim) { return (claim.flags & kTopicFlags) == 0; }
+bool is_sure(const Claim& claim) { return (claim.flags & kUnsure) == 0; }
 
 bool same_question(const Topic& a, const Topic& b) {
   return a.subject == b.subject && a.attribute == b.attribute && a.dimension == b.dimension;
@@ -79,7 +80,9 @@ class Text {
     for (const Claim& claim : seen_) antecedents.push_back(antecedent_of(claim));
     std::vector<Claim> settled = read_;
     for (std::size_t i = 0; i < seen_.size(); ++i) {
-      const Claim* antecedent = antecedents[i] != nullptr ? antecedents[i] : neighbours(i, antecedents);
+      const Claim* antecedent = antecedents[i];
+      if (antecedent == nullptr) antecedent = neighbours(i, antecedents);
+      if (antecedent == nullptr) antecedent = same_of_story(seen_[i]);
       if (antecedent != nullptr && may_take(i)) take_topic(*antecedent, settled[i]);
     }
     return settled;
@@ -125,6 +128,19 @@ class Text {
       nearest = gap;
     }
     return best;
+  }
+
+  // What two texts of a story leave to be understood is one thing: the claim of the same attribute, where both name no
+  // bearer of it.
+  const Claim* same_of_story(const Claim& claim) const {
+    if (!has(claim, kTopicalSubject) || has(claim, kOpenAttribute)) return nullptr;
+    for (const std::span<const Claim> text : story_) {
+      for (const Claim& earlier : text) {
+        const bool same = earlier.topic.attribute == claim.topic.attribute && earlier.topic.dimension == claim.topic.dimension;
+        if (same && has(earlier, kTopicalSubject)) return &earlier;
+      }
+    }
+    return nullptr;
   }
 
   // A question that a person set, or another extractor, is not ours to change.
