@@ -196,7 +196,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Binding
   claim.party = stance.party;
   if (!binding.person) ask_for_forecast(stance, claim.topic);
   claim.flags = flags_of(binding, older) | stance.flags;
-  if (!subject.mention && !binding.person) claim.flags |= kTopicalSubject;
+  if (!binding.person && (!subject.mention || subject.entity == entities.topic())) claim.flags |= kTopicalSubject;
   const SaidOn said_on = said_on_of(document, binding, statement, older);
   claim.said_on = said_on.day;
   claim.said_on_basis = said_on.basis;
