@@ -359,7 +359,7 @@ Result<Plan> plan_change(const View& view, const Totals& before, const Change& c
     put_source(planner, append.source);
     put_claims(planner, append.source.id, append.source.published, append.claims);
     for (const ResolvedClaim& claim : append.claims) count(topics, claim.claim.topic, 1);
-    planner.journal(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
+    if (&append != &change.added.back()) planner.journal(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
   }
   for (const Judgement& judgement : change.judgements) {
     const auto is_new = put_judgement(planner, view, judgement);
@@ -373,7 +373,11 @@ Result<Plan> plan_change(const View& view, const Totals& before, const Change& c
   if (const Status s = planner.change_topics(topics, change.resolved, change.representatives); !s)
     return s.error();
   if (const Status s = planner.change_edges(change.erased, change.put); !s) return s.error();
-  if (!planner.is_journalled()) planner.journal(JournalAction::kRelink, {}, change.recorded_ms);
+  if (!change.added.empty()) {  // what the others lead to goes with the last of them
+    planner.journal(JournalAction::kAdd, change.added.back().source.id.bits, change.added.back().recorded_ms);
+  } else if (!planner.is_journalled()) {
+    planner.journal(JournalAction::kRelink, {}, change.recorded_ms);
+  }
   return planner.finish();
 }
 

@@ -58,6 +58,8 @@ inline rc::Gen<Claim> arbitrary_claim() {
                                                               {1, SaidOnBasis::kOlderOpen}});
     c.said_on = Day{*rc::gen::inRange(-6, 1)};  // against the day of publication
     c.flags = *rc::gen::weightedElement<std::uint32_t>({{9, 0}, {1, kExplicitRevision}, {1, kSuperseded}});
+    c.flags |= *rc::gen::weightedElement<std::uint32_t>(
+        {{6, 0}, {2, kOpenAttribute}, {1, kHintedAttribute}, {2, kTopicalSubject}});
     return c;
   });
 }

@@ -122,6 +122,7 @@ class MakeClaim {
   }
 
   Claim claim() const { return claim_; }
+  operator Claim() const { return claim_; }  // NOLINT(google-explicit-constructor)
   operator ResolvedClaim() const {
     return {claim_, unresolved(claim_)};
   }  // NOLINT(google-explicit-constructor)
