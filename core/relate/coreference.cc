@@ -46,7 +46,8 @@ Words names_in(std::span<const Claim> claims) {
 Words figures_in(std::span<const Claim> claims) {
   Words figures;
   for (const Claim& claim : claims) {
-    if (auto figure = figure_of(claim.value)) figures.insert(std::move(figure->text));
+    auto figure = figure_of(claim.value);
+    if (figure && figure->digits > 0) figures.insert(std::move(figure->text));
   }
   return figures;
 }
