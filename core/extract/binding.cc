@@ -178,9 +178,14 @@ class Binder {
     if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
     if (counts_something(binding.tokens)) return;
     // "425 million transferred", "against 1,000 offered": no noun that is counted.
-    if (!is_scaled(*amount) && !contrasted(binding) && open_noun(binding.tokens)) return;
+    const bool again = answers_again(binding);
+    if (!is_scaled(*amount) && !contrasted(binding) && !again && open_noun(binding.tokens)) return;
     const Found* donor = nullptr;
     if (i + 1 < found.size() && lends(found[i + 1]) && joined(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
+    if (donor == nullptr && again) {
+      donor = previous_lender(binding, found, i);
+      if (donor == nullptr) return;
+    }
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor != nullptr && is_scaled(*amount) && dimension_of(donor->item) == "ratio") donor = nullptr;
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount)) {
@@ -189,6 +194,7 @@ class Binder {
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
     if (donor == nullptr) return;
+    if (again && i == 0) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
     if (!borrowed) return;
     binding.item.what = *borrowed;
@@ -202,6 +208,14 @@ class Binder {
     const Amount* amount = found.item.amount();
     return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge &&
            dimension_of(found.item) != "duration";
+  }
+
+  // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without unit stands between.
+  const Found* previous_lender(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    if (i == 0 && binding.sentence == 0) return nullptr;
+    const auto& before = i > 0 ? found : sentence(binding.sentence - 1).found;
+    const std::size_t end = i > 0 ? i : before.size();
+    return end > 0 && lends(before[end - 1]) ? last_lender(before, end) : nullptr;
   }
 
   // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions d'euros)".
@@ -390,6 +404,7 @@ class Binder {
     const Match* thing = thing_of(binding);
     const bool replaced = binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
     if (count && !choice.sure && (!noun || replaced) && !thing && inherit(binding)) return true;
+    if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
     if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
       binding.attribute = choice.attribute;
@@ -403,6 +418,23 @@ class Binder {
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
+  }
+
+  // "The union speaks of 240 million": another answer to the question before.
+  bool answers_again(const Binding& binding) const {
+    const std::uint32_t first = before_hedge(binding);
+    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
+      if (document_.ends_before(Cue::kAnswer, first - back)) return true;
+      if (!skippable(first - back - 1)) return false;
+    }
+    return false;
+  }
+
+  // A noun in the figure's own part of the sentence says what it is.
+  bool names_itself(const Binding& binding, const Choice& choice, const Match* thing) const {
+    if (thing != nullptr) return true;
+    const std::uint32_t chunk = document_.chunk(binding.tokens.first);
+    return choice.attribute && choice.sure && document_.chunk(choice.trigger.first) == chunk && choice.trigger.first >= binding.tokens.last;
   }
 
   // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".

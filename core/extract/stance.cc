@@ -6,6 +6,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kSpeakerReach = 6;   // words between "according to" and the name
+constexpr std::uint32_t kRoleReach = 2;      // words between "according to" and "company"
 constexpr std::uint32_t kNegationReach = 3;  // words between "not" and the figure
 
 class Reader {
@@ -109,7 +110,17 @@ class Reader {
            document_.ends_before(Cue::kNamePreposition, mention.tokens.first);
   }
 
+  // "according to the company": whom the text speaks of, unless a name follows ("the company Orvento").
+  std::optional<EntityMention> organisation_after(std::uint32_t token) const {
+    const Match* noun = document_.find(Cue::kOrganisation, {token, std::min(token + kRoleReach, sentence_.last)});
+    const auto company = entities_.main_of(EntityKind::kCompany);
+    if (noun == nullptr || !company) return std::nullopt;
+    const bool named = !entities_.mentions({noun->first, std::min(noun->last + kRoleReach, sentence_.last)}).empty();
+    return named ? std::nullopt : std::optional(EntityMention{*company, {noun->first, noun->last}});
+  }
+
   std::optional<EntityMention> name_after(std::uint32_t token) const {
+    if (const auto organisation = organisation_after(token)) return organisation;
     for (const EntityMention& mention : entities_.mentions({token, std::min(token + kSpeakerReach, sentence_.last)})) {
       if (can_speak(mention)) return mention;
     }
