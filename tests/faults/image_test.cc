@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "child.h"
+#include "counts.h"
 #include "database.h"
 #include "disk.h"
 #include "rounds.h"
@@ -149,6 +150,7 @@ TEST_P(PowerCut, LosesNothingAcknowledgedAndLeavesNothingHalf) {
   const bool may_refuse = GetParam() == Policy::kZeroSectors || GetParam() == Policy::kSectors;
   EXPECT_LE(replay.refused(), may_refuse ? replay.images() / 4 : 0);
   EXPECT_GE(replay.images(), rounds(100));
+  count(kImages, replay.images());
 }
 
 INSTANTIATE_TEST_SUITE_P(Disks, PowerCut, testing::ValuesIn(kPolicies),
@@ -157,6 +159,7 @@ INSTANTIATE_TEST_SUITE_P(Disks, PowerCut, testing::ValuesIn(kPolicies),
 TEST(PowerCut, FindsAWriterThatDoesNotSync) {
   Replay replay("unsynced", "none");
   EXPECT_NE(replay.run(Policy::kSynced, 250), "");
+  count(kPlanted, 1);
 }
 
 // The disk itself: a table of what each policy leaves of two writes with a sync between them.
