@@ -1,11 +1,15 @@
 #include "storage/backup.h"
 
+#include <chrono>
+#include <cstdlib>
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "storage/directory.h"
+#include "storage/live_copy.h"
 #include "storage/open.h"
 #include "storage/rocks_engine.h"
 #include "storage/store_state.h"
@@ -13,6 +17,9 @@
 
 namespace claimgraph::storage {
 namespace {
+
+constexpr int kCopyAttempts = 10;
+constexpr auto kCopyPause = std::chrono::milliseconds(100);
 
 constexpr std::string_view kLabel = "claimgraph-backup";
 
@@ -63,13 +70,77 @@ Result<RocksBackup> find(const std::filesystem::path& backups, std::optional<std
                       : "no whole backup in " + backups.string()};
 }
 
+Status check_whole(const Store& store, Depth depth, const std::string& what) {
+  const auto report = verify(store, depth);
+  if (!report) return report.error();
+  if (report->is_whole()) return ok();
+  return Error{ErrorCode::kCorruption, what + " is damaged: " + report->problems.front()};
+}
+
 Status check_restored(const std::filesystem::path& directory) {
   const auto store = Store::open(directory, Mode::kRead);
   if (!store) return store.error();
-  const auto report = verify(*store, Depth::kQuick);
-  if (!report) return report.error();
-  if (report->is_whole()) return ok();
-  return Error{ErrorCode::kCorruption, "the restored database is damaged: " + report->problems.front()};
+  return check_whole(*store, Depth::kQuick, "the restored database");
+}
+
+// Backups of two processes in one directory would take the same number.
+Result<WriterLock> lock_backups(const std::filesystem::path& backups) {
+  std::error_code code;
+  std::filesystem::create_directories(backups, code);
+  if (code) return Error{ErrorCode::kIo, "cannot make " + backups.string() + ": " + code.message()};
+  return WriterLock::take(backups);
+}
+
+Result<Backup> add_backup(const Store& store, const std::filesystem::path& backups) {
+  const Store::State& state = store.state();
+  const Totals& totals = state.opened.totals;
+  const Label label{kFormat, {totals.transaction, totals.chain, totals.sources}};
+  const auto number = state.opened.engine->backup(backups.string(), to_text(label));
+  if (!number) return number.error();
+  const auto made = find(backups, *number);
+  if (!made) return made.error();
+  return to_backup(*made);
+}
+
+// A directory that goes with everything in it.
+class Private {
+ public:
+  static Result<Private> make(const std::filesystem::path& parent) {
+    std::string path = (parent / ".copy-XXXXXX").string();
+    if (::mkdtemp(path.data()) != nullptr) return Private(path);
+    return Error{ErrorCode::kIo, "cannot make a directory in " + parent.string()};
+  }
+  Private(Private&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  Private& operator=(Private&& other) noexcept {
+    std::swap(path_, other.path_);
+    return *this;
+  }
+  ~Private() {
+    std::error_code code;
+    if (!path_.empty()) std::filesystem::remove_all(path_, code);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit Private(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
+Result<Backup> try_beside_writer(const std::filesystem::path& directory,
+                                 const std::filesystem::path& backups) {
+  const auto copy = Private::make(backups);
+  if (!copy) return copy.error();
+  if (const Status s = copy_live(directory, copy->path()); !s) return s.error();
+  const auto store = Store::open(copy->path(), Mode::kWrite);
+  if (!store) return store.error();
+  if (const Status s = check_whole(*store, Depth::kFull, "the copy of " + directory.string()); !s)
+    return s.error();
+  return add_backup(*store, backups);
+}
+
+// What may be the writer's doing: the logs or the table files were others when they were copied.
+bool may_pass(const Error& error) {
+  return error.code == ErrorCode::kInUse || error.code == ErrorCode::kCorruption;
 }
 
 }  // namespace
@@ -80,13 +151,21 @@ Result<Backup> backup(const Store& store, const std::filesystem::path& backups) 
     return Error{ErrorCode::kInvalidArgument,
                  "a backup needs the database opened for writing, so that it stands still"};
   }
-  const Totals& totals = state.opened.totals;
-  const Label label{kFormat, {totals.transaction, totals.chain, totals.sources}};
-  const auto number = state.opened.engine->backup(backups.string(), to_text(label));
-  if (!number) return number.error();
-  const auto made = find(backups, *number);
-  if (!made) return made.error();
-  return to_backup(*made);
+  const auto lock = lock_backups(backups);
+  if (!lock) return lock.error();
+  return add_backup(store, backups);
+}
+
+Result<Backup> backup_beside_writer(const std::filesystem::path& directory,
+                                    const std::filesystem::path& backups) {
+  const auto lock = lock_backups(backups);
+  if (!lock) return lock.error();
+  auto made = try_beside_writer(directory, backups);
+  for (int attempt = 1; attempt < kCopyAttempts && !made && may_pass(made.error()); ++attempt) {
+    std::this_thread::sleep_for(kCopyPause);
+    made = try_beside_writer(directory, backups);
+  }
+  return made;
 }
 
 Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups) {

@@ -21,8 +21,15 @@ struct Backup {
 };
 
 // Adds a backup; files that an earlier one has are not copied again. Everything is read back and compared
-// before this returns. REQUIRES: the store was opened with kWrite
+// before this returns. kInUse if another process adds a backup there. REQUIRES: the store was opened with
+// kWrite
 Result<Backup> backup(const Store& store, const std::filesystem::path& backups);
+
+// The same of a database that another process is writing, which goes on: a private copy of its files, below
+// `backups` as long as this takes, is opened as after a crash and verified in full. The backup has at least
+// everything that was acknowledged before the call. kInUse if the writers let no attempt finish.
+Result<Backup> backup_beside_writer(const std::filesystem::path& directory,
+                                    const std::filesystem::path& backups);
 
 // Oldest first. kNotFound if there is no such directory.
 Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups);

@@ -325,10 +325,14 @@ Anchor::~Anchor() {
   if (file_ >= 0) ::close(file_);
 }
 
-bool is_written_now(const fs::path& directory) {
+WriterTrace writer_trace(const fs::path& directory) {
   const File file = open_file(writer_path(directory), O_RDONLY);
   struct flock lock = whole_file();
-  return file.get() >= 0 && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  struct stat found {};
+  if (file.get() < 0 || ::fstat(file.get(), &found) != 0) return {};
+  constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+  return {::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK,
+          found.st_mtim.tv_sec * kNsPerSecond + found.st_mtim.tv_nsec};
 }
 
 Result<WriterLock> WriterLock::take(const fs::path& directory) {

@@ -74,8 +74,14 @@ class Anchor {
   int file_;  // owned; -1: moved from
 };
 
-// Whether some process holds the right to write.
-bool is_written_now(const std::filesystem::path& directory);
+// Who writes, as seen from outside. Two equal traces with `now` false: nobody opened the database for writing
+// in between.
+struct WriterTrace {
+  bool now = false;           // some process holds the right to write
+  std::int64_t taken_ns = 0;  // when it was last taken, by the clock of the file system
+  friend bool operator==(const WriterTrace&, const WriterTrace&) = default;
+};
+WriterTrace writer_trace(const std::filesystem::path& directory);
 
 // The right to write. Given back by the destructor and by the end of the process, however it ends.
 class WriterLock {

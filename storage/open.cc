@@ -66,17 +66,20 @@ Status try_open(Opened& opened, const fs::path& directory, const RocksOptions& o
 
 bool is_damaged(const Status& status) { return !status && status.error().code == ErrorCode::kCorruption; }
 
-// The log is damaged somewhere. If all that was acknowledged comes before, only a torn tail is lost, which
-// never was.
+// The log is damaged somewhere. If all that was acknowledged comes before, only a torn tail is left out,
+// which never was.
+Status read_without_tail(Opened& opened, const fs::path& directory, const Anchored& anchored,
+                         const Status& first) {
+  const Status s = try_open(opened, directory, {Access::kRead, Recovery::kPointInTime, {}}, anchored);
+  return s || is_damaged(s) ? s : first;
+}
+
 Status recover(Opened& opened, const fs::path& directory, Access access, const Anchored& anchored,
                const Status& first) {
   Opened probe;
-  const RocksOptions look{Access::kRead, Recovery::kPointInTime, {}};
-  if (const Status s = try_open(probe, directory, look, anchored); !s) return is_damaged(s) ? s : first;
-  if (access == Access::kRead) {
-    opened.engine = std::move(probe.engine);
-    opened.totals = probe.totals;
-  } else {
+  Opened& looked = access == Access::kRead ? opened : probe;
+  if (const Status s = read_without_tail(looked, directory, anchored, first); !s) return s;
+  if (access == Access::kWrite) {
     probe.engine.reset();
     if (const Status s = try_open(opened, directory, {access, Recovery::kPointInTime, {}}, anchored); !s)
       return s;
@@ -111,22 +114,30 @@ Status follow(Opened& opened, const fs::path& directory, const Anchored& anchore
   return try_open(opened, directory, {Access::kFollow, Recovery::kStrict, *scratch}, anchored);
 }
 
+// However often we look, someone writes. A log that ends within a write is one that its writer is at, or has
+// yet to clear away: nothing was dropped.
+Status open_beside_writer(Opened& opened, const fs::path& directory) {
+  const auto anchored = Anchor::load(directory);
+  if (!anchored) return anchored.error();
+  const Status followed = follow(opened, directory, *anchored);
+  return is_damaged(followed) ? read_without_tail(opened, directory, *anchored, followed) : followed;
+}
+
 // A writer beside us may take files away while we open. The anchor is read first: what it says was written
 // before.
 Status open_for_reading(Opened& opened, const fs::path& directory) {
-  Status last = ok();
   for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(kReadPause);
+    const WriterTrace before = writer_trace(directory);
     const auto anchored = Anchor::load(directory);
     if (!anchored) return anchored.error();
-    last = try_open(opened, directory, {Access::kRead, Recovery::kStrict, {}}, *anchored);
-    if (is_damaged(last)) last = recover(opened, directory, Access::kRead, *anchored, last);
-    if (last) return last;
-    if (!is_written_now(directory)) return last;  // then what we saw is what is there
+    const Status strict = try_open(opened, directory, {Access::kRead, Recovery::kStrict, {}}, *anchored);
+    if (strict) return strict;
+    if (before.now || writer_trace(directory) != before) continue;
+    // Nobody writes, so what we saw is what is there.
+    return is_damaged(strict) ? recover(opened, directory, Access::kRead, *anchored, strict) : strict;
   }
-  const auto anchored = Anchor::load(directory);
-  if (!anchored) return anchored.error();
-  return follow(opened, directory, *anchored);
+  return open_beside_writer(opened, directory);
 }
 
 }  // namespace

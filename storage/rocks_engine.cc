@@ -123,15 +123,15 @@ struct Database {
       static_cast<void>(db.release());  // left to the end of the process, on purpose
       return;
     }
-    if (writable && log_bytes() > kMaxLogBytesAtRest) flush();
+    // Every reader replays the log first, so a long one is turned into table files by its writer. Should that
+    // fail, the log still has everything.
+    if (writable && log_bytes() > kMaxLogBytesAtRest) static_cast<void>(flush());
     for (rocksdb::ColumnFamilyHandle* handle : handles) delete handle;
     if (db) static_cast<void>(db->Close());
   }
 
-  // Every reader replays the log first, so a long one is turned into table files by its writer. Should that
-  // fail, the log still has everything.
-  void flush() const {
-    static_cast<void>(db->Flush(rocksdb::FlushOptions(), {handles.begin(), handles.end()}));
+  rocksdb::Status flush() const {
+    return db->Flush(rocksdb::FlushOptions(), {handles.begin(), handles.end()});
   }
 
   std::uint64_t log_bytes() const {
@@ -312,6 +312,17 @@ rocksdb::Status open_database(const std::string& path, const RocksOptions& optio
   return rocksdb::Status::InvalidArgument("access");
 }
 
+// After a torn log was left behind nothing may be newer than it, and then RocksDB keeps it, and cannot back
+// it up. Something that is newer, and changes nothing, lets it go.
+rocksdb::Status leave_torn_log(const Database& database) {
+  constexpr const char* kNoKey = "no such key";
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  auto status = database.db->Delete(options, database.handle(Table::kMeta), kNoKey);
+  if (status.ok()) status = database.flush();
+  return status.ok() ? database.db->EnableFileDeletions(true) : status;  // looks for files to delete at once
+}
+
 Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, const RocksOptions& options,
                                           const rocksdb::DBOptions& settings) {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -323,6 +334,7 @@ Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, con
   database->stands_still = options.access == Access::kFollow;
   database->writable = status.ok() && options.access == Access::kWrite;
   if (status.ok() && options.access == Access::kFollow) status = opened->TryCatchUpWithPrimary();
+  if (database->writable && options.recovery == Recovery::kPointInTime) status = leave_torn_log(*database);
   if (!status.ok()) return to_error(status);
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::move(database)));
 }

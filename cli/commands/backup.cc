@@ -26,9 +26,11 @@ void print(const storage::Backup& backup, Session& session, Format format) {
 }
 
 Result<int> run_backup(const Options& options, Session& session) {
+  const std::string& backups = options.operands.front();
   const auto store = open_database(session, storage::Mode::kWrite);
-  if (!store) return store.error();
-  const auto made = storage::backup(*store, options.operands.front());
+  if (!store && store.error().code != ErrorCode::kInUse) return store.error();
+  const auto made =
+      store ? storage::backup(*store, backups) : storage::backup_beside_writer(session.database, backups);
   if (!made) return made.error();
   print(*made, session, format_of(options.format));
   return kDone;
@@ -55,15 +57,17 @@ Result<int> run_restore(const Options& options, Session& session) {
 
 }  // namespace
 
-const Command kBackup{.name = "backup",
-                      .summary = "Add a backup to a directory of backups, read back and compared",
-                      .operands = "DIR",
-                      .operands_help = "Where the backups are; made if it is not there",
-                      .min_operands = 1,
-                      .max_operands = 1,
-                      .formats = Formats::kRows,
-                      .examples = "  claimgraph backup ~/backups/steel\n",
-                      .run = run_backup};
+const Command kBackup{
+    .name = "backup",
+    .summary =
+        "Add a backup to a directory of backups, read back and compared; a writer may go on",
+    .operands = "DIR",
+    .operands_help = "Where the backups are; made if it is not there",
+    .min_operands = 1,
+    .max_operands = 1,
+    .formats = Formats::kRows,
+    .examples = "  claimgraph backup ~/backups/steel\n",
+    .run = run_backup};
 
 const Command kRestore{
     .name = "restore",

@@ -17,6 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from counts import count  # noqa: E402
+
 program = Path(sys.argv[1]).resolve()
 seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20261121
 chance = random.Random(seed)
@@ -258,4 +261,7 @@ with tempfile.TemporaryDirectory(prefix='hostile_') as directory:
     look_at_stream()
 
 print(f'{passed} passed, {failed} failed')
+if not failed:
+    count('hostile inputs', len(cases))
+    count('planted failures found', 1)  # the check finds an escape that is missing
 sys.exit(1 if failed else 0)

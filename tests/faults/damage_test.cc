@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "counts.h"
 #include "database.h"
 
 namespace claimgraph::faults {
@@ -102,6 +103,9 @@ TEST_P(Damaged, IsNeverSilentlyLess) {
               seen[Look::Kind::kWhole]);
   EXPECT_GT(seen[Look::Kind::kRefused], 0);
   EXPECT_GT(seen[Look::Kind::kWhole], 0) << "files that do not matter";
+  const auto reported = seen[Look::Kind::kRefused] + seen[Look::Kind::kDamaged];
+  count(kDamagedCopies, static_cast<std::size_t>(reported + seen[Look::Kind::kWhole]));
+  count(kDamageReported, static_cast<std::size_t>(reported));
 }
 
 INSTANTIATE_TEST_SUITE_P(Modes, Damaged, testing::Values("read", "write"),

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
@@ -32,6 +33,18 @@ Look to_look(const std::string& text) {
                     : first == "refused" ? Look::Kind::kRefused
                                          : Look::Kind::kCrashed;
   return {kind, text};
+}
+
+std::set<std::uint64_t> numbers_in(const Look& look) {
+  std::set<std::uint64_t> numbers;
+  constexpr std::string_view kNumbers = "; numbers";
+  const std::size_t from = look.text.find(kNumbers) + kNumbers.size();
+  std::istringstream runs(look.text.substr(from, look.text.find(';', from) - from));
+  for (std::string run; runs >> run;) {
+    const std::uint64_t last = std::stoull(run.substr(run.find('-') + 1));  // npos + 1: all of it
+    for (std::uint64_t number = std::stoull(run); number <= last; ++number) numbers.insert(number);
+  }
+  return numbers;
 }
 
 Look Looker::look(const fs::path& directory, const std::string& mode) {
@@ -73,16 +86,6 @@ Look Database::look(const std::string& mode) const {
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
     return {Look::Kind::kCrashed, "status " + std::to_string(status)};
   return to_look(text);
-}
-
-std::set<std::uint64_t> Database::numbers() const {
-  const auto store = storage::Store::open(path_, storage::Mode::kRead);
-  if (!store) throw std::runtime_error(store.error().message);
-  const auto sources = store->snapshot().sources();
-  if (!sources) throw std::runtime_error(sources.error().message);
-  std::set<std::uint64_t> numbers;
-  for (const Source& source : *sources) numbers.insert(source.id.bits.low);
-  return numbers;
 }
 
 std::vector<fs::path> Database::files() const {

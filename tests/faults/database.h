@@ -22,6 +22,8 @@ struct Look {
 };
 
 Look to_look(const std::string& text);
+// The numbers of the sources that it saw. REQUIRES: look.kind == Look::Kind::kWhole
+std::set<std::uint64_t> numbers_in(const Look& look);
 
 // A reader that stays: a look costs no start. After a crash there is a new one.
 class Looker {
@@ -42,8 +44,6 @@ class Database {
   // Appends [first, last); true if it did all.
   bool fill(std::uint64_t first, std::uint64_t last) const;
   Look look(const std::string& mode = "read") const;
-  // The numbers of the sources that are there.
-  std::set<std::uint64_t> numbers() const;
   // Relative to path().
   std::vector<std::filesystem::path> files() const;
   // The log that is being written.

@@ -1,17 +1,19 @@
 // Looks at databases that may be damaged, in a process of its own: reader DIRECTORY read|write, or for each
 // line "read DIRECTORY" or "write DIRECTORY" of standard input. Prints one line each: "refused CODE MESSAGE",
-// "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN" and the notes.
+// "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN; numbers 1-29 31" and the notes.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <iostream>
+#include <iterator>
+#include <set>
 #include <string>
 
-#include "core/relate/rates.h"
 #include "graph/append.h"
 #include "storage/guard.h"
 #include "storage/store.h"
 #include "storage/verify.h"
+#include "story.h"
 
 namespace claimgraph::faults {
 namespace {
@@ -20,13 +22,28 @@ std::string refused(const Error& error) {
   return "refused " + std::to_string(static_cast<int>(error.code)) + " " + error.message;
 }
 
+// The numbers of the sources, runs as "first-last".
+Result<std::string> numbers(const storage::Store& store) {
+  const auto sources = store.snapshot().sources();
+  if (!sources) return sources.error();
+  std::set<std::uint64_t> there;
+  for (const Source& source : *sources) there.insert(source.id.bits.low);
+  std::string text;
+  for (auto it = there.begin(); it != there.end(); ++it) {
+    const std::uint64_t first = *it;
+    while (std::next(it) != there.end() && *std::next(it) == *it + 1) ++it;
+    text += " " + std::to_string(first) + (*it == first ? "" : "-" + std::to_string(*it));
+  }
+  return text;
+}
+
 std::string look(const std::string& directory, storage::Mode mode) {
   const auto store = storage::Store::open(directory, mode);
   if (!store) return refused(store.error());
   const auto report = storage::verify(*store, storage::Depth::kFull);
   if (!report) return refused(report.error());
   if (!report->is_whole()) return "damaged " + report->problems.front();
-  const auto derived = compare(*store, {relate::Rates::reference(), {}});
+  const auto derived = compare(*store, {no_rates(), {}});
   if (!derived) return refused(derived.error());
   if (derived->edges_put + derived->edges_erased + derived->claims_changed != 0) {
     return "damaged edges or resolutions are not those of the claims";
@@ -36,6 +53,9 @@ std::string look(const std::string& directory, storage::Mode mode) {
        {report->counted.sources, report->counted.claims, report->counted.edges, report->transaction})
     line += " " + std::to_string(count);
   line += " " + to_text(report->chain);
+  const auto there = numbers(*store);
+  if (!there) return refused(there.error());
+  line += "; numbers" + *there;
   for (const std::string& note : store->notes()) line += "; note: " + note;
   return line;
 }

@@ -63,4 +63,6 @@ Told told(std::uint64_t number) {
   return t;
 }
 
+relate::Rates no_rates() { return *relate::Rates::parse("Date,USD\n"); }
+
 }  // namespace claimgraph::faults

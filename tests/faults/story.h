@@ -6,6 +6,7 @@
 
 #include "core/model/claim.h"
 #include "core/model/source.h"
+#include "core/relate/rates.h"
 
 namespace claimgraph::faults {
 
@@ -15,5 +16,8 @@ struct Told {
 };
 
 Told told(std::uint64_t number);
+
+// All its money is in euros: reading the reference rates would take longer than a short writer lives.
+relate::Rates no_rates();
 
 }  // namespace claimgraph::faults

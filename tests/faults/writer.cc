@@ -12,7 +12,6 @@
 
 #include <unistd.h>
 
-#include "core/relate/rates.h"
 #include "graph/append.h"
 #include "storage/codec.h"
 #include "storage/guard.h"
@@ -116,7 +115,8 @@ int write_all_mixed(const std::string& directory, std::uint64_t first, std::uint
   }
   auto store = storage::Store::open(directory, storage::Mode::kWrite);
   if (!store) return fail(store.error());
-  const relate::Context context{relate::Rates::reference(), {}};
+  const relate::Rates rates = no_rates();
+  const relate::Context context{rates, {}};
   for (std::uint64_t number = first; number < last; ++number) {
     if (const Status s = write_mixed(*store, number, context); !s) return fail(s.error());
     const auto& totals = store->state().opened.totals;
@@ -131,7 +131,8 @@ int write_all(const std::string& directory, std::uint64_t first, std::uint64_t l
     return with_fault(std::move(e), fault);
   });
   if (!store) return fail(store.error());
-  const relate::Context context{relate::Rates::reference(), {}};
+  const relate::Rates rates = no_rates();
+  const relate::Context context{rates, {}};
   for (std::uint64_t number = first; number < last; ++number) {
     const Told t = told(number);
     const auto report = append(*store, t.source, t.claims, context);

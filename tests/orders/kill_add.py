@@ -15,6 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from counts import count  # noqa: E402
+
 program, directory = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 200
 seed = int(sys.argv[4]) if len(sys.argv) > 4 else 20261121
@@ -79,4 +82,6 @@ with tempfile.TemporaryDirectory() as home:
 
 print(f'seed {seed}, {rounds} rounds, {cut} cut short')
 print(f'{passed} passed, {failed} failed')
+if not failed:
+    count('kills', cut)
 sys.exit(1 if failed else 0)

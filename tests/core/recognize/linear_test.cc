@@ -13,6 +13,11 @@ namespace claimgraph::recognize {
 namespace {
 
 constexpr double kPerDoubling = 2.5;
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t kLongestOfRules = 8 * 1024;  // steps are steps: a slow build need not count as many
+#else
+constexpr std::size_t kLongestOfRules = 64 * 1024;
+#endif
 
 std::string repeated(std::string_view piece, std::size_t bytes) {
   std::string out;
@@ -123,6 +128,13 @@ class PumpOfRule {
   std::map<std::string, std::string, std::less<>> words_;
 };
 
+// Without its last word: what begins like a match and is none.
+std::string almost(std::string_view pump) {
+  const std::size_t last = pump.find_last_not_of(' ');
+  const std::size_t space = last == std::string_view::npos ? last : pump.rfind(' ', last);
+  return std::string(space == std::string_view::npos ? pump : pump.substr(0, space + 1));
+}
+
 class LinearRules : public testing::TestWithParam<std::string_view> {};
 
 TEST_P(LinearRules, EachWithItsOwnPump) {
@@ -130,7 +142,9 @@ TEST_P(LinearRules, EachWithItsOwnPump) {
   ASSERT_GT(pumps.patterns().size(), 30u);
   for (const std::string_view pattern : pumps.patterns()) {
     SCOPED_TRACE(pattern);
-    ASSERT_NO_FATAL_FAILURE(expect_linear(GetParam(), pumps.text_of(pattern), 4 * 1024));
+    const std::string pump = pumps.text_of(pattern);
+    ASSERT_NO_FATAL_FAILURE(expect_linear(GetParam(), pump, kLongestOfRules));
+    ASSERT_NO_FATAL_FAILURE(expect_linear(GetParam(), almost(pump), kLongestOfRules));
   }
 }
 

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "storage/codec.h"
 #include "storage/crc32c.h"
@@ -35,6 +37,23 @@ void round_trip(std::string_view in, std::size_t key_size, Decode decode, Encode
   if (value && encode(key, *value) != bytes) std::abort();
 }
 
+struct WholeTopic {
+  std::vector<TopicVariant> variants;
+  std::vector<Place> representatives;
+};
+
+Result<WholeTopic> decode_whole_topic(std::string_view key, std::string_view bytes) {
+  auto variants = decode_topic(key, bytes);
+  if (!variants) return variants.error();
+  auto representatives = decode_representatives(key, bytes, TopicId{0});
+  if (!representatives) return representatives.error();
+  return WholeTopic{*std::move(variants), *std::move(representatives)};
+}
+
+std::string encode_whole_topic(std::string_view key, const WholeTopic& topic) {
+  return encode_large_topic(key, topic.variants, topic.representatives);
+}
+
 void decode_as(unsigned kind, std::string_view in) {
   switch (kind) {
     case 0:
@@ -54,7 +73,7 @@ void decode_as(unsigned kind, std::string_view in) {
     case 6:
       return round_trip(in, kNumberKey, decode_totals, encode_totals);
     case 7:
-      return round_trip(in, kNumberKey, decode_topic, encode_topic);
+      return round_trip(in, kNumberKey, decode_whole_topic, encode_whole_topic);
     default:
       static_cast<void>(decode_source("key", in));  // the frame as it comes
   }
