@@ -26,6 +26,8 @@ std::string_view table_name(Table table) {
       return "judgements";
     case Table::kJournal:
       return "journal";
+    case Table::kAnswers:
+      return "answers";
   }
   return "";
 }

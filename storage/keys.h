@@ -34,6 +34,18 @@ struct EdgeName {
   friend auto operator<=>(const EdgeName&, const EdgeName&) = default;
 };
 
+// One claim among those that give its answer: who says what, on which day of statement. `answer` is
+// answer_id().
+struct AnswerName {
+  TopicId topic{};
+  Day said_on;  // of the statement, as resolved
+  Bits128 answer;
+  Timestamp published;
+  SourceId source;
+  std::uint32_t position = 0;
+  friend bool operator==(const AnswerName&, const AnswerName&) = default;
+};
+
 struct TopicName {
   std::string subject, attribute, dimension;
   friend auto operator<=>(const TopicName&, const TopicName&) = default;
@@ -45,11 +57,14 @@ bool is_possible(Day day);
 std::string id_key(const Bits128& id);
 std::string number_key(std::uint64_t number);
 std::string claim_key(const Place& place);
-std::string topic_prefix(TopicId topic);               // of claims, edges and the reverse index
+std::string topic_prefix(TopicId topic);               // of claims, edges, the reverse index and answers
+std::string day_prefix(TopicId topic, Day said_on);    // of claims, by the day as written
 std::string end_prefix(TopicId topic, ClaimId claim);  // the edges of one claim
 std::string edge_key(const EdgeName& name);            // topic, from, to, relation
 std::string back_edge_key(const EdgeName& name);       // topic, to, from, relation
-std::string topic_key(const TopicName& name);          // each part ended by a zero byte that no part contains
+std::string answer_prefix(const AnswerName& name);     // of the rows of one answer
+std::string answer_key(const AnswerName& name);
+std::string topic_key(const TopicName& name);  // each part ended by a zero byte that no part contains
 
 // kCorruption for what the functions above never make.
 Result<Bits128> parse_id_key(std::string_view key);
@@ -57,6 +72,7 @@ Result<std::uint64_t> parse_number_key(std::string_view key);
 Result<Place> parse_claim_key(std::string_view key);
 Result<EdgeName> parse_edge_key(std::string_view key);
 Result<EdgeName> parse_back_edge_key(std::string_view key);
+Result<AnswerName> parse_answer_key(std::string_view key);
 Result<TopicName> parse_topic_key(std::string_view key);
 
 // All ids in [first, last].
