@@ -64,6 +64,28 @@ RC_GTEST_PROP(Append, TheOrderOfSourcesLeavesNoTrace, ()) {
   RC_ASSERT(content_of(story) == expected);
   std::ranges::sort(story, {}, [](const Told& told) { return told.source.id; });
   RC_ASSERT(content_of(story) == expected);
+  for (std::size_t i = story.size(); i > 1; --i)
+    std::swap(story[i - 1], story[*rc::gen::inRange<std::size_t>(0, i)]);
+  RC_ASSERT(content_of(story) == expected);
+}
+
+// Some in one batch, some one by one, in any order.
+RC_GTEST_PROP(AppendAll, BatchesLeaveNoTrace, ()) {
+  const auto story = *arbitrary_story();
+  const Content expected = content_of(story);
+  Memory memory;
+  for (std::size_t first = 0; first < story.size();) {
+    const auto size = std::min(story.size() - first, *rc::gen::inRange<std::size_t>(1, 5));
+    std::vector<NewSource> batch;
+    for (std::size_t i = first; i < first + size; ++i) batch.push_back({story[i].source, story[i].claims});
+    if (size == 1) {
+      add(memory.store(), story[first]);
+    } else {
+      or_throw(append_all(memory.store(), batch, context(), [](const NewSource&, bool) {}));
+    }
+    first += size;
+  }
+  RC_ASSERT(content_of(memory.store()) == expected);
 }
 
 RC_GTEST_PROP(Append, ReopeningInBetweenLeavesNoTrace, ()) {

@@ -95,7 +95,7 @@ inline rc::Gen<std::vector<Told>> arbitrary_story(int most_sources = 8) {
 
 // One question that many sources answer alike: a few figures of a few days, so that an answer has many
 // claims.
-inline rc::Gen<std::vector<Told>> arbitrary_hot_story(int most_sources = 20) {
+inline rc::Gen<std::vector<Told>> arbitrary_hot_story(int most_sources = 9) {
   return rc::gen::map(arbitrary_story(most_sources), [](std::vector<Told> story) {
     for (Told& told : story) {
       told.source.published.day = Day{20'100 + told.source.published.day.number % 3};
