@@ -58,16 +58,15 @@ Status diff_topic(const Snapshot& before, TopicId topic, std::span<const Resolve
   return ok();
 }
 
-// The same where claims came, went or changed on these days only: no edge between other days can differ.
+// The same where claims came, went or changed on these days only: no edge between other days can differ, but
+// those of withdrawals.
 Status diff_days(const Snapshot& before, TopicId topic, std::span<const ResolvedClaim> claims,
                  const std::set<Day>& changed, const relate::Context& context, EdgeChanges& changes) {
   auto old_edges = before.edges_of(topic);
   if (!old_edges) return old_edges.error();
-  const auto alone = relate::standing_alone(claims, context);
   std::unordered_set<ClaimId> untouched;
   for (const ResolvedClaim& c : claims) {
-    const bool is_alone = std::ranges::binary_search(alone, c.claim.id);
-    if (!changed.contains(c.resolution.said_on) && !is_alone) untouched.insert(c.claim.id);
+    if (!changed.contains(c.resolution.said_on) && !relate::is_linked_always(c)) untouched.insert(c.claim.id);
   }
   std::erase_if(*old_edges, [&](const PlacedEdge& e) {
     return untouched.contains(e.edge.from) && untouched.contains(e.edge.to);
@@ -166,8 +165,6 @@ class Rebuild {
     }
     if (const Status s = diff_topic(before_, topic, claims, context_, edges_); !s) return s;
     if (size() > before) ++report_.topics;
-    if (size() > before || !relate::standing_alone(claims, context_).empty())
-      forgotten_.push_back({claims.front().claim.topic, {}});
     return ++waiting_ < kTopicsPerWrite ? ok() : flush();
   }
 
@@ -181,7 +178,6 @@ class Rebuild {
     change.resolved = std::exchange(changed_, {});
     change.erased = std::exchange(edges_.erased, {});
     change.put = std::exchange(edges_.put, {});
-    change.representatives = std::exchange(forgotten_, {});
     return write_(std::move(change));
   }
 
@@ -191,7 +187,6 @@ class Rebuild {
   AppendReport report_;
   EdgeChanges edges_;
   std::vector<ResolvedClaim> changed_;
-  std::vector<storage::Representatives> forgotten_;
   std::size_t waiting_ = 0;
 };
 
@@ -199,56 +194,15 @@ class Rebuild {
 
 namespace {
 
-// What an append writes beside its source.
-struct Derivation {
-  std::vector<ResolvedClaim> added, changed;
-  EdgeChanges edges;
-  std::vector<storage::Representatives> representatives;
-  std::size_t topics = 0;
-};
-
-bool is_worth_it(std::size_t representatives, std::size_t claims, Represent represent) {
-  return represent == Represent::kAllTopics || (claims >= kManyClaims && 2 * representatives <= claims);
-}
-
-// The edges of a topic of which only representatives were read. False if they are not enough.
-bool diff_reduced(TopicId topic, const std::vector<ResolvedClaim>& claims, SourceId source,
-                  const relate::Context& context, EdgeChanges& changes) {
-  std::vector<ResolvedClaim> before, added;
-  for (const ResolvedClaim& c : claims) (c.claim.source == source ? added : before).push_back(c);
-  auto edges = relate::link_added(before, added, context);
-  if (!edges) return false;
-  auto old_edges = placed(topic, std::move(edges->erased));
-  add_changes(std::move(old_edges), placed(topic, std::move(edges->put)), changes);
-  return true;
-}
-
-// Nothing if representatives were read and are not enough.
-Result<std::optional<Derivation>> derive_append(const Snapshot& before, SourceId source,
-                                                const std::vector<Claim>& claims,
-                                                const relate::Context& context, Read read,
-                                                Represent represent) {
-  using Nothing = std::optional<Derivation>;
-  Settlement settlement(before, context, read);
-  if (const Status s = settlement.add(claims); !s) return s.error();
-  if (!settlement.is_exact()) return Nothing{};
-  Derivation derivation{settlement.added(source), settlement.changed(), {}, {}, 0};
-  const auto days = settlement.changed_days();
-  for (const auto& [topic, all] : settlement.touched()) {
-    const bool reduced = settlement.is_reduced(topic);
-    if (reduced && !diff_reduced(topic, all, source, context, derivation.edges)) return Nothing{};
-    if (!reduced) {
-      const Status s = diff_days(before, topic, all, days.at(topic), context, derivation.edges);
-      if (!s) return s.error();
-    }
-    ++derivation.topics;
-    if (!reduced && represent == Represent::kLargeTopics && all.size() < kManyClaims) continue;
-    auto standing = relate::representatives(all, context);
-    if (reduced && !standing) return Nothing{};
-    if (standing && (reduced || is_worth_it(standing->size(), all.size(), represent)))
-      derivation.representatives.push_back({all.front().claim.topic, *std::move(standing)});
+// Of edges that change with a settlement, in the context in which they are stored.
+Result<EdgeChanges> placed_changes(Settlement& settlement) {
+  auto topics = settlement.edges();
+  if (!topics) return topics.error();
+  EdgeChanges changes;
+  for (auto& [topic, edges] : *topics) {
+    add_changes(placed(topic, std::move(edges.erased)), placed(topic, std::move(edges.put)), changes);
   }
-  return std::optional(std::move(derivation));
+  return changes;
 }
 
 }  // namespace
@@ -267,7 +221,7 @@ Result<Rewriting> plan_rewriting(const Snapshot& before, std::map<SourceId, std:
                                  const relate::Context& context) {
   const relate::Judged judged(context.judgements);
   for (auto& [source, claims] : sources) correct_all(claims, judged);
-  Settlement settlement(before, context);
+  Settlement settlement(before, context, kAnyNumber);
   if (const Status s = settlement.replace(sources); !s) return s.error();
   const auto touched = settlement.touched();
   auto edges = diff_topics(before, touched, settlement.changed_days(), context);
@@ -285,9 +239,6 @@ Result<Rewriting> plan_rewriting(const Snapshot& before, std::map<SourceId, std:
   plan.claims_changed += plan.change.resolved.size();
   plan.topics = touched.size();
   plan.edges = *std::move(edges);
-  for (const auto& [topic, claims] : touched) {
-    if (!claims.empty()) plan.change.representatives.push_back({claims.front().claim.topic, {}});
-  }
   return plan;
 }
 
@@ -319,11 +270,24 @@ Result<AppendReport> insert_between(Store& store, const Source& source,
   return report_of(claims, plan->edges, plan->claims_changed - claims, plan->topics);
 }
 
+// A source goes, and claims of later ones get other topics by that.
+Result<AppendReport> take_from_between(Store& store, SourceId source, std::size_t gone,
+                                       std::map<SourceId, std::vector<Claim>> settled, const relate::Context& context,
+                                       std::optional<std::int64_t> recorded_ms) {
+  auto plan = plan_rewriting(store.snapshot(), std::move(settled), context);
+  if (!plan) return plan.error();
+  take(plan->change.rewritten, source);
+  const storage::Removal write{source, std::move(plan->change.rewritten), std::move(plan->change.resolved),
+                               plan->edges.erased, plan->edges.put, recorded_ms};
+  if (const Status s = store.remove(write); !s) return s.error();
+  return report_of(gone, plan->edges, plan->claims_changed - gone, plan->topics);
+}
+
 }  // namespace
 
 Result<AppendReport> append(Store& store, const Source& source, std::vector<Claim> claims,
                             const relate::Context& context, std::optional<std::int64_t> recorded_ms,
-                            Represent represent) {
+                            std::size_t whole) {
   const Snapshot before = store.snapshot();
   const auto known = before.sources_with_prefix(to_text(source.id), 1);
   if (!known) return known.error();
@@ -338,20 +302,14 @@ Result<AppendReport> append(Store& store, const Source& source, std::vector<Clai
   if (settled->size() > 1) return insert_between(store, source, *std::move(settled), context, recorded_ms);
   claims = std::move(settled->at(source.id));
   correct_all(claims, judged);
-  auto derived = derive_append(before, source.id, claims, context, Read::kRepresentatives, represent);
-  if (derived && !*derived)
-    derived = derive_append(before, source.id, claims, context, Read::kWhole, represent);
-  if (!derived) return derived.error();
-  Derivation& derivation = **derived;
-  const storage::Append write{source,
-                              std::move(derivation.added),
-                              std::move(derivation.changed),
-                              derivation.edges.erased,
-                              derivation.edges.put,
-                              recorded_ms,
-                              std::move(derivation.representatives)};
+  Settlement settlement(before, context, whole);
+  if (const Status s = settlement.add(claims); !s) return s.error();
+  const auto edges = placed_changes(settlement);
+  if (!edges) return edges.error();
+  const storage::Append write{
+      source, settlement.added(source.id), settlement.changed(), edges->erased, edges->put, recorded_ms};
   if (const Status s = store.append(write); !s) return s.error();
-  return report_of(write.claims.size(), derivation.edges, write.resolved.size(), derivation.topics);
+  return report_of(write.claims.size(), *edges, write.resolved.size(), settlement.count_touched());
 }
 
 namespace {
@@ -401,19 +359,20 @@ Result<AppendReport> append_all(Store& store, std::vector<NewSource> sources, co
 }
 
 Result<AppendReport> remove_source(Store& store, SourceId source, const relate::Context& context,
-                                   std::optional<std::int64_t> recorded_ms) {
+                                   std::optional<std::int64_t> recorded_ms, std::size_t whole) {
   const Snapshot before = store.snapshot();
   const auto claims = before.claims_of(source);
   if (!claims) return claims.error();
   auto settled = Coreference(before, relate::Judged(context.judgements)).settle({{source, {}}});
   if (!settled) return settled.error();
-  auto plan = plan_rewriting(before, *std::move(settled), context);
-  if (!plan) return plan.error();
-  take(plan->change.rewritten, source);
-  const storage::Removal write{source, std::move(plan->change.rewritten), std::move(plan->change.resolved),
-                               plan->edges.erased, plan->edges.put, recorded_ms};
+  if (settled->size() > 1) return take_from_between(store, source, claims->size(), *std::move(settled), context, recorded_ms);
+  Settlement settlement(before, context, whole);
+  if (const Status s = settlement.remove(source); !s) return s.error();
+  const auto edges = placed_changes(settlement);
+  if (!edges) return edges.error();
+  const storage::Removal write{source, {}, settlement.changed(), edges->erased, edges->put, recorded_ms};
   if (const Status s = store.remove(write); !s) return s.error();
-  return report_of(claims->size(), plan->edges, plan->claims_changed - claims->size(), plan->topics);
+  return report_of(claims->size(), *edges, write.resolved.size(), settlement.count_touched());
 }
 
 namespace {
@@ -424,7 +383,6 @@ Result<AppendReport> rewrite_settled(Store& store, std::map<SourceId, std::vecto
   if (!plan) return plan.error();
   change.rewritten = std::move(plan->change.rewritten);
   change.resolved = std::move(plan->change.resolved);
-  change.representatives = std::move(plan->change.representatives);
   change.erased = plan->edges.erased;
   change.put = plan->edges.put;
   if (const Status s = store.apply(change); !s) return s.error();

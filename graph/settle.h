@@ -1,45 +1,49 @@
-// What a source more or less, or one read anew, changes in the resolutions of all others, and nothing else
-// looked at.
+// What a source more or less, or one read anew, changes in the resolutions and edges of all others, and
+// nothing else looked at.
 //
 // relate::resolve() is a function of the whole set of claims, but a local one, and this is what the search
 // rests on:
 //  1. A claim whose day is known (SaidOnBasis kSource, kText, kOlder) keeps it.
 //  2. The open claims of a source (kPublished) depend on the claims of their topics: those of rule 1, whoever
-//  made them,
-//     and the open ones of the sources before it in order of (published, id), with the days that those got.
+//     made them, and the open ones of the sources before it in order of (published, id), with the days that
+//     those got. Claims that are told alike (relate::is_told_alike) count as one, if another source than this
+//     one tells it.
 //  3. kOlderOpen claims and inherited periods depend on the claims of their own topic with the days that they
-//  got, and
-//     nothing depends on them.
+//     got, and nothing depends on them.
 // So a change runs forward in the order of the sources, through topics, and stops where a source keeps its
-// days. A claim that has its day already is given to resolve() as one of rule 1. tests/graph/append_test.cc
+// days or where others tell the same. A claim that has its day already is given to resolve() as one of
+// rule 1.
+//
+// Of a large topic only the first claims of every answer are read (Snapshot::first_of_answers), and those
+// beside what changes: claims of one answer are resolved and linked alike. tests/graph/append_test.cc
 // compares with a whole rebuild.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/model/claim.h"
 #include "core/model/result.h"
+#include "core/relate/judgements.h"
 #include "core/relate/relate.h"
 #include "storage/store.h"
 
 namespace claimgraph {
 
-// How much of a topic is read. Representatives are enough while the new source comes last and moves no other
-// claim.
-enum class Read : std::uint8_t { kWhole, kRepresentatives };
+// Topics of more claims are not read whole.
+inline constexpr std::size_t kFewClaims = 100;
+inline constexpr std::size_t kAnyNumber = ~std::size_t{0};
 
 // The claims around a change, as they are stored and as they become. Borrows the snapshot and the context.
 class Settlement {
  public:
-  // With kRepresentatives only add() is allowed.
-  Settlement(const storage::Snapshot& before, const relate::Context& context, Read read = Read::kWhole)
-      : before_(before), context_(context), read_(read) {}
+  // `whole`: up to how many claims a topic is read whole. touched() needs kAnyNumber.
+  Settlement(const storage::Snapshot& before, const relate::Context& context, std::size_t whole)
+      : before_(before), context_(context), judged_(context.judgements), whole_(whole) {}
 
   // Exactly one of these, once, then the results below hold.
   Status add(const std::vector<Claim>& claims);  // all of one source that is not stored
@@ -47,60 +51,61 @@ class Settlement {
   // The claims of stored sources become others; also the same ones, where judgements on them changed.
   Status replace(const std::map<SourceId, std::vector<Claim>>& sources);
 
-  // False if representatives were read and were not enough: no result below holds.
-  bool is_exact() const;
-  // Whether only representatives of the topic were read.
-  bool is_reduced(TopicId topic) const { return reduced_.contains(topic); }
-
   // The claims of a new or replaced source, resolved, in the order given.
   std::vector<ResolvedClaim> added(SourceId source) const;
   // Claims of other sources whose resolution changed.
   std::vector<ResolvedClaim> changed() const;
-  // The topics in which a claim came, went or changed, with all their claims as they are now.
+  // The topics in which a claim came, went or changed: their number, and the edges that change with it.
+  // REQUIRES: the stored edges are those that the rules give in this context
+  std::size_t count_touched() const;
+  Result<std::map<TopicId, relate::EdgeDifference>> edges();
+  // The same topics with all their claims as they are now, and the days of the changes: before and after.
   std::map<TopicId, std::vector<ResolvedClaim>> touched() const;
-  // The days of these changes: before and after.
   std::map<TopicId, std::set<Day>> changed_days() const;
 
  private:
   using Turn = std::pair<Timestamp, SourceId>;  // the order in which resolve() goes through the sources
+  using Claims = std::vector<ResolvedClaim>;
+  using ById = std::map<ClaimId, ResolvedClaim>;
 
-  struct Entry {
-    ResolvedClaim now;
-    std::optional<Resolution> stored;  // nothing for a new claim
-  };
-
-  // A claim that appeared, vanished or got another day, as later sources see it.
-  struct Change {
-    TopicId topic{};
-    Day earliest_day;          // of before and now
-    std::optional<Turn> turn;  // of an open claim: sources before it do not see it
+  struct Around {
+    bool is_whole = true;
+    std::size_t sources = 0;  // of each answer that were read, where it is not whole
+    bool is_stale = false;    // one of `kept` went: another one may stand for its answer now
+    Claims kept;              // stored claims that do not change: all, or those that stand for all
+    ById gone, come;          // the claims that change, as stored and as they become
+    Claims apart;             // of a topic that is not whole: claims that stand for nobody but themselves
   };
 
   Status leave(SourceId source);
   Status enter(SourceId source, const std::vector<Claim>& claims);
   Status load_topic(const Topic& topic);
+  Status load_apart(TopicId id, Around& topic);
+  Status load_claims(TopicId id, Around& topic) const;
   Status load_source(SourceId source);
-  void insert(const ResolvedClaim& claim, std::optional<Resolution> stored);
-  void note_stated(const std::vector<ClaimId>& claims);
-  void enqueue(const Change& change);
+  void take_out(const ResolvedClaim& stored);
+  void change(const ResolvedClaim& stored, const ResolvedClaim& now);
+  Status notice(const ResolvedClaim& claim);
+  Status enqueue(TopicId id, const storage::Snapshot::Stretch& stretch);
   Status run();
   Status settle_source(const Turn& turn);
-  void settle_topic(TopicId topic);
-  std::vector<Claim> seen_by(const Turn& turn) const;
+  Status move(std::size_t own, SourceId source, const Resolution& resolution);
+  Status settle_topic(TopicId id);
+  Status resolve_anew(TopicId id, const ResolvedClaim& claim, const Resolution& resolution);
+  Result<Claims> now_in(TopicId id);
+  Result<std::vector<Claim>> seen_by(const Turn& turn);
+  Result<Claims> kept_beside(TopicId id, const Around& topic) const;
 
   const storage::Snapshot& before_;
   const relate::Context& context_;
-  std::unordered_map<ClaimId, Entry> claims_;
-  std::map<TopicId, std::vector<ClaimId>> topics_;    // the loaded ones, whole
-  std::map<SourceId, std::vector<ClaimId>> sources_;  // the loaded ones, whole
+  const relate::Judged judged_;
+  const std::size_t whole_;
+  std::map<TopicId, Around> topics_;    // the loaded ones
+  std::map<SourceId, Claims> sources_;  // the loaded ones, all their claims as they are now
+  std::set<SourceId> given_;            // new or replaced
+  std::set<SourceId> left_;             // their stored claims count no more
   std::set<Turn> queue_;
-  std::set<TopicId> touched_;
-  const Read read_;
-  std::optional<SourceId> added_source_;
-  std::set<TopicId> reduced_;
-  bool others_moved_ = false;  // a source beside the new one had its turn
-  std::set<SourceId> left_;    // their stored claims count no more
-  std::map<TopicId, std::set<Day>> removed_days_;
+  std::optional<Claims> apart_;  // of the whole database, once they are read
 };
 
 }  // namespace claimgraph

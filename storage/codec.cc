@@ -4,6 +4,7 @@
 #include <cassert>
 #include <tuple>
 
+#include "core/text/digest.h"
 #include "storage/archive.h"
 #include "storage/record.h"
 
@@ -96,7 +97,7 @@ void serialize(Archive& archive, OwnReading& own) {
   archive(own.topic, own.flags);
 }
 
-// A topic of an earlier text and corrections are rare: a record without both ends before them.
+// Corrections and topics of earlier texts are rare: a record without both ends before them.
 template <typename Archive>
 void serialize(Archive& archive, ResolvedClaim& claim) {
   archive(claim.claim, claim.resolution);
@@ -106,10 +107,12 @@ void serialize(Archive& archive, ResolvedClaim& claim) {
     corrected.clear();
     own.reset();
     if (archive.at_end()) return;
-    archive(own, corrected);
-    if (!own && corrected.empty()) storage::Reader::fail("neither a reading of its own nor a correction");
+    archive(corrected);
+    if (!archive.at_end()) archive(own.emplace());
+    if (!own && corrected.empty()) storage::Reader::fail("neither a correction nor a reading of its own");
   } else if (own || !corrected.empty()) {
-    archive(own, corrected);
+    archive(corrected);
+    if (own) archive(*own);
   }
 }
 
@@ -170,22 +173,27 @@ void serialize(Archive& archive, Place& place) {
   archive(place.said_on, place.published, place.source.bits, place.position);
 }
 
-struct TopicRecord {
-  std::vector<TopicVariant> variants;
-  std::vector<Place> representatives;
+// What the rules can tell of a claim but the days and the source: equal bytes, equal answers.
+struct Answer {
+  const ResolvedClaim& claim;
 };
 
-// Most topics are read whole: a record without representatives ends before them.
+constexpr std::uint32_t kFlagsOfAnswers = kExplicitRevision | kSuperseded | kWithdrawal;
+
 template <typename Archive>
-void serialize(Archive& archive, TopicRecord& topic) {
-  archive(topic.variants);
-  if constexpr (Archive::is_loading::value) {
-    if (archive.at_end()) return;
-    archive(topic.representatives);
-    if (topic.representatives.empty()) Reader::fail("an empty list of representatives");
-  } else if (!topic.representatives.empty()) {
-    archive(topic.representatives);
-  }
+void serialize(Archive& archive, Answer& answer) {
+  Claim claim = answer.claim.claim;
+  Resolution resolution = answer.claim.resolution;
+  claim.topic.scope.clear();
+  claim.value.surface.clear();
+  std::uint32_t flags = claim.flags & kFlagsOfAnswers;
+  std::uint32_t inherited = resolution.flags & kPeriodInherited;
+  archive(claim.topic, claim.value, claim.period, resolution.period, claim.party, flags, inherited);
+  archive.enumerator(claim.modality);
+  archive.enumerator(claim.polarity);
+  archive.enumerator(claim.said_on_basis);
+  if (claim.said_on_basis == SaidOnBasis::kOlderOpen) archive(claim.said_on);
+  if (flags == (kExplicitRevision | kSuperseded)) archive(claim.source.bits);
 }
 
 template <typename Archive>
@@ -324,28 +332,51 @@ Result<std::vector<std::string>> member_keys(std::string_view key, std::string_v
 }
 
 std::string encode_topic(std::string_view key, const std::vector<TopicVariant>& variants) {
-  return encode_large_topic(key, variants, {});
-}
-
-std::string encode_large_topic(std::string_view key, const std::vector<TopicVariant>& variants,
-                               const std::vector<Place>& representatives) {
   assert(is_sorted(variants));
-  return encode(key, TopicRecord{variants, representatives});
+  return encode(key, variants);
 }
 
 Result<std::vector<TopicVariant>> decode_topic(std::string_view key, std::string_view bytes) {
-  TopicRecord record;
-  if (const Status s = decode("topic", key, bytes, record); !s) return s.error();
-  if (!is_sorted(record.variants)) return damaged("topic", "its counts are not in order");
-  return std::move(record.variants);
+  std::vector<TopicVariant> variants;
+  if (const Status s = decode("topic", key, bytes, variants); !s) return s.error();
+  if (!is_sorted(variants)) return damaged("topic", "its counts are not in order");
+  return variants;
 }
 
-Result<std::vector<Place>> decode_representatives(std::string_view key, std::string_view bytes,
-                                                  TopicId topic) {
-  TopicRecord record;
-  if (const Status s = decode("topic", key, bytes, record); !s) return s.error();
-  for (Place& place : record.representatives) place.topic = topic;
-  return std::move(record.representatives);
+Result<std::vector<TopicVariant>> decode_topic_of_format_1(std::string_view key, std::string_view bytes) {
+  const auto payload = unframe("topic", key, bytes);
+  if (!payload) return payload.error();
+  std::vector<TopicVariant> variants;
+  try {
+    Reader reader(*payload);
+    reader(variants);
+  } catch (const cereal::Exception& e) {
+    return damaged("topic", e.what());
+  }
+  if (!is_sorted(variants)) return damaged("topic", "its counts are not in order");
+  return variants;
+}
+
+Bits128 answer_id(const ResolvedClaim& claim) {
+  std::string bytes;
+  Writer writer(bytes);
+  writer(Answer{claim});
+  return text::digest(bytes);
+}
+
+AnswerName answer_name(const ResolvedClaim& c) {
+  return {topic_id(c.claim.topic), c.resolution.said_on, answer_id(c),
+          c.claim.published,       c.claim.source,       c.claim.position};
+}
+
+std::string encode_answer(std::string_view key, Day said_on) { return encode(key, said_on); }
+
+Result<std::string> decode_answer(std::string_view key, std::string_view bytes) {
+  const auto name = parse_answer_key(key);
+  if (!name) return name.error();
+  Day said_on;
+  if (const Status s = decode("answer", key, bytes, said_on); !s) return s.error();
+  return claim_key({name->topic, said_on, name->published, name->source, name->position});
 }
 
 std::string encode_edge(std::string_view key, const PlacedEdge& edge) {

@@ -60,13 +60,17 @@ struct TopicVariant {
   std::uint64_t claims = 0;
   friend bool operator==(const TopicVariant&, const TopicVariant&) = default;
 };
-// The claims that stand for the whole topic follow, where there are any: their places but the topic.
 std::string encode_topic(std::string_view key, const std::vector<TopicVariant>& variants);
-std::string encode_large_topic(std::string_view key, const std::vector<TopicVariant>& variants,
-                               const std::vector<Place>& representatives);
 Result<std::vector<TopicVariant>> decode_topic(std::string_view key, std::string_view bytes);
-Result<std::vector<Place>> decode_representatives(std::string_view key, std::string_view bytes,
-                                                  TopicId topic);
+// A list of representatives, which is left out, may follow there.
+Result<std::vector<TopicVariant>> decode_topic_of_format_1(std::string_view key, std::string_view bytes);
+
+// What the rules can tell of a claim but its source and the day of its statement: claims of one topic, day
+// and answer stand for each other. The value of an answer's row leads to the claim.
+Bits128 answer_id(const ResolvedClaim& claim);
+AnswerName answer_name(const ResolvedClaim& claim);
+std::string encode_answer(std::string_view key, Day said_on);                     // as written
+Result<std::string> decode_answer(std::string_view key, std::string_view bytes);  // the claim's key
 
 // `key` of the first is edge_key, of the second back_edge_key; both hold the topic of the other end where it
 // differs.

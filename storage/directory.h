@@ -17,7 +17,7 @@
 
 namespace claimgraph::storage {
 
-inline constexpr std::uint32_t kFormat = 1;
+inline constexpr std::uint32_t kFormat = 2;
 
 std::filesystem::path engine_path(const std::filesystem::path& directory);
 std::filesystem::path format_path(const std::filesystem::path& directory);

@@ -28,6 +28,8 @@ std::string_view table_name(Table table) {
       return "journal";
     case Table::kFigures:
       return "figures";
+    case Table::kAnswers:
+      return "answers";
   }
   return "";
 }

@@ -35,12 +35,12 @@ enum class Table : std::uint8_t {
   kBackEdges,
   kJudgements,
   kJournal,
+  kAnswers,
   kFigures,
 };
-inline constexpr std::array kTables = {Table::kMeta,      Table::kSources,    Table::kTexts,  Table::kMembers,
-                                       Table::kClaims,    Table::kPlaces,     Table::kTopics, Table::kEdges,
-                                       Table::kBackEdges, Table::kJudgements, Table::kJournal,
-                                       Table::kFigures};
+inline constexpr std::array kTables = {
+    Table::kMeta,  Table::kSources,   Table::kTexts,     Table::kMembers, Table::kClaims,  Table::kPlaces, Table::kTopics,
+    Table::kEdges, Table::kBackEdges, Table::kJudgements, Table::kJournal, Table::kAnswers, Table::kFigures};
 std::string_view table_name(Table table);
 
 // Keys in [begin, end); an empty end is no end.
@@ -56,6 +56,14 @@ enum class Next : std::uint8_t { kGo, kStop };
 // Sees a row; the views are valid during the call.
 using Visitor = std::function<Result<Next>(std::string_view key, std::string_view value)>;
 
+struct Row {
+  std::string key;
+  std::string value;
+};
+
+// Sees a row and says from which key on to go: nothing stops, a key not after the row's own is the next row.
+using Walker = std::function<Result<std::optional<std::string>>(std::string_view key)>;
+
 // One consistent state. Borrowed from the engine, which must outlive it.
 class View {
  public:
@@ -66,6 +74,10 @@ class View {
       Table table, std::span<const std::string> keys) const = 0;
   // In order of key, until the visitor stops or fails.
   virtual Status scan(Table table, const Range& range, const Visitor& visit) const = 0;
+  // In order of key, over rows that the walker leaves out.
+  virtual Status walk(Table table, const Range& range, const Walker& step) const = 0;
+  // The row with the greatest key of the range. REQUIRES: the range has an end
+  virtual Result<std::optional<Row>> find_last(Table table, const Range& range) const = 0;
 };
 
 // Puts and erasures that become visible and durable together.

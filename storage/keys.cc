@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kIdSize = 16;
 constexpr std::size_t kClaimKeySize = 8 + 4 + 4 + 4 + 4 + 2 + kIdSize + 4;
+constexpr std::size_t kAnswerKeySize = kClaimKeySize + kIdSize;
 constexpr std::size_t kEdgeKeySize = 8 + kIdSize + kIdSize + 1;
 constexpr std::size_t kFigureKeySize = 8 + 4 + 4 + 4 + 2 + kIdSize;
 constexpr std::int32_t kSecondsPerDay = 86400;
@@ -146,6 +147,12 @@ std::string claim_key(const Place& place) {
 
 std::string topic_prefix(TopicId topic) { return number_key(static_cast<std::uint64_t>(topic)); }
 
+std::string day_prefix(TopicId topic, Day said_on) {
+  std::string key = topic_prefix(topic);
+  put_signed(key, said_on.number);
+  return key;
+}
+
 std::string end_prefix(TopicId topic, ClaimId claim) {
   std::string key = topic_prefix(topic);
   put_id(key, claim.bits);
@@ -181,6 +188,20 @@ std::set<std::string> figure_keys(std::span<const ResolvedClaim> claims) {
     if (figure) keys.insert(figure_key({figure_id(*figure), claim.published, claim.source}));
   }
   return keys;
+}
+
+std::string answer_prefix(const AnswerName& name) {
+  std::string key = day_prefix(name.topic, name.said_on);
+  put_id(key, name.answer);
+  return key;
+}
+
+std::string answer_key(const AnswerName& name) {
+  std::string key = answer_prefix(name);
+  put_published(key, name.published);
+  put_id(key, name.source.bits);
+  put(key, name.position);
+  return key;
 }
 
 std::string topic_key(const TopicName& name) {
@@ -244,6 +265,20 @@ Result<FigureName> parse_figure_key(std::string_view key) {
   if (!published) return bad_key("figure");
   name.published = *published;
   name.source = SourceId{take_id(rest)};
+  return name;
+}
+
+Result<AnswerName> parse_answer_key(std::string_view key) {
+  if (key.size() != kAnswerKeySize) return bad_key("answer");
+  AnswerName name;
+  name.topic = TopicId{take<std::uint64_t>(key)};
+  name.said_on = Day{take_signed(key)};
+  name.answer = take_id(key);
+  const auto published = take_published(key);
+  if (!published || !is_possible(name.said_on)) return bad_key("answer");
+  name.published = *published;
+  name.source = SourceId{take_id(key)};
+  name.position = take<std::uint32_t>(key);
   return name;
 }
 

@@ -45,6 +45,18 @@ struct FigureName {
   friend bool operator==(const FigureName&, const FigureName&) = default;
 };
 
+// One claim among those that give its answer: who says what, on which day of statement. `answer` is
+// answer_id().
+struct AnswerName {
+  TopicId topic{};
+  Day said_on;  // of the statement, as resolved
+  Bits128 answer;
+  Timestamp published;
+  SourceId source;
+  std::uint32_t position = 0;
+  friend bool operator==(const AnswerName&, const AnswerName&) = default;
+};
+
 struct TopicName {
   std::string subject, attribute, dimension;
   friend auto operator<=>(const TopicName&, const TopicName&) = default;
@@ -56,7 +68,8 @@ bool is_possible(Day day);
 std::string id_key(const Bits128& id);
 std::string number_key(std::uint64_t number);
 std::string claim_key(const Place& place);
-std::string topic_prefix(TopicId topic);               // of claims, edges and the reverse index
+std::string topic_prefix(TopicId topic);               // of claims, edges, the reverse index and answers
+std::string day_prefix(TopicId topic, Day said_on);    // of claims, by the day as written
 std::string end_prefix(TopicId topic, ClaimId claim);  // the edges of one claim
 std::string edge_key(const EdgeName& name);            // topic, from, to, relation
 std::string back_edge_key(const EdgeName& name);       // topic, to, from, relation
@@ -64,7 +77,9 @@ std::string figure_prefix(FigureId figure);
 std::string figure_key(const FigureName& name);
 // The keys of all figures in the claims of a source.
 std::set<std::string> figure_keys(std::span<const ResolvedClaim> claims);
-std::string topic_key(const TopicName& name);          // each part ended by a zero byte that no part contains
+std::string answer_prefix(const AnswerName& name);     // of the rows of one answer
+std::string answer_key(const AnswerName& name);
+std::string topic_key(const TopicName& name);  // each part ended by a zero byte that no part contains
 
 // kCorruption for what the functions above never make.
 Result<Bits128> parse_id_key(std::string_view key);
@@ -73,6 +88,7 @@ Result<Place> parse_claim_key(std::string_view key);
 Result<EdgeName> parse_edge_key(std::string_view key);
 Result<EdgeName> parse_back_edge_key(std::string_view key);
 Result<FigureName> parse_figure_key(std::string_view key);
+Result<AnswerName> parse_answer_key(std::string_view key);
 Result<TopicName> parse_topic_key(std::string_view key);
 
 // All ids in [first, last].

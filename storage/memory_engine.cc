@@ -1,5 +1,7 @@
 #include "storage/memory_engine.h"
 
+#include <iterator>
+
 namespace claimgraph::storage {
 
 const MemoryRows& MemoryView::rows_of(Table table) const {
@@ -30,6 +32,25 @@ Status MemoryView::scan(Table table, const Range& range, const Visitor& visit) c
     if (*next == Next::kStop) break;
   }
   return ok();
+}
+
+Status MemoryView::walk(Table table, const Range& range, const Walker& step) const {
+  const auto& rows = rows_of(table);
+  for (auto it = rows.lower_bound(range.begin); it != rows.end();) {
+    if (!range.end.empty() && it->first >= range.end) break;
+    const auto next = step(it->first);
+    if (!next) return next.error();
+    if (!*next) break;
+    it = **next > it->first ? rows.lower_bound(**next) : std::next(it);
+  }
+  return ok();
+}
+
+Result<std::optional<Row>> MemoryView::find_last(Table table, const Range& range) const {
+  const auto& rows = rows_of(table);
+  const auto end = rows.lower_bound(range.end);
+  if (end == rows.begin() || std::prev(end)->first < range.begin) return std::optional<Row>{};
+  return std::optional(Row{std::prev(end)->first, std::prev(end)->second});
 }
 
 Status MemoryEngine::write(const Batch& batch) {

@@ -25,6 +25,8 @@ class MemoryView : public View {
   Result<std::vector<std::optional<std::string>>> multi_get(Table table,
                                                             std::span<const std::string> keys) const override;
   Status scan(Table table, const Range& range, const Visitor& visit) const override;
+  Status walk(Table table, const Range& range, const Walker& step) const override;
+  Result<std::optional<Row>> find_last(Table table, const Range& range) const override;
 
  private:
   const MemoryRows& rows_of(Table table) const;

@@ -68,25 +68,40 @@ class Planner {
   void put_claim(const ResolvedClaim& claim) {
     const std::string key = claim_key(place_of(claim.claim));
     batch().put(Table::kClaims, key, encode_claim(key, claim));
+    const std::string row = answer_key(answer_name(claim));
+    batch().put(Table::kAnswers, row, encode_answer(row, claim.claim.said_on));
   }
 
-  // A topic with a change of 0 has other claims, but as many; one that only forgets is no change.
-  Status change_topics(TopicChanges changes, const std::vector<ResolvedClaim>& resolved,
-                       const std::vector<Representatives>& representatives) {
-    for (const ResolvedClaim& claim : resolved) count(changes, claim.claim.topic, 0);
-    std::map<TopicName, std::vector<Place>> places;
-    for (const auto& [topic, claims] : representatives) {
-      const TopicName name{topic.subject, topic.attribute, topic.dimension};
-      changes[name];
-      for (const ResolvedClaim& claim : claims) places[name].push_back(place_of(claim.claim));
+  // What is put again afterwards is written over.
+  void erase_answer(const ResolvedClaim& claim) {
+    batch().erase(Table::kAnswers, answer_key(answer_name(claim)));
+  }
+
+  // Claims that are there and get another resolution.
+  Status resolve_claims(const std::vector<ResolvedClaim>& claims) {
+    std::vector<std::string> keys;
+    for (const ResolvedClaim& claim : claims) keys.push_back(claim_key(place_of(claim.claim)));
+    const auto rows = view_.multi_get(Table::kClaims, keys);
+    if (!rows) return rows.error();
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if ((*rows)[i]) {
+        const auto before = decode_claim(keys[i], *(*rows)[i]);
+        if (!before) return before.error();
+        erase_answer(*before);
+      }
+      put_claim(claims[i]);
     }
+    return ok();
+  }
+
+  Status change_topics(const TopicChanges& changes) {
     std::vector<std::string> keys;
     for (const auto& [name, counts] : changes) keys.push_back(topic_key(name));
     const auto rows = view_.multi_get(Table::kTopics, keys);
     if (!rows) return rows.error();
     std::size_t i = 0;
     for (const auto& [name, counts] : changes) {
-      if (const Status s = change_topic(keys[i], (*rows)[i], counts, places[name]); !s) return s;
+      if (const Status s = change_topic(keys[i], (*rows)[i], counts); !s) return s;
       ++i;
     }
     return ok();
@@ -165,8 +180,7 @@ class Planner {
   }
 
   Status change_topic(const std::string& key, const std::optional<std::string>& row,
-                      const std::map<Variant, std::int64_t>& changes,
-                      const std::vector<Place>& representatives) {
+                      const std::map<Variant, std::int64_t>& changes) {
     std::map<Variant, std::int64_t> counts = changes;
     if (row) {
       const auto variants = decode_topic(key, *row);
@@ -182,7 +196,7 @@ class Planner {
     if (row) --totals().topics;
     if (!left.empty()) ++totals().topics;
     if (!left.empty()) {
-      batch().put(Table::kTopics, key, encode_large_topic(key, left, representatives));
+      batch().put(Table::kTopics, key, encode_topic(key, left));
     } else if (row) {
       batch().erase(Table::kTopics, key);
     }
@@ -270,6 +284,7 @@ Status erase_claims(Planner& planner, const View& view, SourceId id, TopicChange
     count(changes, claim->claim.topic, -1);
     planner.batch().erase(Table::kClaims, (*keys)[i]);
     planner.batch().erase(Table::kPlaces, id_key(claim->claim.id.bits));
+    planner.erase_answer(*claim);
     --planner.totals().claims;
     claims.push_back(*std::move(claim));
   }
@@ -320,11 +335,8 @@ Result<Plan> plan_append(const View& view, const Totals& before, const Append& a
   Planner planner(view, before);
   put_source(planner, append.source);
   put_claims(planner, append.source.id, append.source.published, append.claims);
-  for (const ResolvedClaim& claim : append.resolved) planner.put_claim(claim);
-  if (const Status s =
-          planner.change_topics(topic_changes(append.claims), append.resolved, append.representatives);
-      !s)
-    return s.error();
+  if (const Status s = planner.resolve_claims(append.resolved); !s) return s.error();
+  if (const Status s = planner.change_topics(topic_changes(append.claims)); !s) return s.error();
   if (const Status s = planner.change_edges(append.erased, append.put); !s) return s.error();
   return planner.finish(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
 }
@@ -337,16 +349,15 @@ Result<Plan> plan_removal(const View& view, const Totals& before, const Removal&
   for (const Rewritten& rewritten : removal.rewritten) {
     if (const Status s = rewrite(planner, view, rewritten, changes); !s) return s.error();
   }
-  for (const ResolvedClaim& claim : removal.resolved) planner.put_claim(claim);
-  if (const Status s = planner.change_topics(changes, removal.resolved, {}); !s) return s.error();
+  if (const Status s = planner.resolve_claims(removal.resolved); !s) return s.error();
+  if (const Status s = planner.change_topics(changes); !s) return s.error();
   if (const Status s = planner.change_edges(removal.erased, removal.put); !s) return s.error();
   return planner.finish(JournalAction::kRemove, removal.source.bits, removal.recorded_ms);
 }
 
 Result<Plan> plan_relink(const View& view, const Totals& before, const Relink& relink) {
   Planner planner(view, before);
-  for (const ResolvedClaim& claim : relink.resolved) planner.put_claim(claim);
-  if (const Status s = planner.change_topics({}, relink.resolved, {}); !s) return s.error();
+  if (const Status s = planner.resolve_claims(relink.resolved); !s) return s.error();
   if (const Status s = planner.change_edges(relink.erased, relink.put); !s) return s.error();
   return planner.finish(JournalAction::kRelink, {}, relink.recorded_ms);
 }
@@ -369,9 +380,8 @@ Result<Plan> plan_change(const View& view, const Totals& before, const Change& c
   for (const Rewritten& rewritten : change.rewritten) {
     if (const Status s = rewrite(planner, view, rewritten, topics); !s) return s.error();
   }
-  for (const ResolvedClaim& claim : change.resolved) planner.put_claim(claim);
-  if (const Status s = planner.change_topics(topics, change.resolved, change.representatives); !s)
-    return s.error();
+  if (const Status s = planner.resolve_claims(change.resolved); !s) return s.error();
+  if (const Status s = planner.change_topics(topics); !s) return s.error();
   if (const Status s = planner.change_edges(change.erased, change.put); !s) return s.error();
   if (!change.added.empty()) {  // what the others lead to goes with the last of them
     planner.journal(JournalAction::kAdd, change.added.back().source.id.bits, change.added.back().recorded_ms);

@@ -198,6 +198,34 @@ class RocksView : public View {
     return ok();
   }
 
+  Status walk(Table table, const Range& range, const Walker& step) const override {
+    const Borrowed it(*this, table);
+    it->Seek(range.begin);
+    while (it->Valid()) {
+      const std::string_view key = to_view(it->key());
+      if (!range.end.empty() && key >= range.end) return ok();
+      const auto next = step(key);
+      if (!next) return next.error();
+      if (!*next) return ok();
+      if (**next > key) {
+        it->Seek(**next);
+      } else {
+        it->Next();
+      }
+    }
+    if (!it->status().ok()) return to_error(it->status());
+    return ok();
+  }
+
+  Result<std::optional<Row>> find_last(Table table, const Range& range) const override {
+    const Borrowed it(*this, table);
+    it->SeekForPrev(range.end);
+    if (it->Valid() && to_view(it->key()) == range.end) it->Prev();
+    if (!it->status().ok()) return to_error(it->status());
+    if (!it->Valid() || to_view(it->key()) < range.begin) return std::optional<Row>{};
+    return std::optional(Row{it->key().ToString(), it->value().ToString()});
+  }
+
  private:
   // Making an iterator costs as much as reading a dozen rows, so each table keeps one for the next scan.
   // Whoever scans at the same time, in another thread or inside a visitor, gets one of its own.
@@ -307,6 +335,7 @@ rocksdb::Status open_database(const std::string& path, const RocksOptions& optio
     case Access::kFollow:
       return rocksdb::DB::OpenAsSecondary(settings, path, options.scratch.string(), list, &handles, db);
     case Access::kWrite:
+    case Access::kUpgrade:
       return rocksdb::DB::Open(settings, path, list, &handles, db);
   }
   return rocksdb::Status::InvalidArgument("access");
@@ -332,7 +361,7 @@ Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, con
   database->db.reset(opened);
   if (status.ok()) std::ranges::copy(handles, database->handles.begin());
   database->stands_still = options.access == Access::kFollow;
-  database->writable = status.ok() && options.access == Access::kWrite;
+  database->writable = status.ok() && options.access != Access::kRead && options.access != Access::kFollow;
   if (status.ok() && options.access == Access::kFollow) status = opened->TryCatchUpWithPrimary();
   if (database->writable && options.recovery == Recovery::kPointInTime) status = leave_torn_log(*database);
   if (!status.ok()) return to_error(status);
@@ -352,7 +381,9 @@ Status create_rocks(const std::filesystem::path& path) {
 }
 
 Result<std::unique_ptr<Engine>> open_rocks(const std::filesystem::path& path, const RocksOptions& options) {
-  return open_with(path, options, database_options(options.recovery));
+  rocksdb::DBOptions settings = database_options(options.recovery);
+  settings.create_missing_column_families = options.access == Access::kUpgrade;
+  return open_with(path, options, settings);
 }
 
 Result<std::vector<RocksBackup>> list_rocks_backups(const std::filesystem::path& backups) {

@@ -18,6 +18,7 @@ enum class Access : std::uint8_t {
   kRead,    // changes no file
   kFollow,  // beside a writer: needs a scratch directory for RocksDB's own log
   kWrite,
+  kUpgrade,  // writes, and makes the tables that older formats do not have
 };
 
 // What to make of a log that does not end cleanly.

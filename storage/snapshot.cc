@@ -184,20 +184,16 @@ Result<std::vector<ResolvedClaim>> Snapshot::claims_of(TopicId id) const {
   return claims;
 }
 
-Result<std::optional<std::vector<ResolvedClaim>>> Snapshot::representatives(const Topic& topic) const {
-  using Claims = std::optional<std::vector<ResolvedClaim>>;
+Result<std::uint64_t> Snapshot::count_claims(const Topic& topic) const {
   const std::string key = topic_key({topic.subject, topic.attribute, topic.dimension});
   const auto bytes = state_->view->get(Table::kTopics, key);
   if (!bytes) return bytes.error();
-  if (!*bytes) return Claims{};
-  const auto places = decode_representatives(key, **bytes, topic_id(topic));
-  if (!places) return places.error();
-  if (places->empty()) return Claims{};
-  std::vector<std::string> keys;
-  for (const Place& place : *places) keys.push_back(claim_key(place));
-  auto claims = get_all(*state_->view, Table::kClaims, keys, "a representative of a topic", decode_claim);
-  if (!claims) return claims.error();
-  return Claims(*std::move(claims));
+  if (!*bytes) return std::uint64_t{0};
+  const auto variants = decode_topic(key, **bytes);
+  if (!variants) return variants.error();
+  std::uint64_t count = 0;
+  for (const TopicVariant& variant : *variants) count += variant.claims;
+  return count;
 }
 
 Result<std::vector<Topic>> Snapshot::topics() const {

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,13 +40,6 @@ struct PlacedEdge {
   friend auto operator<=>(const PlacedEdge&, const PlacedEdge&) = default;
 };
 
-// The claims that stand for all of a topic when the next one comes: what graph reads instead of thousands.
-// Every write that changes claims of a topic and does not say them anew forgets them.
-struct Representatives {
-  Topic topic;
-  std::vector<ResolvedClaim> claims;  // of the topic; empty: forget them
-};
-
 // Everything that one new source changes. Written whole or not at all.
 // REQUIRES: claims name the source and its time of publication; claims and resolved lie in the topics of
 // their own names
@@ -56,7 +50,6 @@ struct Append {
   std::vector<PlacedEdge> erased;       // by (topics, from, to, relation); the proof is not looked at
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;  // the caller's clock, milliseconds since 1970 UTC
-  std::vector<Representatives> representatives;
 };
 
 // The claims of a source that is there, read again, corrected or with other topics.
@@ -92,7 +85,6 @@ struct Change {
   std::vector<PlacedEdge> erased;
   std::vector<PlacedEdge> put;
   std::optional<std::int64_t> recorded_ms;
-  std::vector<Representatives> representatives;
 };
 
 // On disk: never renumber, never reuse.
@@ -117,6 +109,9 @@ struct Stats {
   std::uint32_t format = 0;
 };
 
+// Some claims of one topic: source and position.
+using Few = std::set<std::pair<SourceId, std::uint32_t>>;
+
 // One consistent state of the database. Borrowed from the store, which must outlive it.
 class Snapshot {
  public:
@@ -140,8 +135,26 @@ class Snapshot {
   Result<std::vector<ResolvedClaim>> claims_of(SourceId id) const;
   // The claims of a topic in one seek and a scan, by (said_on as written, published, source, position).
   Result<std::vector<ResolvedClaim>> claims_of(TopicId id) const;
-  // Those that the last write of the topic said; nothing if none did: then the whole topic is to be read.
-  Result<std::optional<std::vector<ResolvedClaim>>> representatives(const Topic& topic) const;
+  Result<std::uint64_t> count_claims(const Topic& topic) const;
+
+  // What follows reads of a topic of any size only what it gives. Claims of one day of statement that the
+  // rules cannot tell apart are one answer; inside it the order is (published, source, position). `but`:
+  // claims that are looked at as if they were not there.
+  //
+  // Of every answer the first claims of its first sources, as many as asked for.
+  Result<std::vector<ResolvedClaim>> first_of_answers(TopicId id, std::size_t sources, const Few& but) const;
+  // The claims just before and just after `claim` among those that give the answer of one of `like`.
+  Result<std::vector<ResolvedClaim>> beside(std::span<const ResolvedClaim> like, const ResolvedClaim& claim,
+                                            const Few& but) const;
+  // All that give the answer of `like`.
+  Result<std::vector<ResolvedClaim>> same_answer(const ResolvedClaim& like) const;
+  // The claims that name no day, published after `day` by sources after `after` and up to `last`, where
+  // given.
+  struct Stretch {
+    Day day;
+    std::optional<std::pair<Timestamp, SourceId>> after, last;
+  };
+  Result<std::vector<ResolvedClaim>> open_within(TopicId id, const Stretch& stretch) const;
   // Every topic that has a claim, ordered by (subject, attribute, dimension).
   Result<std::vector<Topic>> topics() const;
   // Every claim, topic by topic. Stops at the first error of the visitor, and returns it.

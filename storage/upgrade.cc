@@ -1,6 +1,7 @@
 #include "storage/upgrade.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -50,14 +51,15 @@ Result<std::uint32_t> stored_format(const Engine& engine) {
 }
 
 Status step(Engine& engine, const Migration& migration) {
-  auto batch = migration.plan(*engine.view());
-  if (!batch) return batch.error();
-  batch->put(Table::kMeta, std::string(kFormatKey), encode_format(kFormatKey, migration.from + 1));
-  return engine.write(*batch);
+  const Status moved = migration.run(*engine.view(), [&](const Batch& batch) { return engine.write(batch); });
+  if (!moved) return moved;
+  Batch format;
+  format.put(Table::kMeta, std::string(kFormatKey), encode_format(kFormatKey, migration.from + 1));
+  return engine.write(format);
 }
 
 Status migrate(const fs::path& directory, std::span<const Migration> steps) {
-  auto engine = open_rocks(engine_path(directory), {Access::kWrite, Recovery::kStrict, {}});
+  auto engine = open_rocks(engine_path(directory), {Access::kUpgrade, Recovery::kStrict, {}});
   if (!engine) return engine.error();
   for (auto format = stored_format(**engine); !format || *format != kFormat;
        format = stored_format(**engine)) {
@@ -72,9 +74,72 @@ Status migrate(const fs::path& directory, std::span<const Migration> steps) {
   return ok();
 }
 
+using Write = std::function<Status(const Batch&)>;
+
+constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
+
+// Gives what is put away whenever it has become much.
+class Batches {
+ public:
+  explicit Batches(const Write& write) : write_(write) {}
+
+  Status put(Table table, std::string key, std::string value) {
+    batch_.put(table, std::move(key), std::move(value));
+    return batch_.bytes() < kBatchBytes ? ok() : flush();
+  }
+  Status flush() { return write_(std::exchange(batch_, {})); }
+
+ private:
+  const Write& write_;
+  Batch batch_;
+};
+
+Status put_answers(const View& old, Batches& batches) {
+  return old.scan(Table::kClaims, all_keys(), [&](auto key, auto value) -> Result<Next> {
+    const auto claim = decode_claim(key, value);
+    if (!claim) return claim.error();
+    std::string row = answer_key(answer_name(*claim));
+    std::string place = encode_answer(row, claim->claim.said_on);
+    if (const Status s = batches.put(Table::kAnswers, std::move(row), std::move(place)); !s) return s.error();
+    return Next::kGo;
+  });
+}
+
+Status put_figures(const View& old, Batches& batches) {
+  return old.scan(Table::kClaims, all_keys(), [&](auto key, auto value) -> Result<Next> {
+    const auto claim = decode_claim(key, value);
+    if (!claim) return claim.error();
+    for (const std::string& row : figure_keys({&*claim, 1})) {
+      if (const Status s = batches.put(Table::kFigures, row, encode_figure(row)); !s) return s.error();
+    }
+    return Next::kGo;
+  });
+}
+
+Status forget_representatives(const View& old, Batches& batches) {
+  return old.scan(Table::kTopics, all_keys(), [&](auto key, auto value) -> Result<Next> {
+    const auto variants = decode_topic_of_format_1(key, value);
+    if (!variants) return variants.error();
+    const Status s = batches.put(Table::kTopics, std::string(key), encode_topic(key, *variants));
+    if (!s) return s.error();
+    return Next::kGo;
+  });
+}
+
+// Format 2 has a row for every claim among those of its answer and for every figure of a source, and no representatives of topics.
+Status to_format_2(const View& old, const Write& write) {
+  Batches batches(write);
+  if (const Status s = put_answers(old, batches); !s) return s;
+  if (const Status s = put_figures(old, batches); !s) return s;
+  if (const Status s = forget_representatives(old, batches); !s) return s;
+  return batches.flush();
+}
+
+constexpr std::array kMigrations = {Migration{1, to_format_2}};
+
 }  // namespace
 
-std::span<const Migration> migrations() { return {}; }
+std::span<const Migration> migrations() { return kMigrations; }
 
 Result<Upgrade> upgrade(const fs::path& directory, std::span<const Migration> steps) {
   const fs::path place = without_slash(directory);

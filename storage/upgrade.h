@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -17,10 +18,11 @@ namespace claimgraph::storage {
 // One step. REQUIRES: `from` < kFormat, one step for each format that is still read
 struct Migration {
   std::uint32_t from = 0;  // to from + 1
-  // Everything that changes, without the record of the format, which is added. One batch: done or not done.
-  Result<Batch> (*plan)(const View& old);
+  // Writes everything that changes, in as many batches as it takes, but the record of the format, which comes
+  // last. Interrupted, it is called again and starts anew.
+  Status (*run)(const View& old, const std::function<Status(const Batch&)>& write);
 };
-// In order of `from`. Empty as long as there is one format only.
+// In order of `from`.
 std::span<const Migration> migrations();
 
 struct Upgrade {

@@ -126,6 +126,7 @@ class Check {
     expect_rows(Table::kTexts, counted().sources);
     expect_rows(Table::kMembers, counted().sources);
     expect_rows(Table::kPlaces, counted().claims);
+    expect_rows(Table::kAnswers, counted().claims);
     expect_rows(Table::kBackEdges, counted().edges);
     expect_rows(Table::kJournal, totals_.transaction);
   }
@@ -237,6 +238,7 @@ class Check {
       if (id != topic_id(claim->claim.topic))
         problem("claim " + to_text(claim->claim.id) + ": filed under another topic");
       check_place(*claim, key);
+      check_answer(*claim, key);
       count_topic(topic_counts_, claim->claim.topic);
       if (current && current != id) edges_of(*current, topic);
       if (current != id) topic.clear();
@@ -258,6 +260,15 @@ class Check {
     const auto place = *bytes ? decode_place(id, **bytes) : Result<std::string>(std::string());
     if (note(place) && *place != key)
       problem("claim " + to_text(claim.claim.id) + ": its id leads elsewhere");
+  }
+
+  void check_answer(const ResolvedClaim& claim, std::string_view key) {
+    const std::string name = answer_key(answer_name(claim));
+    const auto bytes = view_->get(Table::kAnswers, name);
+    if (!note(bytes)) return;
+    const auto place = *bytes ? decode_answer(name, **bytes) : Result<std::string>(std::string());
+    if (note(place) && *place != key)
+      problem("claim " + to_text(claim.claim.id) + ": not among those of its answer");
   }
 
   void edges_of(TopicId topic, const std::unordered_map<ClaimId, ResolvedClaim>& claims) {
@@ -287,8 +298,11 @@ class Check {
     return note(claim) ? *std::move(claim) : std::nullopt;
   }
 
-  // Every claim was found by its id, so as many ids as claims are all of them.
-  void places() { expect_rows(Table::kPlaces, counted().claims); }
+  // Every claim was found by its id and by its answer, so as many rows as claims are all of them.
+  void places() {
+    expect_rows(Table::kPlaces, counted().claims);
+    expect_rows(Table::kAnswers, counted().claims);
+  }
 
   void back_edges() {
     std::uint64_t rows = 0;

@@ -67,6 +67,17 @@ const Judgement* Judged::find_pair(ClaimId a, ClaimId b) const {
 
 bool Judged::is_in_pair(ClaimId claim) const { return in_pairs_.contains(claim); }
 
+std::vector<ClaimId> Judged::claims_apart() const {
+  std::vector<ClaimId> claims(in_pairs_.begin(), in_pairs_.end());
+  for (const auto& [claim, judgement] : claims_) {
+    if (is_rejected(claim)) claims.push_back(claim);
+  }
+  std::ranges::sort(claims);
+  const auto twice = std::ranges::unique(claims);
+  claims.erase(twice.begin(), twice.end());
+  return claims;
+}
+
 Tie Judged::tie(const std::optional<std::string>& a, const std::optional<std::string>& b) const {
   if (names_.empty() || !a || !b) return relate::tie(a, b);
   return relate::tie(canonical(*a), canonical(*b));

@@ -38,6 +38,9 @@ class Judged {
   // True if a judgement names the claim as one of a pair: it then has no part in any group.
   bool is_in_pair(ClaimId claim) const;
 
+  // Rejected claims and those of judged pairs, by id: none of them stands for others.
+  std::vector<ClaimId> claims_apart() const;
+
   // With merged names taken as one: a name that was merged into another one, and that into a third, is the
   // third.
   Tie tie(const std::optional<std::string>& a, const std::optional<std::string>& b) const;

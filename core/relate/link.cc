@@ -1,14 +1,10 @@
 // Groups and chains: what of all_pairs() is stored (RELATIONS.md 5).
-//
-// Claims that no rule can tell apart form a group. A claim that some rule looks at as an individual stands
-// alone and is compared with every other claim: one that withdraws a plan, and one that a person's judgement
-// on a pair names.
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <set>
-#include <tuple>
 
+#include "core/relate/group.h"
 #include "core/relate/proof.h"
 #include "core/relate/relate.h"
 
@@ -17,84 +13,134 @@ namespace {
 
 using Claims = std::vector<const ResolvedClaim*>;
 
-constexpr std::uint32_t kCues = kExplicitRevision | kSuperseded;
+bool is_older(const ResolvedClaim* a, const ResolvedClaim* b) { return newer(*b, *a); }
 
-// Everything that the rules look at. The source only where the text itself compares its claims.
-auto group_key(const ResolvedClaim& c, const std::string& party) {
-  const auto& [claim, resolution] = c;
-  const bool cued = (claim.flags & kCues) != 0;
-  return std::tuple(resolution.said_on, claim.topic.subject, claim.topic.attribute, claim.topic.dimension,
-                    claim.topic.attribute_class, claim.topic.reckoning, claim.value.low, claim.value.high,
-                    claim.value.unit, claim.value.bound, claim.value.hedge, claim.value.last_digit,
-                    claim.value.text, resolution.period, claim.modality, claim.polarity,
-                    claim.party.has_value(), party, claim.flags & kCues, cued ? claim.source : SourceId{});
-}
-
-bool stands_alone(const ResolvedClaim& c, const Judged& judged) {
-  return has(c.claim, kWithdrawal) || judged.is_in_pair(c.claim.id);
-}
-
-struct Groups {
-  std::vector<Claims> groups;  // each oldest first; in order of their earliest members
-  Claims alone;
-  Claims all;  // oldest first
-};
+// Each oldest first; in order of their earliest members.
+using Groups = std::vector<Claims>;
 
 Groups group(std::span<const ResolvedClaim> topic, const Judged& judged) {
-  Groups result;
+  Claims all;
   for (const auto& c : topic) {
-    if (!judged.is_rejected(c.claim.id)) result.all.push_back(&c);
+    if (!judged.is_rejected(c.claim.id)) all.push_back(&c);
   }
-  std::ranges::sort(result.all, [](const auto* a, const auto* b) { return newer(*b, *a); });
-  std::map<decltype(group_key(topic.front(), {})), std::size_t> index;
-  for (const auto* c : result.all) {
-    if (stands_alone(*c, judged)) {
-      result.alone.push_back(c);
-      continue;
-    }
-    const auto key = group_key(*c, c->claim.party ? judged.canonical(*c->claim.party) : std::string{});
-    const auto [place, added] = index.try_emplace(key, result.groups.size());
-    if (added) result.groups.emplace_back();
-    result.groups[place->second].push_back(c);
+  std::ranges::sort(all, is_older);
+  Groups groups;
+  std::map<GroupKey, std::size_t> index;
+  for (const auto* c : all) {
+    const auto [place, added] = index.try_emplace(group_key(*c, judged), groups.size());
+    if (added) groups.emplace_back();
+    groups[place->second].push_back(c);
   }
+  return groups;
+}
+
+const ResolvedClaim* find_other_source(const Claims& claims, SourceId source) {
+  const auto found = std::ranges::find_if(claims, [&](const auto* c) { return c->claim.source != source; });
+  return found == claims.end() ? nullptr : *found;
+}
+
+Claims earliest_members(const Groups& groups) {
+  Claims result;
+  for (const Claims& members : groups) result.push_back(members.front());
   return result;
 }
 
+// What the relations between groups are a function of: their earliest claims and those of another source.
+using Frame = std::vector<std::pair<ClaimId, ClaimId>>;
+
+// Which edges are wanted.
+enum class Links : std::uint8_t { kAll, kInsideGroups };
+
+// The edges of a topic that touch a wanted day.
+template <typename Wanted>
 class Linker {
  public:
-  Linker(const Context& context, const Judged& judged) : exchange_(context.rates), judged_(judged) {}
+  Linker(std::span<const ResolvedClaim> topic, const Context& context, const Judged& judged, Wanted wanted)
+      : exchange_(context.rates),
+        judged_(judged),
+        groups_(group(topic, judged)),
+        siblings_(earliest_members(groups_)),  // equal claims add nothing for a rule that needs a third one
+        wanted_(std::move(wanted)) {}
 
-  // In the right order, whichever comes first.
-  void add(const ResolvedClaim& a, const ResolvedClaim& b, const Siblings& siblings) {
-    decide_on(a, b, siblings);
-  }
-
-  // Two groups: their earliest members, or the first that are not of one text.
-  void add(const Claims& a, const Claims& b, const Siblings& siblings) {
-    if (decide_on(*a.front(), *b.front(), siblings) != kOneText) return;
-    const auto other_source = [](const Claims& claims, SourceId source) {
-      const auto found =
-          std::ranges::find_if(claims, [&](const auto* c) { return c->claim.source != source; });
-      return found == claims.end() ? nullptr : *found;
-    };
-    const SourceId source = a.front()->claim.source;
-    if (const auto* of_a = other_source(a, source)) {
-      decide_on(*of_a, *b.front(), siblings);
-    } else if (const auto* of_b = other_source(b, source)) {
-      decide_on(*a.front(), *of_b, siblings);
+  Frame frame() const {
+    Frame result;
+    for (const Claims& members : groups_) {
+      const auto* other = find_other_source(members, members.front()->claim.source);
+      result.emplace_back(members.front()->claim.id, other == nullptr ? ClaimId{} : other->claim.id);
     }
+    std::ranges::sort(result);
+    return result;
   }
 
-  std::vector<Edge> take() {
+  std::vector<Edge> run(Links links) {
+    for (const Claims& members : groups_) link_chain(members);
+    link_told();
+    if (links == Links::kAll) link_groups();
     std::ranges::sort(edges_);
+    const auto twice = std::ranges::unique(edges_);
+    edges_.erase(twice.begin(), twice.end());
     return std::move(edges_);
   }
 
  private:
-  // The rule that decided.
-  std::string_view decide_on(const ResolvedClaim& a, const ResolvedClaim& b, const Siblings& siblings) {
+  bool is_wanted(const ResolvedClaim* c) const {
+    return wanted_(c->resolution.said_on) || is_linked_always(*c);
+  }
+
+  void link_chain(const Claims& members) {
+    if (!is_wanted(members.front())) return;
+    for (std::size_t i = 1; i < members.size(); ++i) decide_on(*members[i], *members[i - 1]);
+  }
+
+  void link_groups() {
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (is_wanted(groups_[i].front()) || is_wanted(groups_[j].front())) link_two(groups_[i], groups_[j]);
+      }
+    }
+  }
+
+  // Their earliest members, or the first that are not of one text.
+  void link_two(const Claims& a, const Claims& b) {
+    const auto rule = decide_on(*a.front(), *b.front());
+    if (rule != kOneText && rule != kExplicitCue) return;
+    const SourceId source = a.front()->claim.source;
+    if (const auto* of_a = find_other_source(a, source)) {
+      decide_on(*of_a, *b.front());
+    } else if (const auto* of_b = find_other_source(b, source)) {
+      decide_on(*a.front(), *of_b);
+    }
+  }
+
+  // What a text says itself holds for its own claims alone.
+  void link_told() {
+    std::map<SourceId, Claims> texts;
+    for (const Claims& members : groups_) {
+      for (const auto* c : members) {
+        if ((c->claim.flags & kCues) != 0) texts[c->claim.source].push_back(c);
+      }
+    }
+    for (const auto& [source, claims] : texts) {
+      for (auto a = claims.begin(); a != claims.end(); ++a) {
+        for (auto b = claims.begin(); b != a; ++b) {
+          if (is_wanted(*a) || is_wanted(*b)) link_if_told(**a, **b);
+        }
+      }
+    }
+  }
+
+  void link_if_told(const ResolvedClaim& a, const ResolvedClaim& b) {
     const bool in_order = newer(a, b);
-    const Pair pair(in_order ? a : b, in_order ? b : a, siblings, exchange_, judged_);
+    if (!is_told_by_cue(in_order ? a : b, in_order ? b : a)) return;
+    const std::size_t size = edges_.size();
+    if (decide_on(a, b) != kExplicitCue)
+      edges_.erase(edges_.begin() + static_cast<std::ptrdiff_t>(size), edges_.end());
+  }
+
+  // In the right order, whichever comes first. The rule that decided.
+  std::string_view decide_on(const ResolvedClaim& a, const ResolvedClaim& b) {
+    const bool in_order = newer(a, b);
+    const Pair pair(in_order ? a : b, in_order ? b : a, siblings_, exchange_, judged_);
     const Finding finding = decide(pair);
     if (finding.decision.relation) edges_.push_back(to_edge(pair, finding));
     return finding.rule->name;
@@ -102,54 +148,11 @@ class Linker {
 
   Exchange exchange_;
   const Judged& judged_;
+  const Groups groups_;
+  const Siblings siblings_;
+  const Wanted wanted_;
   std::vector<Edge> edges_;
 };
-
-Claims earliest_members(const Groups& groups) {
-  Claims result;
-  for (const Claims& members : groups.groups) result.push_back(members.front());
-  return result;
-}
-
-// Every claim that stands alone against all others; two of them once.
-void link_alone(const Groups& groups, Linker& linker) {
-  const Siblings all(groups.all);
-  for (const auto* single : groups.alone) {
-    for (const auto* other : groups.all) {
-      const bool other_is_alone = std::ranges::binary_search(
-          groups.alone, other, [](const auto* a, const auto* b) { return newer(*b, *a); });
-      if (other == single || (other_is_alone && newer(*other, *single))) continue;
-      linker.add(*single, *other, all);
-    }
-  }
-}
-
-// The edges that touch a day which `wanted` takes, and those of claims that stand alone.
-template <typename Wanted>
-std::vector<Edge> link_if(std::span<const ResolvedClaim> topic, const Context& context,
-                          const Wanted& wanted) {
-  const Judged judged(context.judgements);
-  const Groups groups = group(topic, judged);
-  const Claims earliest = earliest_members(groups);
-  Claims beside = earliest;  // equal claims add nothing for a rule that needs a third one
-  beside.insert(beside.end(), groups.alone.begin(), groups.alone.end());
-  const Siblings siblings(std::move(beside));
-  Linker linker(context, judged);
-  const auto is_wanted = [&](const ResolvedClaim* c) { return wanted(c->resolution.said_on); };
-  for (const Claims& members : groups.groups) {
-    if (!is_wanted(members.front())) continue;
-    for (std::size_t i = 1; i < members.size(); ++i) linker.add(*members[i], *members[i - 1], siblings);
-  }
-  for (std::size_t i = 0; i < earliest.size(); ++i) {
-    if (!is_wanted(earliest[i])) continue;
-    for (std::size_t j = 0; j < earliest.size(); ++j) {
-      const bool once = j < i || (j > i && !is_wanted(earliest[j]));  // two of these days meet once
-      if (once) linker.add(groups.groups[i], groups.groups[j], siblings);
-    }
-  }
-  link_alone(groups, linker);
-  return linker.take();
-}
 
 RelatedPair related(const ResolvedClaim& a, const ResolvedClaim& b, const Edge& edge) {
   const bool in_order = newer(a, b);
@@ -159,163 +162,124 @@ RelatedPair related(const ResolvedClaim& a, const ResolvedClaim& b, const Edge& 
 }  // namespace
 
 std::vector<Edge> link(std::span<const ResolvedClaim> topic, const Context& context) {
-  return link_if(topic, context, [](Day) { return true; });
+  const Judged judged(context.judgements);
+  return Linker(topic, context, judged, [](Day) { return true; }).run(Links::kAll);
 }
 
 std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<const Day> days,
                             const Context& context) {
+  const Judged judged(context.judgements);
   const std::set<Day> wanted(days.begin(), days.end());
-  return link_if(topic, context, [&](Day day) { return wanted.contains(day); });
+  return Linker(topic, context, judged, [&](Day day) { return wanted.contains(day); }).run(Links::kAll);
 }
 
-std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const Context& context) {
+bool is_linked_always(const ResolvedClaim& claim) { return has(claim.claim, kWithdrawal); }
+
+std::vector<ResolvedClaim> of_one_group(std::span<const ResolvedClaim> claims, const ResolvedClaim& claim,
+                                        const Context& context) {
   const Judged judged(context.judgements);
-  std::vector<ClaimId> ids;
-  for (const auto& c : topic) {
-    if (stands_alone(c, judged)) ids.push_back(c.claim.id);
-  }
-  std::ranges::sort(ids);
-  return ids;
-}
-
-namespace {
-
-// What neither the rules nor resolve() can tell apart: the members of a group that also say their period and
-// day alike.
-auto answer_key(const ResolvedClaim& c, const std::string& party) {
-  const bool older = c.claim.said_on_basis == SaidOnBasis::kOlderOpen;
-  return std::tuple(group_key(c, party), c.claim.party, c.claim.period, c.claim.said_on_basis,
-                    c.resolution.flags & kPeriodInherited, older ? c.claim.said_on : Day{});
-}
-
-// Whether an inherited period is a matter of counting sources: several years are stated where one is missing.
-bool counts_sources(std::span<const ResolvedClaim> topic) {
-  using Statement = std::tuple<std::string_view, std::string_view, std::string_view, Day, Modality>;
-  std::map<Statement, std::set<int>> years;
-  const auto statement = [](const ResolvedClaim& c) {
-    const Topic& t = c.claim.topic;
-    return Statement{t.subject, t.attribute, t.dimension, c.resolution.said_on, c.claim.modality};
-  };
-  for (const auto& c : topic) {
-    if (c.claim.period) years[statement(c)].insert(year_of(*c.claim.period));
-  }
-  return std::ranges::any_of(topic, [&](const ResolvedClaim& c) {
-    const auto found = c.claim.period ? years.end() : years.find(statement(c));
-    return found != years.end() && found->second.size() > 1;
-  });
-}
-
-// The three of an answer that stand for its claims; the claims come oldest first.
-struct Standing {
-  const ResolvedClaim* first = nullptr;
-  const ResolvedClaim* of_another_source = nullptr;
-  const ResolvedClaim* last = nullptr;
-
-  void add(const ResolvedClaim& c) {
-    if (first == nullptr) first = &c;
-    if (of_another_source == nullptr && c.claim.source != first->claim.source) of_another_source = &c;
-    last = &c;
-  }
-};
-
-bool has_new_head_or_middle(const Groups& groups, const std::set<ClaimId>& added) {
-  return std::ranges::any_of(groups.groups, [&](const Claims& members) {
-    bool new_before = false;
-    for (const auto* c : members) {
-      const bool is_new = added.contains(c->claim.id);
-      if (new_before && !is_new) return true;
-      new_before = new_before || is_new;
-    }
-    return false;
-  });
-}
-
-}  // namespace
-
-std::optional<std::vector<ResolvedClaim>> representatives(std::span<const ResolvedClaim> topic,
-                                                          const Context& context) {
-  const Judged judged(context.judgements);
-  Claims sorted;
-  for (const auto& c : topic) {
-    if (stands_alone(c, judged) || judged.is_rejected(c.claim.id)) return std::nullopt;
-    sorted.push_back(&c);
-  }
-  if (counts_sources(topic)) return std::nullopt;
-  std::ranges::sort(sorted, [](const auto* a, const auto* b) { return newer(*b, *a); });
-  std::map<decltype(answer_key(topic.front(), {})), Standing> answers;
-  for (const auto* c : sorted) {
-    answers[answer_key(*c, c->claim.party ? judged.canonical(*c->claim.party) : std::string{})].add(*c);
-    if (3 * answers.size() > kMaxRepresentatives) return std::nullopt;
-  }
-  std::set<const ResolvedClaim*> kept;
-  for (const auto& [key, standing] : answers) {
-    kept.insert(standing.first);
-    kept.insert(standing.last);
-    if (standing.of_another_source != nullptr) kept.insert(standing.of_another_source);
-  }
   std::vector<ResolvedClaim> result;
-  for (const auto* c : sorted) {
-    if (kept.contains(c)) result.push_back(*c);
+  for (const auto& c : claims) {
+    const bool may_be =
+        c.resolution.said_on == claim.resolution.said_on && c.claim.value.low == claim.claim.value.low;
+    if (may_be && same_group(c, claim, judged)) result.push_back(c);
   }
   return result;
 }
 
-std::optional<EdgeDifference> link_added(std::span<const ResolvedClaim> representatives,
-                                         std::span<const ResolvedClaim> added, const Context& context) {
-  std::vector<ResolvedClaim> all(representatives.begin(), representatives.end());
-  std::set<ClaimId> ids;
+EdgeDifference link_change(std::span<const ResolvedClaim> kept, std::span<const ResolvedClaim> gone,
+                           std::span<const ResolvedClaim> come, const Context& context) {
+  const Judged judged(context.judgements);
+  std::vector<ResolvedClaim> before(kept.begin(), kept.end());
+  std::vector<ResolvedClaim> after = before;
+  before.insert(before.end(), gone.begin(), gone.end());
+  after.insert(after.end(), come.begin(), come.end());
   std::set<Day> days;
-  for (const auto& c : added) {
-    all.push_back(c);
-    ids.insert(c.claim.id);
-    days.insert(c.resolution.said_on);
+  for (const auto& claims : {gone, come}) {
+    for (const auto& c : claims) days.insert(c.resolution.said_on);
   }
-  if (has_new_head_or_middle(group(all, Judged(context.judgements)), ids)) return std::nullopt;
-  const std::vector<Day> wanted(days.begin(), days.end());
-  const auto before = link_days(representatives, wanted, context);
-  const auto after = link_days(all, wanted, context);
+  const auto wanted = [&](Day day) { return days.contains(day); };
+  Linker without(before, context, judged, wanted);
+  Linker with(after, context, judged, wanted);
+  const bool same_frame = gone.empty() && without.frame() == with.frame();
+  const auto links = same_frame ? Links::kInsideGroups : Links::kAll;
+  const auto old_edges = without.run(links);
+  const auto new_edges = with.run(links);
   EdgeDifference difference;
-  std::ranges::set_difference(before, after, std::back_inserter(difference.erased));
-  std::ranges::set_difference(after, before, std::back_inserter(difference.put));
+  std::ranges::set_difference(old_edges, new_edges, std::back_inserter(difference.erased));
+  std::ranges::set_difference(new_edges, old_edges, std::back_inserter(difference.put));
   return difference;
 }
+
+namespace {
+
+// Gives back what the stored edges stand for.
+class Expansion {
+ public:
+  Expansion(std::span<const ResolvedClaim> topic, const Judged& judged)
+      : judged_(judged), groups_(group(topic, judged)) {
+    for (const Claims& members : groups_) {
+      for (const auto* c : members) {
+        group_of_[c->claim.id] = &members;
+        claims_[c->claim.id] = c;
+      }
+    }
+  }
+
+  std::vector<RelatedPair> run(std::span<const Edge> stored) {
+    for (const Edge& edge : stored) add(edge);
+    std::ranges::sort(pairs_);
+    return std::move(pairs_);
+  }
+
+ private:
+  void add(const Edge& edge) {
+    const auto from = group_of_.find(edge.from);
+    const auto to = group_of_.find(edge.to);
+    const bool is_single =
+        from == group_of_.end() || to == group_of_.end() || edge.proof.rule == kExplicitCue;
+    if (is_single) {
+      pairs_.push_back({edge.from, edge.to, edge.relation, edge.subtype, edge.label});
+    } else if (from->second == to->second) {
+      add_chain(edge, *from->second);
+    } else {
+      add_groups(edge, *from->second, *to->second);
+    }
+  }
+
+  // A link of the chain: its newer end agrees with all before it.
+  void add_chain(const Edge& edge, const Claims& members) {
+    for (const auto* c : members) {
+      if (c->claim.id == edge.from) return;
+      pairs_.push_back(related(*claims_.at(edge.from), *c, edge));
+    }
+  }
+
+  void add_groups(const Edge& edge, const Claims& newer_group, const Claims& older_group) {
+    const bool before_cues = decides_before_cues(edge.proof.rule);
+    for (const auto* a : newer_group) {
+      for (const auto* b : older_group) {
+        if (edge.proof.rule == kSameDay && is_one_text(*a, *b, judged_)) continue;
+        const bool in_order = newer(*a, *b);
+        if (!before_cues && is_told_by_cue(in_order ? *a : *b, in_order ? *b : *a)) continue;
+        pairs_.push_back(related(*a, *b, edge));
+      }
+    }
+  }
+
+  const Judged& judged_;
+  const Groups groups_;
+  std::map<ClaimId, const Claims*> group_of_;
+  std::map<ClaimId, const ResolvedClaim*> claims_;
+  std::vector<RelatedPair> pairs_;
+};
+
+}  // namespace
 
 std::vector<RelatedPair> expand(std::span<const ResolvedClaim> topic, std::span<const Edge> stored,
                                 const Context& context) {
   const Judged judged(context.judgements);
-  const Groups groups = group(topic, judged);
-  std::map<ClaimId, const Claims*> group_of;
-  std::map<ClaimId, const ResolvedClaim*> claims;
-  for (const auto* c : groups.all) claims[c->claim.id] = c;
-  for (const Claims& members : groups.groups) {
-    for (const auto* c : members) group_of[c->claim.id] = &members;
-  }
-  std::vector<RelatedPair> pairs;
-  for (const Edge& edge : stored) {
-    const auto from = group_of.find(edge.from);
-    const auto to = group_of.find(edge.to);
-    if (from == group_of.end() || to == group_of.end()) {
-      pairs.push_back({edge.from, edge.to, edge.relation, edge.subtype, edge.label});
-      continue;
-    }
-    const Claims& newer_group = *from->second;
-    if (&newer_group != to->second) {
-      for (const auto* a : newer_group) {
-        for (const auto* b : *to->second) {
-          if (edge.proof.rule != kSameDay || !is_one_text(*a, *b, judged))
-            pairs.push_back(related(*a, *b, edge));
-        }
-      }
-      continue;
-    }
-    // A link of the chain: its newer end agrees with all before it.
-    for (const auto* b : newer_group) {
-      if (b->claim.id == edge.from) break;
-      pairs.push_back(related(*claims.at(edge.from), *b, edge));
-    }
-  }
-  std::ranges::sort(pairs);
-  return pairs;
+  return Expansion(topic, judged).run(stored);
 }
 
 }  // namespace claimgraph::relate

@@ -28,11 +28,17 @@ std::optional<Decimal> factor(const ResolvedClaim& a, const ResolvedClaim& b, co
   return divide(std::max(of_x, written(y)), std::min(of_x, written(y)), 9);
 }
 
+// Told again on its day, a figure is not another one.
+bool is_same_figure(const ResolvedClaim& a, const ResolvedClaim& b) {
+  return a.resolution.said_on == b.resolution.said_on && a.claim.value.low == b.claim.value.low &&
+         a.claim.value.high == b.claim.value.high && a.claim.value.unit == b.claim.value.unit;
+}
+
 // Something that the speaker of `c` said on its day comes twice as near to `other`.
 bool has_nearer(const ResolvedClaim& c, const ResolvedClaim& other, const Decimal& distance,
                 const Pair& pair) {
   return std::ranges::any_of(pair.siblings.said_on(c.resolution.said_on), [&](const ResolvedClaim* z) {
-    if (z == &c || z == &other || z->claim.polarity == Polarity::kNegative) return false;
+    if (z == &c || z->claim.polarity == Polarity::kNegative || is_same_figure(*z, other)) return false;
     if (pair.judged.tie(z->claim.party, c.claim.party) == Tie::kOther || !same_period(*z, other))
       return false;
     const auto nearer = factor(*z, other, pair);

@@ -49,6 +49,15 @@ std::vector<Resolution> resolve(std::span<const Claim> claims, const Context& co
 Verdict judge(const ResolvedClaim& newer, const ResolvedClaim& older, std::span<const ResolvedClaim> siblings,
               const Context& context);
 
+// Whether two claims said on one day are one answer of a statement: what retells it is held against one of
+// them.
+bool is_told_alike(const ResolvedClaim& a, const ResolvedClaim& b);
+
+// Whether a period that some claim of the topic inherits is a matter of counting sources: several years are
+// stated where one is missing. Then kSourcesCounted sources of every answer are enough, else one.
+inline constexpr std::size_t kSourcesCounted = 5;
+bool counts_sources(std::span<const ResolvedClaim> topic);
+
 // judge() for many pairs of one topic: what they share is made once. Borrows the claims and the context.
 class TopicJudge {
  public:
@@ -67,38 +76,33 @@ class TopicJudge {
 std::vector<Edge> all_pairs(std::span<const ResolvedClaim> topic, const Context& context);
 
 // The edges that are stored for one topic (RELATIONS.md 5): chains inside groups, relations between their
-// earliest members; by (from, to). all_pairs() follows from them and the claims. Costs a comparison for every
-// two groups, and a step for every claim.
+// earliest members, and what one text says itself of two of its claims; by (from, to). all_pairs() follows
+// from them and the claims. Costs a comparison for every two groups, and a step for every claim.
 std::vector<Edge> link(std::span<const ResolvedClaim> topic, const Context& context);
 
-// Those of link()'s edges that touch a claim said on one of the days, or one that stands alone (a withdrawal,
-// a claim of a judged pair). Whatever comes, goes or is resolved anew on these days changes no other edge of
-// the topic: a rule that looks at a third claim looks at the days of the two. Costs a comparison for every
-// group of the days and every group.
+// Those of link()'s edges that touch a claim said on one of the days, or a withdrawal. Whatever comes, goes
+// or is resolved anew on these days changes no other edge of the topic: a rule that looks at a third claim
+// looks at the days of the two, but for a withdrawal. Costs a comparison for every group of the days and
+// every group.
 std::vector<Edge> link_days(std::span<const ResolvedClaim> topic, std::span<const Day> days,
                             const Context& context);
 
-// The claims of which link_days() gives every edge, whatever the days; by id.
-std::vector<ClaimId> standing_alone(std::span<const ResolvedClaim> topic, const Context& context);
+// Whether link_days() gives every edge of the claim, whatever the days.
+bool is_linked_always(const ResolvedClaim& claim);
 
-// The claims that stand for all of a topic as far as one more source, the last one, is concerned: of every
-// answer (one statement day, speaker, value, period ... as written and as resolved) the earliest claim, the
-// earliest one of another source than that, and the newest. So representatives(representatives(x) + y) =
-// representatives(x + y). Nothing if some claim is compared with each single other one (withdrawals, judged
-// claims), if claims wait for a period that several years are stated for, or if there are more than
-// kMaxRepresentatives.
-inline constexpr std::size_t kMaxRepresentatives = 300;
-std::optional<std::vector<ResolvedClaim>> representatives(std::span<const ResolvedClaim> topic,
-                                                          const Context& context);
-
-// link_days() of the whole topic before and after `added` came to it, as far as they differ, from
-// representatives alone. Nothing if an added claim is not the newest of its group: then the chains of others
-// go another way.
+// What link() has no more and what it has now, where `gone` left the topic and `come` came to it. `kept` need
+// not be all that stays: enough are, of every group, its earliest claim and its earliest one of another
+// source; of the groups of `gone` and `come` also the claims that stand next to these; the claims of their
+// sources; and the claims that a judgement on a pair names.
 struct EdgeDifference {
   std::vector<Edge> erased, put;
 };
-std::optional<EdgeDifference> link_added(std::span<const ResolvedClaim> representatives,
-                                         std::span<const ResolvedClaim> added, const Context& context);
+EdgeDifference link_change(std::span<const ResolvedClaim> kept, std::span<const ResolvedClaim> gone,
+                           std::span<const ResolvedClaim> come, const Context& context);
+
+// Those of `claims` that are of the claim's group.
+std::vector<ResolvedClaim> of_one_group(std::span<const ResolvedClaim> claims, const ResolvedClaim& claim,
+                                        const Context& context);
 
 // One related pair, without its proof: judge() gives that.
 struct RelatedPair {

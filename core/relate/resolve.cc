@@ -28,7 +28,8 @@ Key key_of(const ResolvedClaim& c) {
   return {topic_id(c.claim.topic), c.resolution.said_on, c.claim.modality};
 }
 
-// The period that most sources of the statement give; nothing if it names several years equally often.
+// The period that most sources of the statement give; nothing if it names several years equally often. More
+// than kSourcesCounted of a year are not counted, so that nobody has to read them all.
 std::optional<Period> common_period(const std::vector<Stated>& stated, const ResolvedClaim& c,
                                     const Judged& judged) {
   std::map<int, std::set<SourceId>> sources_of;
@@ -43,9 +44,10 @@ std::optional<Period> common_period(const std::vector<Stated>& stated, const Res
   std::optional<int> best;
   bool tied = false;
   for (const auto& [year, sources] : sources_of) {
-    const std::size_t before = best ? sources_of[*best].size() : 0;
-    tied = sources.size() == before || (tied && sources.size() < before);
-    if (sources.size() > before) best = year;
+    const std::size_t counted = std::min(sources.size(), kSourcesCounted);
+    const std::size_t before = best ? std::min(sources_of[*best].size(), kSourcesCounted) : 0;
+    tied = counted == before || (tied && counted < before);
+    if (counted > before) best = year;
   }
   return best && !tied ? std::optional(period_of.at(*best)) : std::nullopt;
 }
@@ -53,10 +55,12 @@ std::optional<Period> common_period(const std::vector<Stated>& stated, const Res
 void inherit_periods(std::vector<ResolvedClaim>& claims, const Judged& judged) {
   std::map<Key, std::vector<Stated>> stated;
   for (const auto& c : claims) {
-    if (c.claim.period) stated[key_of(c)].push_back({*c.claim.period, c.claim.party, c.claim.source});
+    if (!c.claim.period || judged.is_rejected(c.claim.id)) continue;
+    stated[key_of(c)].push_back({*c.claim.period, c.claim.party, c.claim.source});
   }
   for (auto& c : claims) {
-    const auto found = needs_period(c) ? stated.find(key_of(c)) : stated.end();
+    const auto found =
+        needs_period(c) && !judged.is_rejected(c.claim.id) ? stated.find(key_of(c)) : stated.end();
     if (found == stated.end()) continue;
     c.resolution.period = common_period(found->second, c, judged);
     if (c.resolution.period) c.resolution.flags |= kPeriodInherited;
@@ -64,6 +68,17 @@ void inherit_periods(std::vector<ResolvedClaim>& claims, const Judged& judged) {
 }
 
 }  // namespace
+
+bool counts_sources(std::span<const ResolvedClaim> topic) {
+  std::map<Key, std::set<int>> years;
+  for (const auto& c : topic) {
+    if (c.claim.period) years[key_of(c)].insert(year_of(*c.claim.period));
+  }
+  return std::ranges::any_of(topic, [&](const ResolvedClaim& c) {
+    const auto found = c.claim.period ? years.end() : years.find(key_of(c));
+    return found != years.end() && found->second.size() > 1;
+  });
+}
 
 std::vector<Resolution> resolve(std::span<const Claim> claims, const Context& context) {
   const Judged judged(context.judgements);

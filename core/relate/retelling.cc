@@ -5,8 +5,11 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "core/relate/forensics.h"
+#include "core/relate/group.h"
+#include "core/relate/relate.h"
 #include "core/relate/rules.h"
 
 namespace claimgraph::relate {
@@ -17,27 +20,59 @@ using Claims = std::vector<ResolvedClaim*>;
 constexpr std::size_t kSlotsNeeded = 3;
 constexpr int kDaysOfOneStory = 14;
 
-// The text of its source says which of its claims replaces which.
-bool has_cue(const ResolvedClaim& c) { return (c.claim.flags & (kExplicitRevision | kSuperseded)) != 0; }
+// Equal answers of one day, whoever tells them. Two sources stand for all of them: a source is never held
+// against itself where another one says the same. Only what one text says itself of two of its claims is
+// looked at in it.
+class Told {
+ public:
+  explicit Told(const ResolvedClaim& c) : first_(&c) { keep_cued(c); }
 
-// Answers that are known to belong to a statement, by topic and day; equal ones once.
+  bool has_equal(const ResolvedClaim& c) const { return is_told_alike(*first_, c); }
+
+  // In whatever order they come.
+  void add(const ResolvedClaim& c) {
+    keep_cued(c);
+    const ResolvedClaim* next = &c;
+    if (newer(*first_, *next)) std::swap(first_, next);
+    if (next->claim.source == first_->claim.source) return;
+    const bool is_second =
+        second_ == nullptr || second_->claim.source == first_->claim.source || newer(*second_, *next);
+    if (is_second) second_ = next;
+  }
+
+  // The one that `c` is held against.
+  const ResolvedClaim* for_claim(const ResolvedClaim& c) const {
+    const auto own = cued_.find(c.claim.source);
+    if (own != cued_.end() && is_cue_of(*own->second, c)) return own->second;
+    const bool is_own = first_->claim.source == c.claim.source;
+    return is_own && second_ != nullptr ? second_ : first_;
+  }
+
+ private:
+  static bool is_cue_of(const ResolvedClaim& a, const ResolvedClaim& b) {
+    return is_told_by_cue(a, b) || is_told_by_cue(b, a);
+  }
+  void keep_cued(const ResolvedClaim& c) {
+    if ((c.claim.flags & kCues) != 0) cued_.try_emplace(c.claim.source, &c);
+  }
+
+  const ResolvedClaim* first_;             // the earliest
+  const ResolvedClaim* second_ = nullptr;  // the earliest of another source
+  std::unordered_map<SourceId, const ResolvedClaim*> cued_;
+};
+
+// Answers that are known to belong to a statement, by topic and day.
 class Statements {
  public:
-  using Days = std::map<Day, std::vector<const ResolvedClaim*>>;
+  using Days = std::map<Day, std::vector<Told>>;
 
   void place(const ResolvedClaim& c) {
     auto& answers = topics_[topic_id(c.claim.topic)][c.resolution.said_on];
-    const auto equal = [&](const ResolvedClaim* other) {
-      return !has_cue(c) && !has_cue(*other) && other->claim.value == c.claim.value &&
-             other->claim.party == c.claim.party && other->claim.period == c.claim.period &&
-             other->claim.modality == c.claim.modality && other->claim.polarity == c.claim.polarity &&
-             other->claim.topic == c.claim.topic;
-    };
-    const auto same = std::ranges::find_if(answers, equal);
+    const auto same = std::ranges::find_if(answers, [&](const Told& told) { return told.has_equal(c); });
     if (same == answers.end()) {
-      answers.push_back(&c);
-    } else if (newer(**same, c)) {
-      *same = &c;  // the earliest stands for all, in whatever order they are placed
+      answers.emplace_back(c);
+    } else {
+      same->add(c);
     }
   }
 
@@ -199,13 +234,15 @@ class Retelling {
     const auto& days = statements_.of(c.claim.topic);
     const auto found = days.find(moved.day());
     if (found == days.end()) return Answer::kNone;
-    std::vector<const ResolvedClaim*> beside(found->second);
+    std::vector<const ResolvedClaim*> statements;
+    for (const Told& told : found->second) statements.push_back(told.for_claim(c));
+    std::vector<const ResolvedClaim*> beside(statements);
     for (const auto& other : moved.claims()) {
       if (other.claim.topic == c.claim.topic) beside.push_back(&other);
     }
     const Siblings siblings(std::move(beside));
     Answer result = Answer::kNone;
-    for (const auto* statement : found->second) {
+    for (const auto* statement : statements) {
       if (judged_.tie(statement->claim.party, c.claim.party) > weakest) continue;
       const auto one = answer(c, *statement, siblings, moved);
       if (one == Answer::kMet) return one;
@@ -348,7 +385,26 @@ Sorted sorted(std::vector<ResolvedClaim>& claims, const Judged& judged) {
   return result;
 }
 
+bool same_question(const Topic& a, const Topic& b) {
+  return a.subject == b.subject && a.attribute == b.attribute && a.dimension == b.dimension &&
+         a.attribute_class == b.attribute_class && a.reckoning == b.reckoning;
+}
+
+bool same_value(const Value& a, const Value& b) {
+  return a.low == b.low && a.high == b.high && a.unit == b.unit && a.bound == b.bound && a.hedge == b.hedge &&
+         a.last_digit == b.last_digit && a.text == b.text;
+}
+
 }  // namespace
+
+bool is_told_alike(const ResolvedClaim& a, const ResolvedClaim& b) {
+  constexpr std::uint32_t kFlags = kCues | kWithdrawal;
+  const Claim& x = a.claim;
+  const Claim& y = b.claim;
+  return same_value(x.value, y.value) && x.party == y.party && x.period == y.period &&
+         x.modality == y.modality && x.polarity == y.polarity && (x.flags & kFlags) == (y.flags & kFlags) &&
+         same_question(x.topic, y.topic);
+}
 
 void find_retellings(std::vector<ResolvedClaim>& claims, const Rates& rates, const Judged& judged) {
   const Sorted in_order = sorted(claims, judged);

@@ -5,10 +5,12 @@
 #include <cassert>
 #include <cctype>
 #include <ranges>
+#include <set>
 
 #include "core/model/names.h"
 #include "core/relate/closed_values.h"
 #include "core/relate/forensics.h"
+#include "core/relate/group.h"
 #include "core/relate/other_figure.h"
 #include "core/relate/period_match.h"
 #include "core/relate/subtype.h"
@@ -98,18 +100,30 @@ Answer other_period(const Pair& pair) {
 bool is_withdrawal(const ResolvedClaim& c) { return has(c.claim, kWithdrawal); }
 
 bool may_be_withdrawn(const ResolvedClaim& c, const Pair& pair) {
-  return newer(pair.newer, c) && !is_withdrawal(c) && !is_denied(c) &&
+  return c.resolution.said_on < pair.newer.resolution.said_on && !is_withdrawal(c) && !is_denied(c) &&
          c.claim.modality != Modality::kActual &&
          pair.judged.tie(c.claim.party, pair.newer.claim.party) != Tie::kOther && same_period(pair.newer, c);
+}
+
+// The plan that came up last before the withdrawal: whoever repeats an older one does not make it newer.
+const ResolvedClaim* find_withdrawn(const Pair& pair) {
+  const auto newest_first = pair.siblings.all() | std::views::reverse;
+  const auto newest =
+      std::ranges::find_if(newest_first, [&](const auto* c) { return may_be_withdrawn(*c, pair); });
+  if (newest == newest_first.end()) return nullptr;
+  const ResolvedClaim* last = nullptr;
+  std::set<GroupKey> told;
+  for (const ResolvedClaim* c : pair.siblings.said_on((*newest)->resolution.said_on)) {
+    if (may_be_withdrawn(*c, pair) && told.insert(group_key(*c, pair.judged)).second) last = c;
+  }
+  return last;
 }
 
 // The newest plan of the party before its withdrawal, and only that.
 Answer withdrawal(const Pair& pair) {
   if (!is_withdrawal(pair.newer)) return std::nullopt;
-  const auto newest_first = pair.siblings.all() | std::views::reverse;
-  const auto target =
-      std::ranges::find_if(newest_first, [&](const auto* c) { return may_be_withdrawn(*c, pair); });
-  if (target != newest_first.end() && (*target)->claim.id == pair.older.claim.id) {
+  const auto* target = find_withdrawn(pair);
+  if (target != nullptr && same_group(*target, pair.older, pair.judged)) {
     return edge(Relation::kUpdates, Subtype::kRetracted);
   }
   if (is_denied(pair.newer)) return std::nullopt;  // it may still deny other claims
@@ -151,15 +165,22 @@ Answer open_list(const Pair& pair) {
 
 // --- Values.
 
-bool same_text(const Pair& pair) {
-  return folded(pair.newer.claim.value.text) == folded(pair.older.claim.value.text);
+bool same_text(const ResolvedClaim& a, const ResolvedClaim& b) {
+  return is_text(a.claim.value) && is_text(b.claim.value) &&
+         folded(a.claim.value.text) == folded(b.claim.value.text);
 }
+bool same_text(const Pair& pair) { return same_text(pair.newer, pair.older); }
 
 bool both_texts(const Pair& pair) {
   return is_text(pair.newer.claim.value) && is_text(pair.older.claim.value);
 }
 
-// Of a closed set one value replaces or disputes the other, as numbers do; free texts are no answers to compare.
+bool is_cue(const ResolvedClaim& now, const ResolvedClaim& before) {
+  return has(now.claim, kExplicitRevision) && has(before.claim, kSuperseded);
+}
+
+// Of a closed set one value replaces or disputes the other, as numbers do; free texts are no answers to
+// compare.
 Answer other_text(const Pair& pair) {
   if (!both_texts(pair) || same_text(pair)) return std::nullopt;
   const std::string newer_text = folded(pair.newer.claim.value.text);
@@ -219,15 +240,11 @@ Answer both_denied(const Pair& pair) {
 
 // "raised from 60-65": the text itself says which answer replaces which.
 Answer explicit_cue(const Pair& pair) {
-  if (!pair.same_source()) return std::nullopt;
-  const auto is_cue = [](const ResolvedClaim& now, const ResolvedClaim& before) {
-    return has(now.claim, kExplicitRevision) && has(before.claim, kSuperseded);
-  };
-  if (is_cue(pair.newer, pair.older) && !(both_texts(pair) && same_text(pair))) {
+  if (!is_told_by_cue(pair.newer, pair.older)) return std::nullopt;
+  if (is_cue(pair.newer, pair.older)) {
     return edge(Relation::kUpdates, subtype_of_update(pair, pair.compared(Reading::kWithinStatement)),
                 Reading::kWithinStatement);
   }
-  if (!is_cue(pair.older, pair.newer)) return std::nullopt;
   return no_edge(
       [](const Pair&) -> std::string { return "the text says that the other one is the older answer"; });
 }
@@ -242,10 +259,12 @@ Answer values_meet(const Pair& pair) {
 
 // From here on the values are disjoint.
 
+// A rumour replaces nothing; but whoever is named for it on the day of another one's answer disputes that.
 Answer considered(const Pair& pair) {
   const bool rumour_after = is_considered(pair.newer) && !is_considered(pair.older);
-  const bool same_day = pair.same_day() && is_considered(pair.newer) != is_considered(pair.older);
-  if (!rumour_after && !same_day) return std::nullopt;
+  const bool either = is_considered(pair.newer) != is_considered(pair.older);
+  const bool pending = pair.same_day() ? either && pair.tie != Tie::kOther : rumour_after;
+  if (!pending) return std::nullopt;
   return no_edge([](const Pair&) -> std::string { return "considered: it supersedes nothing yet"; });
 }
 
@@ -315,14 +334,14 @@ constexpr std::array kRules = {
     Rule{"rejected-claim", 1, rejected_claim},
     Rule{"judged-pair", 1, judged_pair},
     Rule{"other-question", 1, other_question},
-    Rule{"withdrawal", 1, withdrawal},
+    Rule{"withdrawal", 2, withdrawal},
     Rule{"open-list", 1, open_list},
     Rule{"other-period", 1, other_period},
     Rule{"other-text", 2, other_text},
     Rule{"not-comparable", 1, not_comparable},
     Rule{"denial", 1, denial},
     Rule{"both-denied", 1, both_denied},
-    Rule{"explicit-cue", 1, explicit_cue},
+    Rule{kExplicitCue, 1, explicit_cue},
     Rule{"values-meet", 1, values_meet},
     Rule{"scale-word", 1, scale_word},
     Rule{"decimal-shift", 1, decimal_shift},
@@ -330,9 +349,9 @@ constexpr std::array kRules = {
     Rule{"own-rate", 1, own_rate},
     Rule{"currency-round-trip", 1, currency_round_trip},
     Rule{"misread-currency", 1, misread_currency},
-    Rule{"considered", 1, considered},
+    Rule{"considered", 2, considered},
     Rule{"open-list-number", 1, open_numbers},
-    Rule{"other-figure", 1, other_figure},
+    Rule{"other-figure", 2, other_figure},
     Rule{kOneText, 1, one_text},
     Rule{"undated-observation", 1, undated_observation},
     Rule{kSameDay, 1, same_day},
@@ -348,6 +367,19 @@ std::span<const Rule> rules() { return kRules; }
 bool is_one_text(const ResolvedClaim& a, const ResolvedClaim& b, const Judged& judged) {
   if (a.claim.source != b.claim.source || a.resolution.said_on != b.resolution.said_on) return false;
   return (!a.claim.party && !b.claim.party) || judged.tie(a.claim.party, b.claim.party) == Tie::kSame;
+}
+
+bool is_told_by_cue(const ResolvedClaim& newer, const ResolvedClaim& older) {
+  if (newer.claim.source != older.claim.source) return false;
+  return is_cue(newer, older) ? !same_text(newer, older) : is_cue(older, newer);
+}
+
+bool decides_before_cues(std::string_view rule) {
+  const auto is_named = [](std::string_view name) {
+    return [name](const Rule& r) { return r.name == name; };
+  };
+  const auto found = std::ranges::find_if(kRules, is_named(rule));
+  return found < std::ranges::find_if(kRules, is_named(kExplicitCue));
 }
 
 Finding decide(const Pair& pair) {

@@ -39,12 +39,18 @@ struct Rule {
 
 std::span<const Rule> rules();
 
+// Two verdicts look at the source of a claim; link() and expand() know them.
+//
 // One text, one day, one speaker: two such answers that differ are two questions, or a slip, but no
-// contradiction. The only verdict that looks at the source of a claim without a cue; expand() and link() know
-// it.
+// contradiction.
 bool is_one_text(const ResolvedClaim& a, const ResolvedClaim& b, const Judged& judged);
 inline constexpr std::string_view kOneText = "one-text";
 inline constexpr std::string_view kSameDay = "same-day";
+
+// One text says itself which of the two replaces the other. Only where no rule before that has decided.
+bool is_told_by_cue(const ResolvedClaim& newer, const ResolvedClaim& older);
+bool decides_before_cues(std::string_view rule);
+inline constexpr std::string_view kExplicitCue = "explicit-cue";
 
 struct Finding {
   const Rule* rule;

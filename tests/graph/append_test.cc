@@ -23,43 +23,25 @@ RC_GTEST_PROP(Append, IsTheSameAsDerivingEverythingAtOnce, ()) {
   }
 }
 
-// In the order in which they were published, as they mostly come: where representatives are enough.
-RC_GTEST_PROP(Append, RepresentativesAreEnough, ()) {
-  auto story = *arbitrary_story(16);
-  std::ranges::sort(story, {},
-                    [](const Told& told) { return std::pair(told.source.published, told.source.id); });
+// Whether topics are read whole makes no difference.
+RC_GTEST_PROP(Append, TheFirstOfEveryAnswerAreEnough, ()) {
+  const auto story = *arbitrary_story(12);
   Memory reduced, whole;
   for (const Told& told : story) {
-    add(reduced.store(), told);
-    add(whole.store(), told, {}, std::nullopt, Represent::kLargeTopics);
+    add(reduced.store(), told, {}, std::nullopt, 0);
+    add(whole.store(), told, {}, std::nullopt, kAnyNumber);
   }
   RC_ASSERT(content_of(reduced.store()) == content_of(whole.store()));
 }
 
-TEST(Append, KeepsFewRepresentativesOfALargeTopic) {
+RC_GTEST_PROP(Append, ToAHotQuestionIsTheSameAsDerivingEverythingAtOnce, ()) {
+  const auto story = *arbitrary_hot_story();
   Memory memory;
-  Told told;
-  for (int n = 0; n < 400; ++n) {
-    told.source.id = SourceId{{7, static_cast<std::uint64_t>(n)}};
-    told.source.lang = "en";
-    told.source.text = "text";
-    told.source.published = {Day{20'000 + n / 40}, std::nullopt, std::nullopt};
-    Claim claim;
-    claim.id = ClaimId{{9, static_cast<std::uint64_t>(n)}};
-    claim.source = told.source.id;
-    claim.published = told.source.published;
-    claim.topic = {"Velden", "cost", "money", AttributeClass::kPlan, Reckoning::kDecided, ""};
-    claim.value.low = claim.value.high = Decimal{40 + n % 2};
-    claim.value.unit = "EUR";
-    claim.said_on = claim.published.day;
-    claim.mentions = {{{0, 4}, {0, 4}}};
-    told.claims = {claim};
-    add(memory.store(), told, {}, std::nullopt, Represent::kLargeTopics);
-  }
-  const auto kept = or_throw(memory.store().snapshot().representatives(told.claims.front().topic));
-  ASSERT_TRUE(kept);
-  EXPECT_LE(kept->size(), 60u);  // two answers on each of ten days, three claims of each
-  EXPECT_EQ(or_throw(compare(memory.store(), context())).topics, 0u);
+  for (const Told& told : story) add(memory.store(), told);
+  RC_ASSERT(or_throw(compare(memory.store(), context())).topics == 0u);
+  const auto gone = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(story.size())));
+  or_throw(remove_source(memory.store(), story[gone].source.id, context(), std::nullopt, 0));
+  RC_ASSERT(or_throw(compare(memory.store(), context())).topics == 0u);
 }
 
 RC_GTEST_PROP(AppendAll, IsTheSameAsOneByOne, ()) {
@@ -82,6 +64,28 @@ RC_GTEST_PROP(Append, TheOrderOfSourcesLeavesNoTrace, ()) {
   RC_ASSERT(content_of(story) == expected);
   std::ranges::sort(story, {}, [](const Told& told) { return told.source.id; });
   RC_ASSERT(content_of(story) == expected);
+  for (std::size_t i = story.size(); i > 1; --i)
+    std::swap(story[i - 1], story[*rc::gen::inRange<std::size_t>(0, i)]);
+  RC_ASSERT(content_of(story) == expected);
+}
+
+// Some in one batch, some one by one, in any order.
+RC_GTEST_PROP(AppendAll, BatchesLeaveNoTrace, ()) {
+  const auto story = *arbitrary_story();
+  const Content expected = content_of(story);
+  Memory memory;
+  for (std::size_t first = 0; first < story.size();) {
+    const auto size = std::min(story.size() - first, *rc::gen::inRange<std::size_t>(1, 5));
+    std::vector<NewSource> batch;
+    for (std::size_t i = first; i < first + size; ++i) batch.push_back({story[i].source, story[i].claims});
+    if (size == 1) {
+      add(memory.store(), story[first]);
+    } else {
+      or_throw(append_all(memory.store(), batch, context(), [](const NewSource&, bool) {}));
+    }
+    first += size;
+  }
+  RC_ASSERT(content_of(memory.store()) == expected);
 }
 
 RC_GTEST_PROP(Append, ReopeningInBetweenLeavesNoTrace, ()) {
@@ -109,7 +113,7 @@ RC_GTEST_PROP(RemoveSource, IsTheSameAsNeverAdded, ()) {
   Memory memory;
   for (const Told& told : story) add(memory.store(), told);
   const auto gone = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(story.size())));
-  RC_ASSERT(remove_source(memory.store(), story[gone].source.id, context()).has_value());
+  RC_ASSERT(remove_source(memory.store(), story[gone].source.id, context(), std::nullopt, 0).has_value());
   story.erase(story.begin() + static_cast<std::ptrdiff_t>(gone));
   RC_ASSERT(content_of(memory.store()) == content_of(story));
 }

@@ -40,9 +40,8 @@ class Memory {
 };
 
 inline AppendReport add(storage::Store& store, const Told& told, std::span<const Judgement> judgements = {},
-                        std::optional<std::int64_t> recorded_ms = std::nullopt,
-                        Represent represent = Represent::kAllTopics) {
-  return or_throw(append(store, told.source, told.claims, context(judgements), recorded_ms, represent));
+                        std::optional<std::int64_t> recorded_ms = std::nullopt, std::size_t whole = 0) {
+  return or_throw(append(store, told.source, told.claims, context(judgements), recorded_ms, whole));
 }
 
 // In one order.

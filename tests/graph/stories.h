@@ -57,7 +57,8 @@ inline rc::Gen<Claim> arbitrary_claim() {
                                                               {1, SaidOnBasis::kOlder},
                                                               {1, SaidOnBasis::kOlderOpen}});
     c.said_on = Day{*rc::gen::inRange(-6, 1)};  // against the day of publication
-    c.flags = *rc::gen::weightedElement<std::uint32_t>({{9, 0}, {1, kExplicitRevision}, {1, kSuperseded}});
+    c.flags = *rc::gen::weightedElement<std::uint32_t>(
+        {{9, 0}, {1, kExplicitRevision}, {1, kSuperseded}, {1, kWithdrawal}});
     c.flags |= *rc::gen::weightedElement<std::uint32_t>(
         {{6, 0}, {2, kOpenAttribute}, {1, kHintedAttribute}, {2, kTopicalSubject}});
     return c;
@@ -89,6 +90,26 @@ inline rc::Gen<std::vector<Told>> arbitrary_story(int most_sources = 8) {
         c.said_on = plus_days(told.source.published.day, back);
       }
       story.push_back(std::move(told));
+    }
+    return story;
+  });
+}
+
+// One question that many sources answer alike: a few figures of a few days, so that an answer has many
+// claims.
+inline rc::Gen<std::vector<Told>> arbitrary_hot_story(int most_sources = 9) {
+  return rc::gen::map(arbitrary_story(most_sources), [](std::vector<Told> story) {
+    for (Told& told : story) {
+      told.source.published.day = Day{20'100 + told.source.published.day.number % 3};
+      for (Claim& c : told.claims) {
+        const int back = c.said_on_basis == SaidOnBasis::kPublished ? 0 : c.position % 2 == 0 ? -1 : -2;
+        c.topic.subject = "Velden";
+        c.topic.attribute = c.topic.attribute == "attribute_3" ? "attribute_3" : "attribute_0";
+        c.topic.attribute_class =
+            c.topic.attribute == "attribute_3" ? AttributeClass::kStatus : AttributeClass::kPlan;
+        c.published = told.source.published;
+        c.said_on = plus_days(c.published.day, back);
+      }
     }
     return story;
   });

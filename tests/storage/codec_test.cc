@@ -66,6 +66,7 @@ std::vector<Sample> samples() {
   const JournalEntry line{9, JournalAction::kRemove, {3, 4}, 1'700'000'000'000};
   const std::string id = id_key({1, 2});
   const std::string place = claim_key(place_of(claim.claim));
+  const std::string answer = answer_key(answer_name(claim));
   const std::string ek = edge_key({edge.from_topic, edge.edge.from, edge.edge.to, edge.edge.relation});
   const std::string ak =
       edge_key({across.from_topic, across.edge.from, across.edge.to, across.edge.relation});
@@ -82,6 +83,10 @@ std::vector<Sample> samples() {
       {"Members", id, encode_members(id, members), again<Members>(decode_members, encode_members)},
       {"Topic", "k", encode_topic("k", variants),
        again<std::vector<TopicVariant>>(decode_topic, encode_topic)},
+      {"Answer", answer, encode_answer(answer, claim.claim.said_on),
+       again<std::string>(
+           decode_answer,
+           [](auto k, const auto& p) { return encode_answer(k, parse_claim_key(p)->said_on); })},
       {"Edge", ek, encode_edge(ek, edge), again<PlacedEdge>(decode_edge, encode_edge)},
       {"EdgeAcross", ak, encode_edge(ak, across), again<PlacedEdge>(decode_edge, encode_edge)},
       {"BackEdge", bk, encode_back_edge(bk, across),
@@ -99,6 +104,19 @@ std::vector<Sample> samples() {
       {"Totals", "totals", encode_totals("totals", totals), again<Totals>(decode_totals, encode_totals)},
       {"Format", "format", encode_format("format", 1), again<std::uint32_t>(decode_format, encode_format)},
   };
+}
+
+TEST(Answer, IsAllThatTheRulesLookAt) {
+  const ResolvedClaim claim = sample_claim(3, 1, "Velden");
+  ResolvedClaim told_again = claim;
+  told_again.claim.id = sample_claim_id(4, 2);
+  told_again.claim.source = sample_source_id(4);
+  told_again.claim.mentions = {{{7, 9}, {7, 9}}};
+  told_again.claim.value.surface = "in other words";
+  told_again.claim.topic.scope = "elsewhere";
+  EXPECT_EQ(answer_id(told_again), answer_id(claim));
+  told_again.claim.party = "another one";
+  EXPECT_NE(answer_id(told_again), answer_id(claim));
 }
 
 class Record : public testing::TestWithParam<Sample> {};

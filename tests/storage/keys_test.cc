@@ -140,6 +140,22 @@ RC_GTEST_PROP(ClaimKey, BytesAreInTheOrderOfTheFields, ()) {
   RC_ASSERT((claim_key(a) < claim_key(b)) == (fields(a) < fields(b)));
 }
 
+RC_GTEST_PROP(AnswerKey, BytesAreInTheOrderOfTheFields, ()) {
+  const auto arbitrary = [] {
+    const Place place = arbitrary_place();
+    const Bits128 answer{*rc::gen::inRange<std::uint64_t>(0, 3), 1};
+    return AnswerName{place.topic, place.said_on, answer, place.published, place.source, place.position};
+  };
+  const AnswerName a = arbitrary();
+  const AnswerName b = arbitrary();
+  const auto fields = [](const AnswerName& n) {
+    return std::tie(n.topic, n.said_on, n.answer, n.published, n.source, n.position);
+  };
+  RC_ASSERT((answer_key(a) < answer_key(b)) == (fields(a) < fields(b)));
+  RC_ASSERT(*parse_answer_key(answer_key(a)) == a);
+  RC_ASSERT(answer_key(a).starts_with(answer_prefix(a)));
+}
+
 TopicName arbitrary_name() {
   const auto part = rc::gen::container<std::string>(rc::gen::element('\0', '\1', 'a', '\xff'));
   return {*part, *part, *part};

@@ -118,6 +118,23 @@ class Shared {
   std::unique_ptr<Engine> engine_;
 };
 
+std::vector<std::string> every_other_key(const View& view, const Range& range) {
+  std::vector<std::string> keys;
+  const Status s =
+      view.walk(Table::kClaims, range, [&](std::string_view key) -> Result<std::optional<std::string>> {
+        keys.emplace_back(key);
+        return std::optional(keys.size() % 2 == 0 ? std::string(key) + "b" : std::string());
+      });
+  RC_ASSERT(s.has_value());
+  return keys;
+}
+
+std::string last_key(const View& view, const Range& range) {
+  const auto row = view.find_last(Table::kClaims, range);
+  RC_ASSERT(row.has_value());
+  return *row ? (*row)->key + " " + (*row)->value : "none";
+}
+
 // The engine against the one in memory, over generated batches and ranges.
 RC_GTEST_PROP(RocksEngine, DoesWhatTheOneInMemoryDoes, ()) {
   static Shared shared;
@@ -145,6 +162,9 @@ RC_GTEST_PROP(RocksEngine, DoesWhatTheOneInMemoryDoes, ()) {
   RC_ASSERT(keys_of(*view, all_keys()) == keys_of(*expected, all_keys()));
   const Range range = keys_with_prefix(*key);
   RC_ASSERT(keys_of(*view, range) == keys_of(*expected, range));
+  RC_ASSERT(every_other_key(*view, range) == every_other_key(*expected, range));
+  const Range ended{range.begin, *key};
+  RC_ASSERT(last_key(*view, ended) == last_key(*expected, ended));
   const auto asked = *rc::gen::container<std::vector<std::string>>(key);
   RC_ASSERT(*view->multi_get(Table::kClaims, asked) == *expected->multi_get(Table::kClaims, asked));
 }

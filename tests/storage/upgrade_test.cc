@@ -1,5 +1,5 @@
 // Databases of every format that there was, as they were written then; and the way from one format to the
-// next, shown with a made-up older one as long as there is only one.
+// next, shown with a made-up one before the first.
 #include "storage/upgrade.h"
 
 #include <filesystem>
@@ -99,7 +99,8 @@ class Older : public testing::Test {
 
   ScratchPath place_;
   fs::path old_;
-  std::array<Migration, 1> steps_ = {Migration{0, [](const View&) { return Result<Batch>(Batch{}); }}};
+  std::array<Migration, 2> steps_ = {Migration{0, [](const View&, const auto&) { return ok(); }},
+                                     Migration{1, [](const View&, const auto&) { return ok(); }}};
 };
 
 TEST_F(Older, IsRefusedUntilItIsUpgraded) {
@@ -130,7 +131,7 @@ TEST_F(Older, GoesOnAfterACrashBetweenTheSteps) {
 }
 
 TEST_F(Older, StaysAsItIsWhereAStepFails) {
-  steps_[0].plan = [](const View&) { return Result<Batch>(Error{ErrorCode::kCorruption, "no"}); };
+  steps_[0].run = [](const View&, const auto&) { return Status(Error{ErrorCode::kCorruption, "no"}); };
   EXPECT_EQ(upgrade(place_.path(), steps_).error().message, "no");
   EXPECT_EQ(bytes_of(format_path(place_.path())), "claimgraph format 0\n");
 }

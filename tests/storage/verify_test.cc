@@ -85,7 +85,7 @@ TEST_P(EveryRow, IsReadWhole) {
 INSTANTIATE_TEST_SUITE_P(Tables, EveryRow,
                          testing::Values(Table::kSources, Table::kTexts, Table::kMembers, Table::kClaims,
                                          Table::kPlaces, Table::kTopics, Table::kEdges, Table::kBackEdges,
-                                         Table::kJournal),
+                                         Table::kJournal, Table::kAnswers),
                          [](const auto& info) { return std::string(table_name(info.param)); });
 
 TEST(Verify, FindsAnEdgeThatPointsForward) {

@@ -148,8 +148,8 @@ INSTANTIATE_TEST_SUITE_P(
              as(AttributeClass::kStatus, old_plan(words("planned"))), kNothing, Subtype::kNone, "other-text"},
         Case{"WordsOfTwoSets", as(AttributeClass::kStatus, later(words("resigned"))),
              as(AttributeClass::kStatus, old_plan(words("open"))), kNothing, Subtype::kNone, "other-text"},
-        Case{"OfferWithdrawn", later(words("withdrawn")).by("Alpavia"), old_plan(words("offered")).by("Alpavia"),
-             kUpdates, Subtype::kShift, "later-statement"},
+        Case{"OfferWithdrawn", later(words("withdrawn")).by("Alpavia"),
+             old_plan(words("offered")).by("Alpavia"), kUpdates, Subtype::kShift, "later-statement"},
         Case{"TextsDiffer", later(words("chair")), MakeClaim(words("chief")), kNothing, Subtype::kNone,
              "other-text"}),
     name_of);
@@ -215,6 +215,11 @@ INSTANTIATE_TEST_SUITE_P(
                          kNothing, Subtype::kNone, "both-denied"},
                     Case{"RumourSupersedesNothing", rumour("90e6 EUR", "2025-07-14").numbered(3),
                          old_plan("65e6 EUR"), kNothing, Subtype::kNone, "considered"},
+                    Case{"RumourOfTheDayDisputesAnother",
+                         rumour("90e6 EUR", "2025-01-24").numbered(3).by("Gazette"),
+                         old_plan("65e6 EUR").by("Alpavia"), kContradicts, Subtype::kDisputed, "same-day"},
+                    Case{"RumourOfTheDayNobodyNamed", rumour("90e6 EUR", "2025-01-24").numbered(3),
+                         old_plan("65e6 EUR").by("Alpavia"), kNothing, Subtype::kNone, "considered"},
                     Case{"RumourThatMeets", rumour("65e6 EUR", "2025-07-14").numbered(3),
                          old_plan("65e6 EUR"), kAgrees, Subtype::kReaffirms, "values-meet"},
                     Case{"PlanAfterRumour", later("65e6 EUR"), rumour("90e6 EUR", "2025-01-24"), kUpdates,
@@ -306,6 +311,26 @@ TEST(JudgeWithAThird, WithdrawalTakesTheNewestPlanOnly) {
   EXPECT_EQ(judge(withdrawal, second, topic, context()).subtype, Subtype::kRetracted);
   EXPECT_FALSE(judge(withdrawal, first, topic, context()).relation);
   EXPECT_FALSE(judge(withdrawal, rival, topic, context()).relation);
+}
+
+TEST(JudgeWithAThird, WithdrawalTakesEveryoneWhoToldThatPlan) {
+  const ResolvedClaim first = MakeClaim("5 USD", "2025-02-01").by("Alpavia");
+  const ResolvedClaim second = MakeClaim("6 USD", "2025-02-01").by("Alpavia").numbered(2);
+  const ResolvedClaim first_again = MakeClaim("5 USD", "2025-02-01").by("Alpavia").numbered(3);
+  const ResolvedClaim second_again = MakeClaim("6 USD", "2025-02-01").by("Alpavia").numbered(4);
+  const ResolvedClaim withdrawal =
+      MakeClaim("1 USD", "2025-04-01").by("Alpavia").numbered(5).flagged(kWithdrawal);
+  const std::vector topic = {first, second, first_again, second_again, withdrawal};
+  EXPECT_EQ(judge(withdrawal, second, topic, context()).subtype, Subtype::kRetracted);
+  EXPECT_EQ(judge(withdrawal, second_again, topic, context()).subtype, Subtype::kRetracted);
+  EXPECT_FALSE(judge(withdrawal, first_again, topic, context()).relation);
+}
+
+TEST(JudgeOtherFigure, ATwinOfTheDayIsNoOtherFigure) {
+  const ResolvedClaim plan = MakeClaim("12 count", "2025-01-24").by("Alpavia").numbered(1);
+  const ResolvedClaim twin = MakeClaim("12 count", "2025-01-24").by("Alpavia").numbered(2);
+  const ResolvedClaim other = MakeClaim("40 count", "2025-01-24").by("Alpavia").numbered(3);
+  EXPECT_EQ(judged_beside(other, plan, twin).relation, Relation::kContradicts);
 }
 
 TEST(JudgeWithACue, TheTextSaysWhichReplacesWhich) {

@@ -129,9 +129,8 @@ RC_GTEST_PROP(LinkProperty, EdgesPointBackAndProofsReplay, ()) {
 bool touches(const Edge& edge, const std::vector<ResolvedClaim>& topic, Day day) {
   const auto& from = find(topic, edge.from);
   const auto& to = find(topic, edge.to);
-  const auto alone = standing_alone(topic, context());
-  return from.resolution.said_on == day || to.resolution.said_on == day ||
-         std::ranges::binary_search(alone, edge.from) || std::ranges::binary_search(alone, edge.to);
+  return from.resolution.said_on == day || to.resolution.said_on == day || is_linked_always(from) ||
+         is_linked_always(to);
 }
 
 // What append() rests on: a claim that comes changes no edge between other days.
@@ -178,6 +177,28 @@ TEST(Link, EqualClaimsCostAChain) {
     topic.push_back(std::move(c));
   }
   EXPECT_LT(link(topic, context()).size(), 10'000u + 6 * 6);
+}
+
+// Each of many texts says itself that it was raised: one edge for each text, not one for every two.
+TEST(Link, TextsWithACueCostAnEdgeEach) {
+  constexpr std::uint64_t kTexts = 200;
+  std::vector<ResolvedClaim> topic;
+  for (std::uint64_t i = 0; i < kTexts; ++i) {
+    for (const bool is_new : {false, true}) {
+      ResolvedClaim c = MakeClaim(is_new ? "70e9 USD" : "65e9 USD", is_new ? "2025-07-14" : "2025-01-24")
+                            .published("2025-07-14")
+                            .numbered(i, is_new)
+                            .flagged(is_new ? kExplicitRevision : kSuperseded);
+      c.claim.id = ClaimId{{is_new, i}};
+      topic.push_back(std::move(c));
+    }
+  }
+  const auto edges = link(topic, context());
+  const auto told =
+      std::ranges::count_if(edges, [](const Edge& e) { return e.proof.rule == "explicit-cue"; });
+  EXPECT_EQ(told, static_cast<std::ptrdiff_t>(kTexts));
+  EXPECT_LE(edges.size(), 3 * kTexts);
+  EXPECT_EQ(expand(topic, edges, context()).size(), kTexts * kTexts + kTexts * (kTexts - 1));
 }
 
 }  // namespace
