@@ -113,7 +113,7 @@ Status Settlement::notice(const ResolvedClaim& claim) {
   std::set<Turn> stated;
   std::optional<Turn> first;
   for (const ResolvedClaim& other : *others) {
-    if (has_id(other, claim.claim.id) || is_older(other.claim) || judged_.is_rejected(other.claim.id) ||
+    if (has_id(other, claim.claim.id) || is_older(other.claim) || unsettled_.contains(other.claim.id) || judged_.is_rejected(other.claim.id) ||
         other.resolution.said_on != claim.resolution.said_on || !relate::is_told_alike(other, claim))
       continue;
     const Turn turn{other.claim.published, other.claim.source};
@@ -158,6 +158,7 @@ Status Settlement::enter(SourceId source, const std::vector<Claim>& claims) {
   for (const Claim& claim : claims) {
     if (const Status s = load_topic(claim.topic); !s) return s;
     own.push_back({claim, unresolved(claim)});
+    if (is_open(claim)) unsettled_.insert(claim.id);
   }
   for (const ResolvedClaim& claim : own) {
     topics_.at(topic_id(claim.claim.topic)).come.emplace(claim.claim.id, claim);
@@ -269,6 +270,7 @@ Status Settlement::move(std::size_t own, SourceId source, const Resolution& reso
   const ResolvedClaim before = sources_.at(source)[own];
   if (!is_open(before.claim)) return ok();
   const bool is_new = given_.contains(source);
+  unsettled_.erase(before.claim.id);
   ResolvedClaim now = before;
   now.resolution.said_on = resolution.said_on;
   now.resolution.flags = (now.resolution.flags & ~std::uint32_t{kRetold}) | (resolution.flags & kRetold);

@@ -61,7 +61,20 @@ RC_GTEST_PROP(Append, TheOrderOfSourcesLeavesNoTrace, ()) {
   auto story = *arbitrary_story();
   const Content expected = content_of(story);
   std::ranges::reverse(story);
-  RC_ASSERT(content_of(story) == expected);
+  {
+    const Content got = content_of(story);
+    if (got != expected) {
+      for (std::size_t k = 0; k < got.claims.size(); ++k) {
+        const auto show = [](const ResolvedClaim& c) {
+          return std::to_string(c.claim.source.bits.high) + "#" + std::to_string(c.claim.position) + " " + c.claim.topic.subject + "." + c.claim.topic.attribute +
+                 " said " + to_text(c.resolution.said_on) + " per " + (c.resolution.period ? to_text(*c.resolution.period) : "-") + " fl " + std::to_string(c.claim.flags) + "/" + std::to_string(c.resolution.flags) + (c.claim.own ? " own " + c.claim.own->topic.subject : "");
+        };
+        if (!(got.claims[k] == expected.claims[k])) RC_LOG() << "got " << show(got.claims[k]) << " expected " << show(expected.claims[k]) << std::endl;
+      }
+      RC_LOG() << got.edges.size() << " edges, expected " << expected.edges.size() << std::endl;
+    }
+    RC_ASSERT(got == expected);
+  }
   std::ranges::sort(story, {}, [](const Told& told) { return told.source.id; });
   RC_ASSERT(content_of(story) == expected);
   for (std::size_t i = story.size(); i > 1; --i)
