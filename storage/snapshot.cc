@@ -224,14 +224,16 @@ Result<std::vector<Snapshot::Turn>> Snapshot::figure_before(FigureId figure, con
 Result<std::vector<Snapshot::Turn>> Snapshot::figure_after(FigureId figure, const Turn& turn,
                                                           std::size_t limit) const {
   std::vector<Turn> turns;
-  const Range range{figure_prefix(figure), figure_key({figure, turn.first, turn.second})};
-  const Status s = each(*state_->view, Table::kFigures, range, decode_figure, [&](const FigureName& name) {
-    turns.emplace_back(name.published, name.source);
-    return ok();
-  });
-  if (!s) return s.error();
-  std::ranges::reverse(turns);
-  if (turns.size() > limit) turns.resize(limit);
+  Range range{figure_prefix(figure), figure_key({figure, turn.first, turn.second})};
+  while (turns.size() < limit) {
+    auto row = state_->view->find_last(Table::kFigures, range);
+    if (!row) return row.error();
+    if (!*row) break;
+    const auto name = decode_figure((*row)->key, (*row)->value);
+    if (!name) return name.error();
+    turns.emplace_back(name->published, name->source);
+    range.end = std::move((*row)->key);
+  }
   return turns;
 }
 

@@ -21,8 +21,8 @@
 namespace claimgraph::relate {
 
 // How far is looked back, so that an append costs the same after years.
-inline constexpr std::size_t kTextsWithFigure = 32;  // of one figure the nearest ones
-inline constexpr std::size_t kTextsOfStory = 16;     // of these the ones that share most figures, then the nearest
+inline constexpr std::size_t kTextsWithFigure = 8;  // of one figure the nearest ones
+inline constexpr std::size_t kTextsOfStory = 8;     // of these the ones that share most figures, then the nearest
 
 bool same_story(std::span<const Claim> a, std::span<const Claim> b);
 
