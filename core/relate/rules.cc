@@ -121,12 +121,14 @@ const ResolvedClaim* find_withdrawn(const Pair& pair) {
 
 // The newest plan of the party before its withdrawal, and only that.
 Answer withdrawal(const Pair& pair) {
-  if (!is_withdrawal(pair.newer)) return std::nullopt;
-  const auto* target = find_withdrawn(pair);
+  const bool beside = pair.same_day() && is_withdrawal(pair.older);  // on one day the order says nothing
+  if (!is_withdrawal(pair.newer) && !beside) return std::nullopt;
+  const auto* target = pair.same_day() ? nullptr : find_withdrawn(pair);
   if (target != nullptr && same_group(*target, pair.older, pair.judged)) {
     return edge(Relation::kUpdates, Subtype::kRetracted);
   }
-  if (is_denied(pair.newer)) return std::nullopt;  // it may still deny other claims
+  if (is_denied(pair.newer) || (beside && is_denied(pair.older)))
+    return std::nullopt;  // it may deny other claims
   return no_edge([](const Pair&) -> std::string { return "a withdrawal, but of another claim"; });
 }
 
