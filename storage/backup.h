@@ -28,6 +28,7 @@ Result<Backup> backup(const Store& store, const std::filesystem::path& backups);
 Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups);
 
 // Makes a new database of a backup, the last one if no number is given, and opens it to see that it is whole.
+// One of an older format becomes one of this program's.
 // kInvalidArgument if something is at `directory` already, kNotFound if there is no such backup, kCorruption
 // if it is damaged.
 Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::uint32_t> number,
