@@ -13,6 +13,7 @@
 #include "storage/open.h"
 #include "storage/rocks_engine.h"
 #include "storage/store_state.h"
+#include "storage/upgrade.h"
 #include "storage/verify.h"
 
 namespace claimgraph::storage {
@@ -191,13 +192,14 @@ Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::
   const auto label = parse_label(found->label);
   const auto result = to_backup(*found);
   if (!result) return result.error();
-  if (label->format != kFormat) {
+  if (label->format > kFormat) {
     return Error{ErrorCode::kUnsupportedVersion, "the backup has format " + std::to_string(label->format) +
                                                      "; this program reads format " +
                                                      std::to_string(kFormat)};
   }
   const Status built = build_beside(directory, label->anchored, [&](const std::filesystem::path& made) {
-    return restore_rocks(backups, found->number, engine_path(made));
+    const Status restored = restore_rocks(backups, found->number, engine_path(made));
+    return restored && label->format < kFormat ? migrate(made) : restored;
   });
   if (!built) return built.error();
   if (const Status s = check_restored(directory); !s) return s.error();

@@ -35,6 +35,7 @@ Result<Backup> backup_beside_writer(const std::filesystem::path& directory,
 Result<std::vector<Backup>> list_backups(const std::filesystem::path& backups);
 
 // Makes a new database of a backup, the last one if no number is given, and opens it to see that it is whole.
+// One of an older format becomes one of this program's.
 // kInvalidArgument if something is at `directory` already, kNotFound if there is no such backup, kCorruption
 // if it is damaged.
 Result<Backup> restore(const std::filesystem::path& backups, std::optional<std::uint32_t> number,

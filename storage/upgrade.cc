@@ -58,22 +58,6 @@ Status step(Engine& engine, const Migration& migration) {
   return engine.write(format);
 }
 
-Status migrate(const fs::path& directory, std::span<const Migration> steps) {
-  auto engine = open_rocks(engine_path(directory), {Access::kUpgrade, Recovery::kStrict, {}});
-  if (!engine) return engine.error();
-  for (auto format = stored_format(**engine); !format || *format != kFormat;
-       format = stored_format(**engine)) {
-    if (!format) return format.error();
-    const auto next = std::ranges::find(steps, *format, &Migration::from);
-    if (next == steps.end()) {
-      return Error{ErrorCode::kUnsupportedVersion,
-                   "no way from " + format_text(*format) + " to " + format_text(kFormat)};
-    }
-    if (const Status s = step(**engine, *next); !s) return s;
-  }
-  return ok();
-}
-
 using Write = std::function<Status(const Batch&)>;
 
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
@@ -140,6 +124,22 @@ constexpr std::array kMigrations = {Migration{1, to_format_2}};
 }  // namespace
 
 std::span<const Migration> migrations() { return kMigrations; }
+
+Status migrate(const fs::path& directory, std::span<const Migration> steps) {
+  auto engine = open_rocks(engine_path(directory), {Access::kUpgrade, Recovery::kStrict, {}});
+  if (!engine) return engine.error();
+  for (auto format = stored_format(**engine); !format || *format != kFormat;
+       format = stored_format(**engine)) {
+    if (!format) return format.error();
+    const auto next = std::ranges::find(steps, *format, &Migration::from);
+    if (next == steps.end()) {
+      return Error{ErrorCode::kUnsupportedVersion,
+                   "no way from " + format_text(*format) + " to " + format_text(kFormat)};
+    }
+    if (const Status s = step(**engine, *next); !s) return s;
+  }
+  return ok();
+}
 
 Result<Upgrade> upgrade(const fs::path& directory, std::span<const Migration> steps) {
   const fs::path place = without_slash(directory);

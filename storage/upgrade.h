@@ -25,6 +25,9 @@ struct Migration {
 // In order of `from`.
 std::span<const Migration> migrations();
 
+// The steps that the files of the engine need, without a copy and without FORMAT: for what is a copy already.
+Status migrate(const std::filesystem::path& directory, std::span<const Migration> steps = migrations());
+
 struct Upgrade {
   std::uint32_t from = 0;
   std::uint32_t to = 0;                      // equal: there was nothing to do

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "samples.h"
+#include "storage/directory.h"
+#include "storage/rocks_engine.h"
 #include "storage/verify.h"
 
 namespace claimgraph::storage {
@@ -54,6 +56,27 @@ TEST_F(BackupTest, GivesBackEachState) {
   auto store = Store::open(restored(), Mode::kWrite);
   ASSERT_TRUE(store) << store.error().message;
   EXPECT_TRUE(store->append(sample_append(5))) << "what was restored goes on";
+}
+
+// As the program of that format made it, of its database in formats/.
+TEST_F(BackupTest, OfAnOlderFormatBecomesOneOfThisFormat) {
+  fs::remove_all(database());
+  fs::copy(fs::path(STORAGE_FORMATS) / "1", database(), fs::copy_options::recursive);
+  const auto anchored = Anchor::load(database());
+  ASSERT_TRUE(anchored);
+  {
+    const auto engine = open_rocks(engine_path(database()), {Access::kUpgrade, Recovery::kStrict, {}});
+    ASSERT_TRUE(engine) << engine.error().message;
+    const std::string label = "claimgraph-backup 1 " + std::to_string(anchored->transaction) + ' ' +
+                              to_text(anchored->chain) + ' ' + std::to_string(anchored->sources);
+    ASSERT_TRUE((*engine)->backup(backups().string(), label));
+  }
+  const auto made = restore(backups(), std::nullopt, restored());
+  ASSERT_TRUE(made) << made.error().message;
+  const auto store = Store::open(restored(), Mode::kRead);
+  ASSERT_TRUE(store) << store.error().message;
+  EXPECT_TRUE(verify(*store, Depth::kFull)->is_whole());
+  EXPECT_EQ(store->snapshot().sources()->size(), 4u);
 }
 
 TEST_F(BackupTest, NeverReplacesADatabase) {
