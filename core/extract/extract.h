@@ -14,7 +14,7 @@ namespace claimgraph::extract {
 class Lexicon;
 
 // The rule set that made a claim; changes whenever the same text may give other claims.
-inline constexpr std::string_view kExtractorVersion = "1";
+inline constexpr std::string_view kExtractorVersion = "2";
 
 // The claims of one source in order of position, ids set. Deterministic; keeps no state between sources.
 std::vector<Claim> extract(const Source& source, const Lexicon& lexicon);

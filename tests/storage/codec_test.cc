@@ -64,6 +64,8 @@ std::vector<Sample> samples() {
                                            {AttributeClass::kSet, Reckoning::kDecided, 1}};
   const Totals totals{9, {1, 2}, 3, 4, 5, 6, 7};
   const JournalEntry line{9, JournalAction::kRemove, {3, 4}, 1'700'000'000'000};
+  const FigureName figure{FigureId{5}, claim.claim.published, claim.claim.source};
+  const std::string fk = figure_key(figure);
   const std::string id = id_key({1, 2});
   const std::string place = claim_key(place_of(claim.claim));
   const std::string answer = answer_key(answer_name(claim));
@@ -77,6 +79,8 @@ std::vector<Sample> samples() {
       {"Text", id, encode_text(id, "a text"),
        again<std::string>(decode_text, [](auto k, const auto& t) { return encode_text(k, t); })},
       {"Claim", place, encode_claim(place, claim), again<ResolvedClaim>(decode_claim, encode_claim)},
+      {"Figure", fk, encode_figure(fk),
+       again<FigureName>(decode_figure, [](auto k, const auto&) { return encode_figure(k); })},
       {"Place", id, encode_place(id, place_of(claim.claim)),
        again<std::string>(decode_place,
                           [](auto k, const auto& p) { return encode_place(k, *parse_claim_key(p)); })},
@@ -301,6 +305,21 @@ TEST(Format, HasTheBytesOfAClaim) {
             "a0ba02"
             "00"
             "00");  // resolution
+}
+
+TEST(ClaimRecord, KeepsItsOwnReadingAndCorrections) {
+  ResolvedClaim claim = sample_claim(3, 1, "Velden");
+  const std::string key = claim_key(place_of(claim.claim));
+  const Topic own{"the works", "count_of_posts", "count", AttributeClass::kStatus, {}, "in the US"};
+  for (const bool is_coreferred : {false, true}) {
+    for (const bool is_corrected : {false, true}) {
+      claim.claim.own = is_coreferred ? std::optional(OwnReading{own, kOpenAttribute}) : std::nullopt;
+      claim.claim.corrected = is_corrected ? std::vector<Correction>{{"party", "Velden"}} : std::vector<Correction>{};
+      const auto again = decode_claim(key, encode_claim(key, claim));
+      ASSERT_TRUE(again) << again.error().message;
+      EXPECT_EQ(*again, claim);
+    }
+  }
 }
 
 TEST(ClaimRecord, RefusesUnknownEnumerators) {

@@ -156,6 +156,21 @@ RC_GTEST_PROP(AnswerKey, BytesAreInTheOrderOfTheFields, ()) {
   RC_ASSERT(answer_key(a).starts_with(answer_prefix(a)));
 }
 
+// The newest first.
+RC_GTEST_PROP(FigureKey, BytesAreInTheOrderOfTurnsBackwards, ()) {
+  const auto arbitrary = [] {
+    const Place place = arbitrary_place();
+    return FigureName{FigureId{*rc::gen::inRange<std::uint64_t>(0, 3)}, place.published, place.source};
+  };
+  const FigureName a = arbitrary();
+  const FigureName b = arbitrary();
+  const auto turn = [](const FigureName& n) { return std::tie(n.published, n.source); };
+  const bool before = a.figure != b.figure ? a.figure < b.figure : turn(a) > turn(b);
+  RC_ASSERT((figure_key(a) < figure_key(b)) == before);
+  RC_ASSERT(*parse_figure_key(figure_key(a)) == a);
+  RC_ASSERT(figure_key(a).starts_with(figure_prefix(a.figure)));
+}
+
 TopicName arbitrary_name() {
   const auto part = rc::gen::container<std::string>(rc::gen::element('\0', '\1', 'a', '\xff'));
   return {*part, *part, *part};
