@@ -3,7 +3,7 @@
 //
 // A claim's topic depends on earlier sources only, so a change runs forward in the order of (published, id): from the
 // sources that come, go or are read anew to later ones that share a figure with them, and stops where a source keeps its
-// topics. tests/graph/coreference_test.cc compares with a whole rebuild.
+// topics. tests/graph/append_test.cc compares with a whole rebuild.
 #pragma once
 
 #include <map>

@@ -106,9 +106,12 @@ class Refresh {
     }
     ++report_.sources;
     const Claims found = with_kept(extract_(source), stored, decided_);
-    Claims now;
+    Claims before_alone, now;  // a topic of an earlier text is no change of what this one says
+    for (const Claim& claim : stored) {
+      before_alone.push_back(relate::corrected(relate::read_alone(relate::as_found(claim)), judged_));
+    }
     for (const Claim& claim : found) now.push_back(relate::corrected(claim, judged_));
-    auto reread = compare(source.id, stored, now);
+    auto reread = compare(source.id, before_alone, now);
     if (reread.is_same()) return ok();
     report_.changed.push_back(std::move(reread));
     waiting_.emplace(source.id, found);

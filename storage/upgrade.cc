@@ -110,7 +110,8 @@ Status forget_representatives(const View& old, Batches& batches) {
   });
 }
 
-// Format 2 has a row for every claim among those of its answer and for every figure of a source, and no representatives of topics.
+// Format 2 has a row for every claim among those of its answer and for every figure of a source, and no
+// representatives of topics.
 Status to_format_2(const View& old, const Write& write) {
   Batches batches(write);
   if (const Status s = put_answers(old, batches); !s) return s;

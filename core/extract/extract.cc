@@ -174,10 +174,10 @@ Subject subject_after(const Document& document, const Entities& entities, const 
 // An observer's expectation is another question than the thing itself, and so is a state to come. Who decides or disputes
 // the thing answers for it.
 void ask_for_forecast(const Stance& stance, Topic& topic) {
-  const bool expectation = (stance.flags & kObserver) != 0 ||
-                           (stance.modality != Modality::kActual && stance.modality != Modality::kConsidered && topic.attribute_class == AttributeClass::kStatus &&
-                            topic.reckoning == Reckoning::kTallied);
-  if (!expectation || topic.attribute.find("forecast") != std::string::npos) return;
+  const bool tally = topic.attribute_class == AttributeClass::kStatus && topic.reckoning == Reckoning::kTallied;
+  const bool to_come = stance.modality == Modality::kPlanned || stance.modality == Modality::kForecast;
+  const bool expectation = (stance.flags & kObserver) != 0 || (tally && to_come);
+  if (!expectation || asks_for_forecast(topic)) return;
   topic.attribute += "_forecast";
   topic.attribute_class = AttributeClass::kPlan;
 }

@@ -64,7 +64,7 @@ bool same_question(const Topic& a, const Topic& b) {
 
 // Somebody's expectation is another question than the thing itself (RELATIONS.md 1).
 bool is_expected(const Claim& claim) {
-  return has(claim, kObserver) || claim.topic.attribute.find("forecast") != std::string::npos;
+  return has(claim, kObserver) || asks_for_forecast(claim.topic);
 }
 
 class Text {
