@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -74,6 +75,11 @@ class Text {
     for (const auto& text : earlier) {
       if (same_story(seen_, text)) story_.push_back(text);
     }
+    for (const std::span<const Claim> text : story_) {
+      for (const Claim& claim : text) {
+        if (const auto figure = figure_of(claim.value)) by_figure_[figure->text].push_back(&claim);
+      }
+    }
   }
 
   std::vector<Claim> settle() && {
@@ -105,14 +111,12 @@ class Text {
 
   const Claim* antecedent_of(const Claim& claim) const {
     const auto figure = figure_of(claim.value);
-    if (!figure) return nullptr;
+    const auto same = figure ? by_figure_.find(figure->text) : by_figure_.end();
+    if (same == by_figure_.end()) return nullptr;
     const Claim* best = nullptr;
-    for (const std::span<const Claim> text : story_) {
-      for (const Claim& earlier : text) {
-        if (earlier.topic.dimension != claim.topic.dimension || is_expected(earlier) != is_expected(claim)) continue;
-        if (figure_of(earlier.value) != figure) continue;
-        if (best == nullptr || rank(claim, earlier) < rank(claim, *best)) best = &earlier;
-      }
+    for (const Claim* earlier : same->second) {
+      if (earlier->topic.dimension != claim.topic.dimension || is_expected(*earlier) != is_expected(claim)) continue;
+      if (best == nullptr || rank(claim, *earlier) < rank(claim, *best)) best = earlier;
     }
     const bool differ = best != nullptr && rank(claim, *best) == 2 && is_sure(claim) && is_sure(*best);
     return differ ? nullptr : best;
@@ -163,7 +167,8 @@ class Text {
   const std::vector<Claim> read_;
   const Judged& judged_;
   const std::vector<Claim> seen_;               // as people corrected them
-  std::vector<std::span<const Claim>> story_;  // the earlier texts of the same story
+  std::vector<std::span<const Claim>> story_;  // the earlier texts of the same story, nearest first
+  std::map<std::string, std::vector<const Claim*>> by_figure_;  // their claims in that order
 };
 
 }  // namespace
