@@ -329,6 +329,19 @@ Result<bool> is_known(const Snapshot& snapshot, SourceId source) {
   return known ? Result<bool>(!known->empty()) : known.error();
 }
 
+// Topics of the claims that come, so that they need not be filed anew afterwards.
+Result<std::map<SourceId, std::vector<Claim>>> settle_new(const Snapshot& before,
+                                                          const std::vector<NewSource>& sources,
+                                                          const relate::Judged& judged) {
+  std::map<SourceId, std::vector<Claim>> claims;
+  for (const NewSource& added : sources) {
+    const auto known = is_known(before, added.source.id);
+    if (!known) return known.error();
+    if (!*known) claims.emplace(added.source.id, added.claims);
+  }
+  return Coreference(before, judged).settle(std::move(claims));
+}
+
 }  // namespace
 
 Result<AppendReport> append_all(Store& store, std::vector<NewSource> sources, const relate::Context& context,
@@ -337,6 +350,8 @@ Result<AppendReport> append_all(Store& store, std::vector<NewSource> sources, co
   const relate::Judged judged(context.judgements);
   const Snapshot before = store.snapshot();
   std::size_t claims = 0;
+  auto settled = settle_new(before, sources, judged);
+  if (!settled) return settled.error();
   for (std::size_t first = 0; first < sources.size(); first += kSourcesPerWrite) {
     const auto batch = std::span(sources).subspan(first, std::min(kSourcesPerWrite, sources.size() - first));
     storage::Change change;
@@ -346,6 +361,7 @@ Result<AppendReport> append_all(Store& store, std::vector<NewSource> sources, co
       if (!there) return there.error();
       known.push_back(*there);
       if (*there) continue;
+      added.claims = std::move(settled->at(added.source.id));
       correct_all(added.claims, judged);
       claims += added.claims.size();
       change.added.push_back(unsettled(added, recorded_ms));

@@ -65,7 +65,7 @@ Result<std::vector<Turn>> Coreference::nearest(const Figure& figure, const Turn&
   if (const auto given = figures_.find(figure.text); given != figures_.end())
     turns = nearest_in(given->second, turn, earlier);
   if (given_ == Given::kAllSources) return turns;
-  const std::size_t limit = relate::kTextsWithFigure + read_.size();
+  const std::size_t limit = relate::kTextsWithFigure + replaced_;
   const FigureId id = figure_id(figure);
   const auto there = earlier ? before_.figure_before(id, turn, limit) : before_.figure_after(id, turn, limit);
   if (!there) return there.error();
@@ -145,15 +145,27 @@ Status Coreference::settle_source(const Turn& turn) {
   return changed ? enqueue_after(seen, turn) : ok();
 }
 
+// The stored claims of the given sources, as far as others may still have to be told that they go.
+Result<std::vector<Claims>> Coreference::replaced() const {
+  std::vector<Claims> all;
+  if (given_ == Given::kAllSources) return all;
+  for (const auto& [source, read] : read_) {
+    auto claims = stored(source);
+    if (!claims) return claims.error();
+    if (!claims->empty()) all.push_back(*std::move(claims));
+  }
+  return all;
+}
+
 Result<std::map<SourceId, Claims>> Coreference::settle(std::map<SourceId, Claims> sources) {
   for (auto& [source, claims] : sources) {
     if (const Status s = admit(source, std::move(claims)); !s) return s.error();
   }
-  for (const auto& [source, claims] : read_) {  // who saw the figures that go
-    const auto old = given_ == Given::kAllSources ? Result<Claims>(Claims{}) : stored(source);
-    if (!old) return old.error();
-    if (old->empty()) continue;
-    if (const Status s = enqueue_after(*old, turn_of(*old)); !s) return s.error();
+  const auto old = replaced();
+  if (!old) return old.error();
+  replaced_ = old->size();
+  for (const Claims& claims : *old) {  // who saw the figures that go
+    if (const Status s = enqueue_after(claims, turn_of(claims)); !s) return s.error();
   }
   while (!queue_.empty()) {
     const Turn turn = *queue_.begin();  // a change only reaches sources after it, so each has its turn once

@@ -36,6 +36,7 @@ class Coreference {
   Result<std::map<SourceId, Claims>> settle(std::map<SourceId, Claims> sources);
 
  private:
+  Result<std::vector<Claims>> replaced() const;
   Status admit(SourceId source, Claims claims);
   Status settle_source(const Turn& turn);
   Result<Claims> stored(SourceId source) const;
@@ -52,6 +53,7 @@ class Coreference {
   std::map<SourceId, Claims> settled_, standing_;      // without and with corrections
   std::map<std::string, std::set<Turn>> figures_;      // of the given ones
   std::set<Turn> queue_;
+  std::size_t replaced_ = 0;                           // how many given ones are stored: their rows count no more
 };
 
 // What Coreference would make of all stored sources, as far as it is not what is stored; as found.
