@@ -535,6 +535,7 @@ class Binder {
       if (tag.kind != TagKind::kQualifier || match.last <= near.first || match.first >= near.last) continue;
       const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
       const bool fits = std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
+      if (qualifier.behind && match.first != binding.tokens.last) continue;
       if (fits && !names_attribute({match.first, match.last}, binding)) return qualifier.name;
     }
     return {};

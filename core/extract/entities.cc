@@ -189,6 +189,7 @@ class Merger {
       entity.press |= piece.press;
       entity.observer |= piece.observer;
       entity.advocate |= piece.advocate;
+      entity.outsider |= piece.outsider;
       for (std::size_t k = 0; k < piece.votes.size(); ++k) ballots_[e].votes[k] += piece.votes[k];
       if (piece.owner) ballots_[e].owner = piece.owner;
       mentions.push_back({e, piece.tokens});
@@ -305,6 +306,7 @@ std::optional<std::uint32_t> Entities::main_of(EntityKind kind) const {
 std::uint32_t Entities::speaker(std::uint32_t entity) const {
   if (entities_[entity].kind != EntityKind::kPerson) return entity;
   if (entities_[entity].owner) return *entities_[entity].owner;
+  if (entities_[entity].outsider) return entity;
   if (const auto company = main_of(EntityKind::kCompany)) return *company;
   return main_.value_or(entity);
 }

@@ -21,6 +21,7 @@ struct Entity {
   bool press = false;
   bool observer = false;
   bool advocate = false;              // speaks for others: a party, but no bearer
+  bool outsider = false;              // a person who speaks for no company: a mayor, a judge, a liquidator
   bool known_place = false;           // of the lexicon: a country or large city
   bool event_place = false;           // where an outbreak, flood or crash is told to be
   bool product = false;               // never without a number: "Falcon 9", "CO2"

@@ -11,6 +11,7 @@
 #include "core/extract/rebuttal.h"
 #include "core/extract/stance.h"
 #include "core/extract/subject.h"
+#include "core/extract/voice.h"
 #include "core/text/digest.h"
 
 namespace claimgraph::extract {
@@ -182,15 +183,15 @@ void ask_for_forecast(const Stance& stance, Topic& topic) {
   topic.attribute_class = AttributeClass::kPlan;
 }
 
-Claim claim_of(const Document& document, const Entities& entities, const Binding& binding, const SaidOn& statement,
-               const Subject& subject) {
+Claim claim_of(const Document& document, const Entities& entities, const Voices& voices, const Binding& binding,
+               const SaidOn& statement, const Subject& subject) {
   Claim claim;
   claim.source = document.source().id;
   claim.published = document.source().published;
   claim.topic = topic_of(document, entities, binding, subject);
   claim.value = value_of(binding, document.slice(binding.tokens));
   const bool older = says_older(document, binding);
-  const Stance stance = stance_of(document, entities, binding, claim.topic.attribute_class, subject);
+  const Stance stance = stance_of(document, entities, voices, binding, claim.topic, subject);
   claim.modality = stance.modality;
   claim.polarity = stance.polarity;
   claim.party = stance.party;
@@ -266,6 +267,7 @@ void set_ids(std::vector<Claim>& claims) {
 std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   const Document document(source, lexicon);
   const Entities entities(document);
+  const Voices voices(document, entities);
   const SaidOn statement = statement_of(document);
   std::vector<Claim> claims;
   const std::vector<Binding> bindings = bind(document, entities);
@@ -273,9 +275,9 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   for (const Binding& binding : bindings) {
     before.subject = subject_after(document, entities, binding, before);
     before.binding = &binding;
-    Claim claim = claim_of(document, entities, binding, statement, before.subject);
+    Claim claim = claim_of(document, entities, voices, binding, statement, before.subject);
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
-    const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, binding);
+    const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, voices, binding);
     if (rebuttal) {
       claim.polarity = Polarity::kPositive;
       add(denial_of(claim, *rebuttal, statement), claims);

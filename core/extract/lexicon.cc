@@ -17,12 +17,13 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 35> kCueSections = {
+constexpr std::array<std::string_view, 38> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
-    "announced", "estimate", "possible", "answer"};
+    "announced", "estimate", "possible", "answer", "according_before", "pronoun",
+    "outsider_role"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -276,8 +277,12 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kQualifier, static_cast<std::uint32_t>(qualifiers_.size())};
-    Qualifier qualifier{std::string(section.name), {}};
+    Qualifier qualifier{std::string(section.name), {}, false};
     for (const IniEntry& entry : section.entries) {
+      if (entry.key == "behind") {
+        qualifier.behind = entry.value == "yes";
+        continue;
+      }
       if (entry.key != "dimension") {
         if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
         continue;
@@ -285,6 +290,30 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
       for (const auto name : split_list(entry.value, ' ')) qualifier.dimensions.emplace_back(name);
     }
     qualifiers_.push_back(std::move(qualifier));
+  }
+  return ok();
+}
+
+Status Lexicon::load_bodies(std::string_view file, std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, bool Body::*>, 4> kProperties = {{{"stands_for_main", &Body::stands_for_main},
+                                                                                     {"counts", &Body::counts},
+                                                                                     {"observer", &Body::observer},
+                                                                                     {"rival", &Body::rival}}};
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    const Tag tag{TagKind::kBody, static_cast<std::uint32_t>(bodies_.size())};
+    Body body;
+    body.name = section.name;
+    for (const IniEntry& entry : section.entries) {
+      const auto property = std::ranges::find(kProperties, entry.key, [](const auto& p) { return p.first; });
+      if (property != kProperties.end()) {
+        body.*property->second = entry.value == "yes";
+      } else if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) {
+        return added;
+      }
+    }
+    bodies_.push_back(std::move(body));
   }
   return ok();
 }
@@ -304,6 +333,8 @@ Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes
   if (const Status own = lexicon.load_things(kThings, data_file(kThings)); !own) return own.error();
   constexpr std::string_view kQualifiers = "lexicon/qualifiers.ini";
   if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
+  constexpr std::string_view kBodies = "lexicon/bodies.ini";
+  if (const Status own = lexicon.load_bodies(kBodies, data_file(kBodies)); !own) return own.error();
   constexpr std::string_view kPlaces = "lexicon/places.ini";
   if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
   return lexicon;

@@ -37,7 +37,7 @@ enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
-  kAnnounced, kEstimate, kPossible, kAnswer,
+  kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
 };
 
 struct Noun {
@@ -57,6 +57,16 @@ struct Thing {
 struct Qualifier {
   std::string name;                     // "used": behind the attribute's name
   std::vector<std::string> dimensions;  // of the figures that it may qualify
+  bool behind = false;                  // only right behind the figure: "3 million more than"
+};
+
+// Who answers for figures without being named: "the police", "de bond".
+struct Body {
+  std::string name;              // in English: the party where the text names none of the kind
+  bool stands_for_main = false;  // "the company": the one that the text is about
+  bool counts = false;           // a count behind it is its own
+  bool observer = false;         // its expectation is an outsider's
+  bool rival = false;            // disputes what others decide
 };
 
 struct Place {
@@ -64,8 +74,9 @@ struct Place {
   bool country = false;  // else a city
 };
 
-// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing or a qualifier.
-enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier };
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing, a
+// qualifier or a body.
+enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier, kBody };
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;
@@ -94,6 +105,7 @@ class Lexicon {
   const std::vector<Place>& places() const { return places_; }
   const std::vector<Thing>& things() const { return things_; }
   const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
+  const std::vector<Body>& bodies() const { return bodies_; }
   // The words of a language (BCP 47 primary subtag); nothing if there are none.
   const Vocabulary* find(std::string_view lang) const;
 
@@ -106,6 +118,7 @@ class Lexicon {
   Status load_places(std::string_view file, std::string_view text);
   Status load_things(std::string_view file, std::string_view text);
   Status load_qualifiers(std::string_view file, std::string_view text);
+  Status load_bodies(std::string_view file, std::string_view text);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
 
   void collect_noun_words(std::string_view lang, std::string_view list);
@@ -124,6 +137,7 @@ class Lexicon {
   std::vector<Place> places_;
   std::vector<Thing> things_;
   std::vector<Qualifier> qualifiers_;
+  std::vector<Body> bodies_;
   std::unordered_map<std::string, std::unique_ptr<Words>> words_;
 };
 

@@ -13,7 +13,7 @@ constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role 
 
 // What the lexicon says of each token.
 struct Facts {
-  bool role = false, organisation = false, press = false, observer = false, advocate = false;
+  bool role = false, outsider = false, organisation = false, press = false, observer = false, advocate = false;
   bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
@@ -28,6 +28,7 @@ void mark(Facts& facts, Tag tag, bool single) {
   if (tag.kind != TagKind::kCueClass) return;
   switch (static_cast<Cue>(tag.index)) {
     case Cue::kRole: facts.role = true; break;
+    case Cue::kOutsiderRole: facts.outsider = facts.role = true; break;
     case Cue::kOrganisation: facts.organisation = true; break;
     case Cue::kPress: facts.press = true; break;
     case Cue::kObserver: facts.observer = true; break;
@@ -280,6 +281,7 @@ class Scanner {
       vote(piece, EntityKind::kPerson, 3);
       piece.evidence += 2;
       piece.owner = owner_before(t - 1);
+      piece.outsider = before.outsider;
     } else if (before.press) {
       piece.press = true;
       piece.evidence += 2;
@@ -395,6 +397,7 @@ class Scanner {
       piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
+      piece.outsider |= facts_[at].outsider;
       piece.owner = owner_after(at, end);
       if (!piece.owner) piece.owner = owner_before(at);
       break;

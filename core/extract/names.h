@@ -23,7 +23,7 @@ struct Piece {
   bool after_article = false;
   std::array<int, kKindCount> votes{};  // by EntityKind
   std::optional<std::string> owner;
-  bool press = false, observer = false, advocate = false, numbered = false, event_place = false;
+  bool press = false, observer = false, advocate = false, outsider = false, numbered = false, event_place = false;
   int evidence = 0;          // that it is a name at all
   std::optional<std::uint32_t> place;  // of the lexicon; `name` is then the place's
 };

@@ -8,6 +8,7 @@
 #include "core/extract/binding.h"
 #include "core/extract/document.h"
 #include "core/extract/entities.h"
+#include "core/extract/voice.h"
 
 namespace claimgraph::extract {
 
@@ -16,6 +17,7 @@ struct Rebuttal {
 };
 
 // The denial of a reported figure, in its sentence or the next one; nothing if it is not a report, or stands.
-std::optional<Rebuttal> rebuttal_of(const Document& document, const Entities& entities, const Binding& binding);
+std::optional<Rebuttal> rebuttal_of(const Document& document, const Entities& entities, const Voices& voices,
+                                    const Binding& binding);
 
 }  // namespace claimgraph::extract

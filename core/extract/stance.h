@@ -9,6 +9,7 @@
 #include "core/extract/document.h"
 #include "core/extract/entities.h"
 #include "core/extract/subject.h"
+#include "core/extract/voice.h"
 #include "core/model/claim.h"
 
 namespace claimgraph::extract {
@@ -21,7 +22,7 @@ struct Stance {
 };
 
 // A plan without another speaker is its subject's own.
-Stance stance_of(const Document& document, const Entities& entities, const Binding& binding,
-                 AttributeClass attribute_class, const Subject& subject);
+Stance stance_of(const Document& document, const Entities& entities, const Voices& voices, const Binding& binding,
+                 const Topic& topic, const Subject& subject);
 
 }  // namespace claimgraph::extract
