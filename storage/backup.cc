@@ -84,12 +84,34 @@ Status check_restored(const std::filesystem::path& directory) {
   return check_whole(*store, Depth::kQuick, "the restored database");
 }
 
+constexpr std::string_view kCopyPrefix = ".copy-";
+constexpr std::string_view kRandomLetters = "XXXXXX";  // as mkdtemp() wants them
+
+bool is_copy(const std::filesystem::directory_entry& entry) {
+  const std::string name = entry.path().filename().string();
+  std::error_code code;
+  return name.starts_with(kCopyPrefix) && name.size() == kCopyPrefix.size() + kRandomLetters.size() &&
+         entry.symlink_status(code).type() == std::filesystem::file_type::directory;
+}
+
+// What a killed process left: whoever has the lock is the only one with a copy there, and has none yet.
+void remove_left_copies(const std::filesystem::path& backups) {
+  std::error_code code;
+  std::vector<std::filesystem::path> left;
+  for (std::filesystem::directory_iterator it(backups, code), end; !code && it != end; it.increment(code)) {
+    if (is_copy(*it)) left.push_back(it->path());
+  }
+  for (const auto& copy : left) std::filesystem::remove_all(copy, code);
+}
+
 // Backups of two processes in one directory would take the same number.
 Result<WriterLock> lock_backups(const std::filesystem::path& backups) {
   std::error_code code;
   std::filesystem::create_directories(backups, code);
   if (code) return Error{ErrorCode::kIo, "cannot make " + backups.string() + ": " + code.message()};
-  return WriterLock::take(backups);
+  auto lock = WriterLock::take(backups);
+  if (lock) remove_left_copies(backups);
+  return lock;
 }
 
 Result<Backup> add_backup(const Store& store, const std::filesystem::path& backups) {
@@ -107,7 +129,7 @@ Result<Backup> add_backup(const Store& store, const std::filesystem::path& backu
 class Private {
  public:
   static Result<Private> make(const std::filesystem::path& parent) {
-    std::string path = (parent / ".copy-XXXXXX").string();
+    std::string path = (parent / (std::string(kCopyPrefix).append(kRandomLetters))).string();
     if (::mkdtemp(path.data()) != nullptr) return Private(path);
     return Error{ErrorCode::kIo, "cannot make a directory in " + parent.string()};
   }

@@ -22,7 +22,7 @@ struct Backup {
 
 // Adds a backup; files that an earlier one has are not copied again. Everything is read back and compared
 // before this returns. kInUse if another process adds a backup there. REQUIRES: the store was opened with
-// kWrite
+// kWrite. Like the next, it takes away the private copies that a killed process left below `backups`.
 Result<Backup> backup(const Store& store, const std::filesystem::path& backups);
 
 // The same of a database that another process is writing, which goes on: a private copy of its files, below

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include <rocksdb/cache.h>
@@ -16,6 +18,8 @@
 #include <rocksdb/transaction_log.h>
 #include <rocksdb/utilities/backup_engine.h>
 
+#include "storage/table_files.h"
+
 namespace claimgraph::storage {
 namespace {
 
@@ -26,6 +30,8 @@ constexpr std::uint64_t kMaxLogBytesAtRest = std::uint64_t{512} << 10;  // 5 ms 
 constexpr std::size_t kMaxBatchBytes = std::size_t{192} << 20;
 constexpr std::size_t kProtectionBytes = 8;
 constexpr double kFilterBits = 10;
+constexpr int kLookAttempts = 10;
+constexpr auto kLookPause = std::chrono::milliseconds(50);
 using Handles = std::array<rocksdb::ColumnFamilyHandle*, kTables.size()>;
 
 rocksdb::Slice to_slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -110,6 +116,7 @@ struct Database {
   std::unique_ptr<rocksdb::DB> db;
   Handles handles{};
   bool writable = false;
+  bool reads_only = false;
   bool stands_still = false;  // a secondary: it has no snapshots, and moves only when it is told to
   bool failed = false;        // after a failed write nothing may be closed: RocksDB asserts in Close()
 
@@ -142,6 +149,19 @@ struct Database {
     return sum;
   }
 };
+
+std::vector<TableFile> table_files(rocksdb::DB& db) {
+  std::vector<rocksdb::LiveFileMetaData> found;
+  db.GetLiveFilesMetaData(&found);
+  std::vector<TableFile> files;
+  for (const auto& file : found) {
+    files.push_back({file.relative_filename, std::filesystem::path(file.directory) / file.relative_filename,
+                     file.file_checksum});
+  }
+  return files;
+}
+
+std::optional<FileNames> names_now(const std::filesystem::path& path);
 
 const rocksdb::Snapshot* take_snapshot(const Database& database) {
   return database.stands_still ? nullptr : database.db->GetSnapshot();
@@ -287,8 +307,11 @@ class RocksEngine : public Engine {
   Status verify_checksums() const override {
     rocksdb::Status status = database_->db->VerifyFileChecksums({});
     if (status.ok()) status = database_->db->VerifyChecksum();
-    if (!status.ok()) return to_error(status);
-    return ok();
+    if (status.ok()) return ok();
+    if (!database_->reads_only) return to_error(status);
+    // It may be the writer beside us, who replaced a file.
+    const std::filesystem::path path = database_->db->GetName();
+    return verify_table_files(table_files(*database_->db), [&] { return names_now(path); });
   }
 
   Result<std::uint32_t> backup(const std::string& directory, const std::string& label) const override {
@@ -361,11 +384,33 @@ Result<std::unique_ptr<Engine>> open_with(const std::filesystem::path& path, con
   database->db.reset(opened);
   if (status.ok()) std::ranges::copy(handles, database->handles.begin());
   database->stands_still = options.access == Access::kFollow;
-  database->writable = status.ok() && options.access != Access::kRead && options.access != Access::kFollow;
+  database->reads_only = options.access == Access::kRead || options.access == Access::kFollow;
+  database->writable = status.ok() && !database->reads_only;
   if (status.ok() && options.access == Access::kFollow) status = opened->TryCatchUpWithPrimary();
   if (database->writable && options.recovery == Recovery::kPointInTime) status = leave_torn_log(*database);
   if (!status.ok()) return to_error(status);
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::move(database)));
+}
+
+// Of a database opened anew: strictly, so that every file that its manifest names is there. As long as a
+// writer replaces files in that very moment, again; what its log holds makes no difference.
+std::optional<FileNames> names_now(const std::filesystem::path& path) {
+  const RocksOptions options{Access::kRead, Recovery::kPointInTime, {}};
+  for (int attempt = 0; attempt < kLookAttempts; ++attempt) {
+    if (attempt > 0) std::this_thread::sleep_for(kLookPause);
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* opened = nullptr;
+    const auto status =
+        open_database(path.string(), options, database_options(options.recovery), handles, &opened);
+    Database database;
+    database.db.reset(opened);
+    if (!status.ok()) continue;
+    std::ranges::copy(handles, database.handles.begin());
+    FileNames names;
+    for (const TableFile& file : table_files(*opened)) names.insert(file.name);
+    return names;
+  }
+  return std::nullopt;
 }
 
 }  // namespace

@@ -61,6 +61,14 @@ class Beside : public testing::Test {
     count("backups beside a writer, restored", list->size());
   }
 
+  std::vector<std::string> left_copies() const {
+    std::vector<std::string> left;
+    for (const auto& entry : fs::directory_iterator(backups_)) {
+      if (entry.path().filename().string().starts_with(".copy-")) left.push_back(entry.path().string());
+    }
+    return left;
+  }
+
   // Another process that is about to write: it holds the right to, and has not looked at the log yet.
   storage::WriterLock opening_writer() const { return *storage::WriterLock::take(database_.path()); }
 
@@ -113,6 +121,21 @@ TEST_F(Beside, OneBackupAtATimeInADirectory) {
   EXPECT_EQ(made.error().code, ErrorCode::kInUse);
 }
 
+// Killed at any moment, a backup leaves nothing behind that the next one does not take away.
+TEST_F(Beside, BackupsThatAreKilledLeaveNothing) {
+  const auto writer = opening_writer();
+  for (std::size_t i = 0; i < rounds(8); ++i) {
+    {
+      Child backup({FAULTS_READER, "backup", database_.path().string(), backups_.string()});
+      backup.await_lines(1);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5 * i));
+      backup.kill();
+    }
+    ASSERT_NO_FATAL_FAILURE(back_up(19));
+    EXPECT_THAT(left_copies(), IsEmpty());
+  }
+}
+
 // The planted failure: a copy that has a hole is no backup.
 TEST_F(Beside, FindsACopyWithAHole) {
   const auto writer = opening_writer();
@@ -123,11 +146,7 @@ TEST_F(Beside, FindsACopyWithAHole) {
   EXPECT_THAT(made.error().message, HasSubstr("are missing or damaged"));
   const auto list = storage::list_backups(backups_);
   EXPECT_TRUE(!list || list->empty());
-  std::vector<std::string> left;
-  for (const auto& entry : fs::directory_iterator(backups_)) {
-    if (entry.path().filename().string().starts_with(".copy-")) left.push_back(entry.path().string());
-  }
-  EXPECT_THAT(left, IsEmpty());
+  EXPECT_THAT(left_copies(), IsEmpty());
   count(kPlanted, 1);
 }
 

@@ -123,6 +123,23 @@ TEST_F(Concurrency, VerifyBesideAWriter) {
   });
 }
 
+// What a writer replaces is no damage; what someone else takes away is.
+TEST_F(Concurrency, VerifyMissesAFileTakenAwayBesideAWriter) {
+  {
+    auto first = open(storage::Mode::kWrite);
+    EXPECT_TRUE(add(first, 1));
+  }
+  auto store = open(storage::Mode::kWrite);  // turns the log of the first into table files
+  EXPECT_TRUE(add(store, 2));
+  const auto reader = open(storage::Mode::kRead);
+  EXPECT_TRUE(storage::verify(reader, storage::Depth::kQuick)->is_whole());
+  for (const auto& entry : fs::directory_iterator(path_ / "rocks")) {
+    if (entry.path().extension() == ".sst") fs::remove(entry.path());
+  }
+  EXPECT_FALSE(storage::verify(reader, storage::Depth::kQuick)->is_whole());
+  EXPECT_FALSE(storage::verify(reader, storage::Depth::kFull)->is_whole());
+}
+
 // Of many that want to write at once one does; the others are told by whom they are kept out.
 TEST_F(Concurrency, TwoWritersNeverMeet) {
   std::atomic<int> writing = 0;

@@ -1,6 +1,7 @@
 // Looks at databases that may be damaged, in a process of its own: reader DIRECTORY read|write, or for each
 // line "read DIRECTORY" or "write DIRECTORY" of standard input. Prints one line each: "refused CODE MESSAGE",
 // "damaged PROBLEM", or "whole SOURCES CLAIMS EDGES TRANSACTION CHAIN; numbers 1-29 31" and the notes.
+// reader backup DIRECTORY BACKUPS makes backups until it is killed.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "graph/append.h"
+#include "storage/backup.h"
 #include "storage/guard.h"
 #include "storage/store.h"
 #include "storage/verify.h"
@@ -76,11 +78,23 @@ void serve() {
     print(look(directory, mode_of(mode)));
 }
 
+// Backs up again and again, until it is killed.
+int back_up(const std::string& directory, const std::string& backups) {
+  print("begins");
+  for (;;) {
+    if (const auto made = storage::backup_beside_writer(directory, backups); !made) {
+      print(refused(made.error()));
+      return 1;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace claimgraph::faults
 
 int main(int argc, char** argv) {
   claimgraph::storage::guard_process();
+  if (argc == 4) return claimgraph::faults::back_up(argv[2], argv[3]);
   if (argc == 3) {
     claimgraph::faults::print(claimgraph::faults::look(argv[1], claimgraph::faults::mode_of(argv[2])));
   } else {

@@ -79,6 +79,29 @@ TEST_F(BackupTest, OfAnOlderFormatBecomesOneOfThisFormat) {
   EXPECT_EQ(store->snapshot().sources()->size(), 4u);
 }
 
+// Nobody else has a copy there while this one has the lock. What only looks like one stays.
+TEST_F(BackupTest, TakesAwayWhatAKilledBackupLeft) {
+  add(0, 1);
+  for (const char* name : {".copy-aB3xYz/rocks", ".copy-notes", "elsewhere"})
+    fs::create_directories(backups() / name);
+  std::ofstream(backups() / ".copy-aB3xYz/rocks/000001.log") << "half";
+  fs::create_directory_symlink(backups() / "elsewhere", backups() / ".copy-linked");
+  std::ofstream(backups() / "elsewhere/kept") << "kept";
+  ASSERT_TRUE(backup_beside_writer(database(), backups()));
+  EXPECT_FALSE(fs::exists(backups() / ".copy-aB3xYz"));
+  EXPECT_TRUE(fs::exists(backups() / ".copy-notes"));
+  EXPECT_TRUE(fs::is_symlink(backups() / ".copy-linked"));
+  EXPECT_TRUE(fs::exists(backups() / "elsewhere/kept"));
+}
+
+TEST_F(BackupTest, LeavesWhatABackupThatRunsHasThere) {
+  add(0, 1);
+  fs::create_directories(backups() / ".copy-aB3xYz");
+  const auto other = WriterLock::take(backups());
+  ASSERT_FALSE(backup_beside_writer(database(), backups()));
+  EXPECT_TRUE(fs::exists(backups() / ".copy-aB3xYz"));
+}
+
 TEST_F(BackupTest, NeverReplacesADatabase) {
   add(0, 2);
   const auto over = restore(backups(), std::nullopt, database());

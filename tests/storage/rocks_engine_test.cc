@@ -1,6 +1,11 @@
 #include "storage/rocks_engine.h"
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <functional>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -97,6 +102,98 @@ TEST_F(RocksEngineTest, RefusesABatchOverTheLimitAndGoesOn) {
   EXPECT_EQ(s.error().code, ErrorCode::kLimit);
   EXPECT_TRUE((*engine)->write(one("a", "x")));
 }
+
+// A reader that opened its files, and a writer that goes on beside it.
+class BesideAWriter : public RocksEngineTest, public testing::WithParamInterface<Access> {
+ protected:
+  // More than a memtable holds, so each write but the first turns the one before into a table file; a few of
+  // those, and RocksDB makes one of them.
+  static Batch large(char filling) { return one("large", std::string(std::size_t{17} << 20, filling)); }
+
+  void open_both() {
+    writer_ = std::move(*open_rocks(path(), {Access::kWrite, Recovery::kStrict, {}}));
+    for (const char filling : {'a', 'b', 'c'}) ASSERT_TRUE(writer_->write(large(filling)));
+    fs::create_directories(scratch());
+    ASSERT_TRUE(wait_until([&] { return !table_files().empty(); }));
+    for (int attempt = 0; attempt < 20 && !reader_; ++attempt) {
+      if (auto reader = open_rocks(path(), {GetParam(), Recovery::kStrict, scratch()}))
+        reader_ = std::move(*reader);
+    }
+    ASSERT_TRUE(reader_);
+  }
+
+  std::vector<fs::path> table_files() const {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(path())) {
+      if (entry.path().extension() == ".sst") files.push_back(entry.path());
+    }
+    return files;
+  }
+
+  static bool wait_until(const std::function<bool()>& holds) {
+    for (int attempt = 0; attempt < 400; ++attempt) {
+      if (holds()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    return false;
+  }
+
+  // Writes until the writer took away what the reader opened.
+  void replace_files() {
+    const auto seen = table_files();
+    const auto all_gone = [&] {
+      return std::ranges::none_of(seen, [](const fs::path& f) { return fs::exists(f); });
+    };
+    for (int i = 0; i < 40 && !all_gone(); ++i)
+      ASSERT_TRUE(writer_->write(large(static_cast<char>('d' + i))));
+    ASSERT_TRUE(wait_until(all_gone));
+  }
+
+  void expect_damage() const {
+    const Status s = reader_->verify_checksums();
+    ASSERT_FALSE(s);
+    EXPECT_EQ(s.error().code, ErrorCode::kCorruption) << s.error().message;
+  }
+
+  std::unique_ptr<Engine> writer_;
+  std::unique_ptr<Engine> reader_;
+};
+
+TEST_P(BesideAWriter, FilesThatItReplacedAreNoDamage) {
+  open_both();
+  replace_files();
+  const Status s = reader_->verify_checksums();
+  EXPECT_TRUE(s) << s.error().message;
+  EXPECT_EQ(keys_of(*reader_->view(), all_keys()), std::vector<std::string>{"large"});
+}
+
+TEST_P(BesideAWriter, AFileThatSomeoneElseTookAwayIsMissing) {
+  open_both();
+  for (const fs::path& file : table_files()) fs::remove(file);
+  expect_damage();
+}
+
+TEST_P(BesideAWriter, AFileThatSomeoneElseTookAwayIsMissingAfterTheWritersEnd) {
+  open_both();
+  for (const fs::path& file : table_files()) fs::remove(file);
+  writer_.reset();
+  expect_damage();
+}
+
+TEST_P(BesideAWriter, ADamagedFileIsDamaged) {
+  open_both();
+  for (const fs::path& path : table_files()) {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(40);
+    file.put('\x7f');
+  }
+  expect_damage();
+}
+
+INSTANTIATE_TEST_SUITE_P(Readers, BesideAWriter, testing::Values(Access::kRead, Access::kFollow),
+                         [](const auto& info) {
+                           return info.param == Access::kRead ? "ReadOnly" : "Follower";
+                         });
 
 // One for all cases of a property: opening and creating take longer than a case.
 class Shared {
