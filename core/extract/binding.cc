@@ -188,7 +188,7 @@ class Binder {
     }
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor != nullptr && is_scaled(*amount) && dimension_of(donor->item) == "ratio") donor = nullptr;
-    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount)) {
+    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
@@ -203,6 +203,12 @@ class Binder {
   }
 
   static bool is_scaled(const Amount& amount) { return amount.low && *amount.low >= Decimal{1'000'000}; }
+
+  // "850,000 subscribers, against 1.1 million": it counts what the figure before it counts.
+  bool counts_before(const Binding& binding) const {
+    return !bindings_.empty() && bindings_.back().sentence == binding.sentence && bindings_.back().dimension == "count" &&
+           contrasted(binding);
+  }
 
   static bool lends(const Found& found) {
     const Amount* amount = found.item.amount();
@@ -560,7 +566,8 @@ class Binder {
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
     if (!adjacent && (beside_measure(binding) || is_statement_day(document_, sentence(binding.sentence), found))) return false;
-    const bool near = choice.attribute && choice.score >= kDateThreshold &&
+    const bool describes = !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
+    const bool near = choice.attribute && choice.score >= kDateThreshold && !describes &&
                       document_.chunk(choice.trigger.first) + 1 >= document_.chunk(binding.tokens.first);
     if (!near) return same_date(binding) || open_date(binding, found);
     binding.attribute = choice.attribute;
@@ -573,6 +580,7 @@ class Binder {
     if (bindings_.empty()) return false;
     const Binding& before = bindings_.back();
     if (before.item.moment() == nullptr || before.sentence + 1 < binding.sentence) return false;
+    if (binding.contrast == Contrast::kNone && goes_on_with_older(binding, before)) binding.contrast = Contrast::kOlder;
     if (binding.contrast == Contrast::kNone && !document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) {
       return false;
     }
@@ -580,6 +588,17 @@ class Binder {
     binding.open_attribute = before.open_attribute;
     binding.inherited = true;
     return true;
+  }
+
+  // "At first it was to be the autumn, then December": one more older answer.
+  bool goes_on_with_older(const Binding& binding, const Binding& before) const {
+    return before.sentence == binding.sentence && document_.ends_before(Cue::kThen, at_preposition(binding.tokens.first)) &&
+           document_.has(Cue::kOlder, {sentence(binding.sentence).tokens.first, before.tokens.first});
+  }
+
+  std::uint32_t at_preposition(std::uint32_t t) const {
+    while (t > 0 && (document_.starts_at(Cue::kNamePreposition, t - 1) || skippable(t - 1))) --t;
+    return t;
   }
 
   bool open_date(Binding& binding, const Found& found) const {

@@ -116,6 +116,8 @@ SaidOn older_said_on(const Document& document, const Binding& binding, const Sai
     return m.to && m.bound == Bound::kExact && *m.to < statement.day && !is_year_before(m);
   };
   const Found* found = nearest_moment(document, binding, past);
+  const bool date = binding.item.moment() != nullptr;  // beside a date the next date is another answer
+  if (found != nullptr && date && document.chunk(found->tokens.first) != document.chunk(binding.tokens.first)) found = nullptr;
   if (found == nullptr) return {plus_days(statement.day, -1), SaidOnBasis::kOlderOpen};
   return {*found->item.moment()->to, SaidOnBasis::kOlder};
 }

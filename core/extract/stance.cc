@@ -19,6 +19,7 @@ class Reader {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
     if (observer) return Modality::kForecast;
     if (is_to_come()) return document_.has(Cue::kPossible, chunk_) ? Modality::kForecast : Modality::kPlanned;
+    if (attribute_class == AttributeClass::kStatus && anywhere(Cue::kPossible)) return Modality::kForecast;
     const bool plan = attribute_class == AttributeClass::kPlan;
     if (plan && (rival || document_.has(Cue::kEstimate, chunk_)) && !is_over()) return Modality::kForecast;
     if (plan && document_.has(Cue::kAnnounced, chunk_) && !is_over()) return Modality::kPlanned;
@@ -72,7 +73,9 @@ class Reader {
 
   bool close_to_figure(const Match& no) const {
     for (std::uint32_t t = no.last; t < binding_.tokens.first; ++t) {
-      if (document_.token(t).kind != text::TokenKind::kWord || !document_.starts_at(Cue::kArticleWord, t)) return false;
+      const bool small = document_.starts_at(Cue::kArticleWord, t) ||
+                         (binding_.item.moment() != nullptr && document_.starts_at(Cue::kNamePreposition, t));
+      if (document_.token(t).kind != text::TokenKind::kWord || !small) return false;
     }
     return true;
   }

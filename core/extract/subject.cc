@@ -15,6 +15,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
+constexpr std::uint32_t kWithin = 4;         // words between "with" and the name of the other side
 constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
@@ -63,6 +64,15 @@ bool can_bear(const Entities& entities, std::uint32_t entity) {
   return entities[entity].can_act() && (!entities[entity].advocate || entities.main() == entity);
 }
 
+// "The contract with the builder Kelvary" in a text on somebody else.
+bool is_other_side(const Document& document, const Entities& entities, const EntityMention& mention) {
+  if (mention.entity == entities.topic()) return false;
+  const std::uint32_t first = mention.tokens.first > kWithin ? mention.tokens.first - kWithin : 0;
+  const Match* with = document.find(Cue::kCounterpart, {first, mention.tokens.first});
+  return with != nullptr && document.chunk(with->first) == document.chunk(mention.tokens.first) &&
+         entities.mentions({with->last, mention.tokens.first}).empty();
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
                                      const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
@@ -70,7 +80,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
   for (const EntityMention& mention : entities.mentions(document.sentences()[binding.sentence].tokens)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
-    if (!can_bear(entities, entity)) continue;
+    if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
     int cost = distance(document, mention.tokens, binding.tokens) + *rank;

@@ -20,6 +20,8 @@ constexpr std::uint32_t kUnsure = kOpenAttribute | kHintedAttribute;
 constexpr std::uint32_t kTopicFlags = kUnsure | kTopicalSubject;  // they go with the topic
 constexpr std::size_t kShared = 3;        // names and figures that make two texts one story, at least one of each
 constexpr std::size_t kShortName = 3;     // bytes: "EU" is shared by every second text
+constexpr int kTelling = 3;               // digits: so many come again at another scale by a slip, not by chance
+constexpr std::array kSlips = {1, 3, 6};  // powers of ten: a decimal sign, a scale word, Billion and billion
 constexpr std::ptrdiff_t kBeside = 3;     // claims: so near a claim of the same topic is taken along
 
 using Words = std::set<std::string, std::less<>>;
@@ -57,6 +59,26 @@ std::size_t count_shared(const Words& a, const Words& b) {
   return static_cast<std::size_t>(std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
 }
 
+// The digits of a figure and its unit, wherever its decimal point: "401 EUR" of 401 million and of 0.401.
+std::string digits_of(const Figure& figure) {
+  const auto space = figure.text.find(' ');
+  std::string digits;
+  for (const char c : std::string_view(figure.text).substr(0, space)) {
+    if (c != '.' && (c != '0' || !digits.empty())) digits += c;
+  }
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return digits + figure.text.substr(space);
+}
+
+// Ten to what the last of its digits stands for.
+int exponent_of(const Figure& figure) {
+  const std::string_view number = std::string_view(figure.text).substr(0, figure.text.find(' '));
+  const auto last = static_cast<int>(number.find_last_not_of("0."));
+  const auto point = number.find('.');
+  const int ones = static_cast<int>(point == std::string_view::npos ? number.size() : point) - 1;
+  return last <= ones ? ones - last : ones + 1 - last;
+}
+
 bool is_sure(const Claim& claim) { return (claim.flags & kUnsure) == 0; }
 
 bool same_question(const Topic& a, const Topic& b) {
@@ -77,7 +99,10 @@ class Text {
     }
     for (const std::span<const Claim> text : story_) {
       for (const Claim& claim : text) {
-        if (const auto figure = figure_of(claim.value)) by_figure_[figure->text].push_back(&claim);
+        const auto figure = figure_of(claim.value);
+        if (!figure) continue;
+        by_figure_[figure->text].push_back(&claim);
+        if (figure->digits >= kTelling) by_digits_[digits_of(*figure)].push_back(&claim);
       }
     }
   }
@@ -112,7 +137,7 @@ class Text {
   const Claim* antecedent_of(const Claim& claim) const {
     const auto figure = figure_of(claim.value);
     const auto same = figure ? by_figure_.find(figure->text) : by_figure_.end();
-    if (same == by_figure_.end()) return nullptr;
+    if (same == by_figure_.end()) return figure ? misprint_of(claim, *figure) : nullptr;
     const Claim* best = nullptr;
     for (const Claim* earlier : same->second) {
       if (earlier->topic.dimension != claim.topic.dimension || is_expected(*earlier) != is_expected(claim)) continue;
@@ -120,6 +145,19 @@ class Text {
     }
     const bool differ = best != nullptr && rank(claim, *best) == 2 && is_sure(claim) && is_sure(*best);
     return differ ? nullptr : best;
+  }
+
+  // "401 billion" where an earlier text has 401 million for the same attribute: one of the two misread a scale word or a
+  // decimal sign (RELATIONS.md 4), and that is what the relations are to show.
+  const Claim* misprint_of(const Claim& claim, const Figure& figure) const {
+    const auto same = figure.digits >= kTelling ? by_digits_.find(digits_of(figure)) : by_digits_.end();
+    if (same == by_digits_.end()) return nullptr;
+    for (const Claim* earlier : same->second) {
+      const int shift = std::abs(exponent_of(figure) - exponent_of(*figure_of(earlier->value)));
+      const bool slip = std::ranges::find(kSlips, shift) != kSlips.end();
+      if (slip && rank(claim, *earlier) <= 1 && is_expected(*earlier) == is_expected(claim)) return earlier;
+    }
+    return nullptr;
   }
 
   // The antecedent of the nearest claim that this text files under the same topic.
@@ -169,6 +207,7 @@ class Text {
   const std::vector<Claim> seen_;               // as people corrected them
   std::vector<std::span<const Claim>> story_;  // the earlier texts of the same story, nearest first
   std::map<std::string, std::vector<const Claim*>> by_figure_;  // their claims in that order
+  std::map<std::string, std::vector<const Claim*>> by_digits_;  // the same, by digits_of()
 };
 
 }  // namespace
