@@ -98,6 +98,7 @@ class Binder {
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
+    if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
@@ -212,7 +213,7 @@ class Binder {
 
   static bool lends(const Found& found) {
     const Amount* amount = found.item.amount();
-    return amount != nullptr && !amount->unit.empty() && amount->low && found.item.kind != Kind::kAge &&
+    return amount != nullptr && !amount->unit.empty() && (amount->low || amount->high) && found.item.kind != Kind::kAge &&
            dimension_of(found.item) != "duration";
   }
 
@@ -409,14 +410,14 @@ class Binder {
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
     const Match* thing = thing_of(binding);
     const bool replaced = binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
-    if (count && !choice.sure && (!noun || replaced) && !thing && inherit(binding)) return true;
+    if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding)) return true;
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
     if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       binding.hinted = !choice.sure;
-      return !trivial(binding, choice.score);
+      return tells(binding, choice) || !trivial(binding, choice.score);
     }
     if (thing != nullptr) return open_thing(binding, *thing);
     if (!noun && inherit(binding)) return true;
@@ -424,6 +425,12 @@ class Binder {
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
+  }
+
+  // "Nobody died": a cue in the figure's own clause says more than the figure before.
+  bool tells(const Binding& binding, const Choice& choice) const {
+    return choice.attribute && choice.score >= kThreshold && binding.contrast == Contrast::kNone &&
+           document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
   }
 
   // "The union speaks of 240 million": another answer to the question before.

@@ -62,11 +62,13 @@ int scale_of(const Decimal& value, std::string_view surface) {
 
 std::optional<recognize::Amount> borrow_unit(const recognize::Amount& number, const recognize::Amount& donor,
                                              std::string_view donor_surface) {
-  if (!number.low || !donor.low || !donor.base_low || donor.low->is_zero()) return std::nullopt;
-  const auto factor = divide(*donor.base_low, *donor.low);
+  const auto& lent = donor.low ? donor.low : donor.high;  // "up to 2.6 billion euros" lends, too
+  const auto& base = donor.low ? donor.base_low : donor.base_high;
+  if (!number.low || !lent || !base || lent->is_zero()) return std::nullopt;
+  const auto factor = divide(*base, *lent);
   if (!factor) return std::nullopt;
-  int scale = scale_of(*donor.low, donor_surface);
-  const auto digits = multiply(*donor.low, power_of_ten(-scale));
+  int scale = scale_of(*lent, donor_surface);
+  const auto digits = multiply(*lent, power_of_ten(-scale));
   if (!digits || magnitude(*number.low) > magnitude(*digits) + kSameSize) scale = 0;
 
   recognize::Amount result = donor;

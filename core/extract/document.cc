@@ -66,6 +66,7 @@ void Document::recognise(const Source& source) {
       sentence.found.push_back({std::move(item), range});
     }
     if (recognizer) split_changes(**recognizer, reference, sentence);
+    for (Found& found : sentence.found) settle_bound(sentence, found);
     sentences_.push_back(std::move(sentence));
   }
 }
@@ -91,6 +92,19 @@ void Document::split_changes(const recognize::Recognizer& recognizer, const reco
   sentence.found = std::move(split);
 }
 
+// "steeg tot 40 miljoen": where a language has one word for "to" and "up to", behind a verb of change it is "to".
+void Document::settle_bound(const Sentence& sentence, Found& found) const {
+  auto* amount = std::get_if<recognize::Amount>(&found.item.what);
+  if (amount == nullptr || amount->hedge != Hedge::kUpTo || amount->low || found.item.hedge_span.empty()) return;
+  const std::uint32_t to = tokens_of(found.item.hedge_span).first;
+  const std::uint32_t reach = to > kChangeReach ? to - kChangeReach : 0;
+  if (!starts_at(Cue::kNewerBefore, to) || !has(Cue::kChange, {std::max(sentence.tokens.first, reach), to})) return;
+  amount->low = amount->high;
+  amount->base_low = amount->base_high;
+  amount->bound = Bound::kExact;
+  amount->hedge = Hedge::kNone;
+}
+
 void Document::recognise_part(TokenRange part, const recognize::Recognizer& recognizer,
                               const recognize::Reference& reference, std::vector<Found>& found) const {
   std::vector<recognize::Item> items;
@@ -102,6 +116,17 @@ void Document::recognise_part(TokenRange part, const recognize::Recognizer& reco
     const TokenRange range = tokens_of(item.span);
     found.push_back({std::move(item), range});
   }
+}
+
+bool Document::leads_to_name(TokenRange range) const {
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    const bool word = starts_at(Cue::kArticleWord, t) || starts_at(Cue::kRole, t) || starts_at(Cue::kOrganisation, t);
+    const bool adjective = std::ranges::any_of(matches({t, t + 1}), [](const Match& m) {
+      return unpack(m.tag).kind == TagKind::kPlaceAdjective;
+    });
+    if (!word && !adjective && token(t).folded != "'") return false;
+  }
+  return true;
 }
 
 TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {

@@ -58,6 +58,9 @@ class Document {
   bool ends_before(Cue cue, std::uint32_t token) const;
   bool starts_at(Cue cue, std::uint32_t token) const;
 
+  // Whether all tokens only lead up to a name: articles, offices, nouns of organisations, adjectives of places.
+  bool leads_to_name(TokenRange range) const;
+
   // Commas, semicolons, colons, dashes and brackets of the sentence before the token: two tokens of one chunk stand closer.
   std::uint32_t chunk(std::uint32_t token) const { return chunks_[token]; }
 
@@ -71,6 +74,7 @@ class Document {
   void index_matches();
   void recognise(const Source& source);
   void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
+  void settle_bound(const Sentence& sentence, Found& found) const;
   void recognise_part(TokenRange part, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
                       std::vector<Found>& found) const;
   bool is_furniture(const Sentence& sentence) const;

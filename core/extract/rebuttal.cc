@@ -20,8 +20,19 @@ std::optional<std::string> denier(const Entities& entities, const Voices& voices
   return best;
 }
 
-bool has_figures(const Sentence& sentence) {
-  return std::ranges::any_of(sentence.found, [](const Found& found) { return found.item.amount() != nullptr; });
+// A figure that the denial may be about itself: no "one", no "thousand times".
+bool is_figure(const Found& found) {
+  const recognize::Amount* amount = found.item.amount();
+  return amount != nullptr && (!amount->unit.empty() || !amount->spelled);
+}
+
+bool has_figures(const Sentence& sentence, std::uint32_t from) {
+  return std::ranges::any_of(sentence.found, [&](const Found& found) { return found.tokens.first >= from && is_figure(found); });
+}
+
+// "..., that was a thousand times too much": behind the figure, without another one.
+const Match* mistake_behind(const Document& document, const Sentence& sentence, std::uint32_t from) {
+  return has_figures(sentence, from) ? nullptr : document.find(Cue::kMistake, {from, sentence.tokens.last});
 }
 
 }  // namespace
@@ -31,15 +42,15 @@ std::optional<Rebuttal> rebuttal_of(const Document& document, const Entities& en
   const Sentence& sentence = document.sentences()[binding.sentence];
   const bool reported = document.has(Cue::kReport, sentence.tokens) || document.has(Cue::kPress, sentence.tokens) ||
                         document.has(Cue::kConsidered, sentence.tokens);
-  if (!reported) return std::nullopt;
-  if (const Match* denial = document.find(Cue::kDenial, sentence.tokens)) {
-    return Rebuttal{denier(entities, voices, sentence.tokens, *denial)};
-  }
-  if (binding.sentence + 1 >= document.sentences().size()) return std::nullopt;
+  const Match* denial = reported ? document.find(Cue::kDenial, sentence.tokens) : nullptr;
+  if (denial == nullptr) denial = mistake_behind(document, sentence, binding.tokens.last);
+  if (denial != nullptr) return Rebuttal{denier(entities, voices, sentence.tokens, *denial)};
+  if (binding.sentence + 1 >= document.sentences().size() || has_figures(sentence, binding.tokens.last)) return std::nullopt;
   const Sentence& next = document.sentences()[binding.sentence + 1];
-  const Match* denial = next.furniture ? nullptr : document.find(Cue::kDenial, next.tokens);
-  if (denial == nullptr || has_figures(next)) return std::nullopt;
-  return Rebuttal{denier(entities, voices, next.tokens, *denial)};
+  if (next.furniture || has_figures(next, next.tokens.first)) return std::nullopt;
+  denial = document.find(Cue::kMistake, next.tokens);
+  if (denial == nullptr && reported) denial = document.find(Cue::kDenial, next.tokens);
+  return denial == nullptr ? std::nullopt : std::optional(Rebuttal{denier(entities, voices, next.tokens, *denial)});
 }
 
 }  // namespace claimgraph::extract

@@ -15,7 +15,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
-constexpr std::uint32_t kWithin = 4;         // words between "with" and the name of the other side
+constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
 constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
@@ -69,8 +69,7 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   if (mention.entity == entities.topic()) return false;
   const std::uint32_t first = mention.tokens.first > kWithin ? mention.tokens.first - kWithin : 0;
   const Match* with = document.find(Cue::kCounterpart, {first, mention.tokens.first});
-  return with != nullptr && document.chunk(with->first) == document.chunk(mention.tokens.first) &&
-         entities.mentions({with->last, mention.tokens.first}).empty();
+  return with != nullptr && document.leads_to_name({with->last, mention.tokens.first});
 }
 
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,

@@ -161,12 +161,7 @@ std::optional<Voice> Voices::after(std::uint32_t token, const Sentence& sentence
 std::optional<Voice> Voices::right_after(std::uint32_t token, const Sentence& sentence) const {
   for (const Voice& voice : in({token, std::min(token + kRightAfter + 1, sentence.tokens.last)})) {
     if (voice.entity && entities_[*voice.entity].press) return std::nullopt;  // "sagte der Zeitung X"
-    for (std::uint32_t t = token; t < voice.tokens.first; ++t) {
-      const bool opens = document_.starts_at(Cue::kArticleWord, t) || document_.starts_at(Cue::kRole, t) ||
-                         document_.starts_at(Cue::kOrganisation, t);
-      if (!opens) return std::nullopt;
-    }
-    return voice;
+    return document_.leads_to_name({token, voice.tokens.first}) ? std::optional(voice) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -109,6 +109,41 @@ INSTANTIATE_TEST_SUITE_P(
                           "Lerchberg/employees 2150..2150 count exact actual positive"}}),
     name_of);
 
+// Answers that a text takes back, replaces or leaves open, in every language.
+INSTANTIATE_TEST_SUITE_P(
+    Turns, Extract,
+    testing::Values(
+        Case{"MistakeInTheNextSentence", "en", "Orvento",
+             "The Orvento yard had said the ferry cost $90 million. That was a clerical error.",
+             {"Orvento/cost_total 90000000..90000000 USD exact planned negative",
+              "Orvento/cost_total 90000000..90000000 USD exact planned positive"}},
+        Case{"MistakeInTheSameSentence", "nl", "Orvento",
+             "De veerboot van Orvento zou 90 miljard euro kosten; dat was duizend keer te veel.",
+             {"Orvento/cost_total 90000000000..90000000000 EUR exact planned negative",
+              "Orvento/cost_total 90000000000..90000000000 EUR exact considered positive"}},
+        Case{"UpToLends", "nl", "Orvento",
+             "De kosten van Orvento zijn maximaal 2,6 miljard euro; eerder was nog sprake van 2,3 miljard.",
+             {"Orvento/cost_total -..2600000000 EUR at_most planned positive",
+              "Orvento/cost_total 2300000000..2300000000 EUR exact planned positive"}},
+        Case{"RunsUpTo", "nl", "Orvento", "De kosten van Orvento lopen op tot 2,6 miljard euro.",
+             {"Orvento/cost_total 2600000000..2600000000 EUR exact planned positive"}},
+        Case{"DateDenied", "nl", "Orvento", "De fabriek van Orvento opent niet in 2026, maar in 2027.",
+             {"Orvento/opening_date 2026-01-01..2026-12-31 date exact planned negative",
+              "Orvento/opening_date 2027-01-01..2027-12-31 date exact planned positive"}},
+        Case{"PossibleCount", "de", "Brevik", "In Brevik könnten bis zu 60 Menschen gestorben sein.",
+             {"Brevik/deaths_forecast -..60 count at_most forecast positive"}},
+        Case{"CueInTheOwnClause", "de", "Brevik",
+             "In Brevik liegen 27 Verletzte in den Kliniken. Gestorben ist niemand.",
+             {"Brevik/injured 27..27 count exact actual positive", "Brevik/deaths 0..0 count exact actual positive"}},
+        Case{"HowMuchMore", "nl", "Orvento",
+             "De tunnel van Orvento kost 8 miljard euro, een half miljard euro meer dan begroot.",
+             {"Orvento/cost_total 8000000000..8000000000 EUR exact planned positive",
+              "Orvento/cost_total_difference 500000000..500000000 EUR exact planned positive"}},
+        Case{"TheOtherSide", "fr", "Orvento commande des rames",
+             "L'entreprise Orvento commande des rames. Le contrat avec l'industriel allemand Kelvary vaut 401 millions d'euros.",
+             {"Orvento/contract/contract_value 401000000..401000000 EUR exact actual positive"}}),
+    name_of);
+
 TEST(ExtractClocks, ADayBesideAVerbOfSpeechIsTheStatements) {
   const auto claims = extract(source_of("en", "Orvento bets", "Orvento said on Tuesday that it will invest $4 billion in 2025."));
   ASSERT_EQ(claims.size(), 1u);

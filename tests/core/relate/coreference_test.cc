@@ -51,6 +51,19 @@ TEST(Coreference, OneAttributeOfOneFigureHasOneSubject) {
   EXPECT_EQ(topic_of(posts("1540 count", "jobs").about_subject("the works")).subject, "Velden Werke");
 }
 
+// One of the two misread a scale word or a decimal sign; they are to meet, so that the relations can say so.
+TEST(Coreference, TheSameDigitsAtAnotherScaleAreOneQuestion) {
+  const auto subject = [](std::string_view number, std::string attribute = "jobs") {
+    return topic_of(posts(number, std::move(attribute)).about_subject("the works")).subject;
+  };
+  EXPECT_EQ(subject("154e4 count"), "Velden Werke");
+  EXPECT_EQ(subject("154 count"), "Velden Werke");
+  EXPECT_EQ(subject("154e9 count"), "the works");            // no slip of one word
+  EXPECT_EQ(subject("154e4 count", "visitors"), "the works");
+  EXPECT_EQ(subject("155e4 count"), "the works");
+  EXPECT_EQ(subject("27e9 count"), "the works");             // two digits come again by chance
+}
+
 TEST(Coreference, OtherFiguresDatesAndSmallNumbersTellNothing) {
   const auto open = [](std::string_view number) {
     return topic_of(posts(number, "count_of_stellen").flagged(kOpenAttribute),
