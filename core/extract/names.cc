@@ -9,6 +9,7 @@ constexpr int kKnownPlace = 8;           // votes: more than all other signs tog
 constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
 constexpr std::uint32_t kNounReach = 3;  // words between a name and the noun behind it: "the X measles outbreak"
 constexpr std::uint32_t kLookBack = 8;   // tokens between a noun and the name that it announces
+constexpr std::uint32_t kSmallWords = 3; // between hyphens of one name: "-on-the-"
 constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
 
 // What the lexicon says of each token.
@@ -112,8 +113,19 @@ class Scanner {
     const bool hyphen = is_sign(t, "-") && !token(t).space_before && t + 1 < last && !token(t + 1).space_before;
     const bool ampersand = is_sign(t, "&");
     if ((hyphen || ampersand) && t + 1 < last && name_word(t + 1)) return t + 1;
+    if (const auto end = hyphenated(t, last)) return end;
     if (is_word(t) && token(t).upper && facts_[t].spelled && token(t - 1).kind == text::TokenKind::kWord) return t;
     if (is_word(t) && token(t).upper && facts_[t].no_name && !facts_[t].generic() && !facts_[t].in_item) return t;
+    return std::nullopt;
+  }
+
+  // "Brevik-sur-Orne", "Brevik-on-the-Orne": small words between hyphens, a capital at the end.
+  std::optional<std::uint32_t> hyphenated(std::uint32_t t, std::uint32_t last) const {
+    for (std::uint32_t words = 0; words <= kSmallWords; ++words, t += 2) {
+      const bool joint = t + 1 < last && is_sign(t, "-") && !token(t).space_before && !token(t + 1).space_before;
+      if (!joint || !is_word(t + 1)) return std::nullopt;
+      if (token(t + 1).upper) return words > 0 ? std::optional(t + 1) : std::nullopt;
+    }
     return std::nullopt;
   }
 
