@@ -120,6 +120,12 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
   return best;
 }
 
+// What a company tells of a project, in a text that has one, is the project's.
+bool stands_for_project(const Entities& entities, const std::vector<EntityKind>& bearers, std::uint32_t entity) {
+  return !bearers.empty() && bearers.front() == EntityKind::kProject && entities[entity].kind == EntityKind::kCompany &&
+         entities.main_of(EntityKind::kProject).has_value();
+}
+
 }  // namespace
 
 Subject subject_of(const Document& document, const Entities& entities, const Binding& binding) {
@@ -127,7 +133,8 @@ Subject subject_of(const Document& document, const Entities& entities, const Bin
   const std::vector<EntityKind>& bearers = bearers_of(document, binding);
   const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
   if (!topic_only) {
-    if (const auto named = nearest(document, entities, binding, bearers)) {
+    const auto named = nearest(document, entities, binding, bearers);
+    if (named && !stands_for_project(entities, bearers, named->entity)) {
       return {entities[named->entity].name, named->entity, named->tokens};
     }
   }
