@@ -164,12 +164,12 @@ struct Before {
 };
 
 // Two answers to one question in one sentence have one subject, unless a name stands between them.
-Subject subject_after(const Document& document, const Entities& entities, const Binding& binding, const Before& before) {
+Subject subject_after(const Subjects& subjects, const Entities& entities, const Binding& binding, const Before& before) {
   const bool same = before.binding != nullptr && before.binding->sentence == binding.sentence &&
                     before.binding->attribute == binding.attribute && before.binding->dimension == binding.dimension &&
                     !before.binding->person && !binding.person;
   if (same && entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) return before.subject;
-  return subject_of(document, entities, binding);
+  return subjects.of(binding);
 }
 
 // An observer's expectation is another question than the thing itself, and so is a state to come. Who decides or disputes
@@ -271,9 +271,10 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   const SaidOn statement = statement_of(document);
   std::vector<Claim> claims;
   const std::vector<Binding> bindings = bind(document, entities);
+  const Subjects subjects(document, entities, bindings);
   Before before;
   for (const Binding& binding : bindings) {
-    before.subject = subject_after(document, entities, binding, before);
+    before.subject = subject_after(subjects, entities, binding, before);
     before.binding = &binding;
     Claim claim = claim_of(document, entities, voices, binding, statement, before.subject);
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare

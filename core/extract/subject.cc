@@ -1,6 +1,7 @@
 #include "core/extract/subject.h"
 
 #include <algorithm>
+#include <map>
 
 namespace claimgraph::extract {
 namespace {
@@ -15,6 +16,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
+constexpr int kTold = 2;                     // figures of a project that make a name one
 constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
 constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
 
@@ -120,27 +122,53 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
   return best;
 }
 
-// What a company tells of a project, in a text that has one, is the project's.
-bool stands_for_project(const Entities& entities, const std::vector<EntityKind>& bearers, std::uint32_t entity) {
-  return !bearers.empty() && bearers.front() == EntityKind::kProject && entities[entity].kind == EntityKind::kCompany &&
-         entities.main_of(EntityKind::kProject).has_value();
+bool is_of_project(const std::vector<EntityKind>& bearers) {
+  return !bearers.empty() && bearers.front() == EntityKind::kProject;
 }
 
 }  // namespace
 
-Subject subject_of(const Document& document, const Entities& entities, const Binding& binding) {
-  if (binding.person) return {entities[*binding.person].name, binding.person, std::nullopt};
-  const std::vector<EntityKind>& bearers = bearers_of(document, binding);
+Subjects::Subjects(const Document& document, const Entities& entities, std::span<const Binding> bindings)
+    : document_(document), entities_(entities), project_(entities.main_of(EntityKind::kProject)) {
+  if (!project_) elect_project(bindings);
+}
+
+// Where no noun says what a name stands for, what is told of it does: the thing whose power, length or opening is named.
+void Subjects::elect_project(std::span<const Binding> bindings) {
+  std::map<std::uint32_t, int> told;
+  for (const Binding& binding : bindings) {
+    if (binding.person || !is_of_project(bearers_of(document_, binding))) continue;
+    const Subject subject = named_or_topical(binding);
+    if (!subject.entity || !subject.mention) continue;
+    const EntityKind kind = entities_[*subject.entity].kind;
+    if (kind != EntityKind::kCompany && kind != EntityKind::kPerson) ++told[*subject.entity];
+  }
+  int most = kTold - 1;
+  for (const auto& [entity, times] : told) {
+    if (times > most) project_ = entity;
+    most = std::max(most, times);
+  }
+}
+
+Subject Subjects::named_or_topical(const Binding& binding) const {
+  const std::vector<EntityKind>& bearers = bearers_of(document_, binding);
   const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
   if (!topic_only) {
-    const auto named = nearest(document, entities, binding, bearers);
-    if (named && !stands_for_project(entities, bearers, named->entity)) {
-      return {entities[named->entity].name, named->entity, named->tokens};
+    if (const auto named = nearest(document_, entities_, binding, bearers)) {
+      return {entities_[named->entity].name, named->entity, named->tokens};
     }
   }
-  const auto entity = topic_only ? entities.topic() : topical(entities, bearers);
+  const auto entity = topic_only ? entities_.topic() : topical(entities_, bearers);
   if (!entity) return {kNoSubject, std::nullopt, std::nullopt};
-  return {entities[*entity].name, entity, std::nullopt};
+  return {entities_[*entity].name, entity, std::nullopt};
+}
+
+Subject Subjects::of(const Binding& binding) const {
+  if (binding.person) return {entities_[*binding.person].name, binding.person, std::nullopt};
+  const Subject subject = named_or_topical(binding);
+  const bool company = subject.entity && entities_[*subject.entity].kind == EntityKind::kCompany;
+  if (!project_ || !company || !is_of_project(bearers_of(document_, binding))) return subject;
+  return {entities_[*project_].name, project_, std::nullopt};
 }
 
 }  // namespace claimgraph::extract

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/extract/binding.h"
@@ -16,7 +17,23 @@ struct Subject {
   std::optional<TokenRange> mention;     // where the sentence names it; nothing if it does not
 };
 
-// Nearest fitting name before the figure in its sentence, else the one that the text is about.
-Subject subject_of(const Document& document, const Entities& entities, const Binding& binding);
+// The subjects of a text's figures.
+class Subjects {
+ public:
+  // The document and the entities must outlive it. `bindings`: all of the text
+  Subjects(const Document& document, const Entities& entities, std::span<const Binding> bindings);
+
+  // Nearest fitting name before the figure in its sentence, else the one that the text is about. What only a company
+  // would bear of a project is the text's project's, if it has one.
+  Subject of(const Binding& binding) const;
+
+ private:
+  Subject named_or_topical(const Binding& binding) const;
+  void elect_project(std::span<const Binding> bindings);
+
+  const Document& document_;
+  const Entities& entities_;
+  std::optional<std::uint32_t> project_;
+};
 
 }  // namespace claimgraph::extract
