@@ -145,22 +145,32 @@ bool is_statement_day(const Document& document, const Sentence& sentence, const 
   return lead || document.has(Cue::kSay, document.clause(sentence, date.tokens));
 }
 
+namespace {
+
+// A day that may be when something was said; of "plus tôt ce mois-ci, X a annoncé ..." a day of that month.
+std::optional<SaidOn> day_of_speech(const Found& found, Day published) {
+  if (const auto day = recent_day(found, published, kSaidDays)) return SaidOn{*day, SaidOnBasis::kText};
+  const Moment* moment = found.item.moment();
+  const bool month = moment != nullptr && moment->relative && moment->from && moment->to && span_days(*moment) <= kMonthDays &&
+                     *moment->from < published && *moment->to <= published;
+  return month ? std::optional(SaidOn{*moment->from, SaidOnBasis::kText}) : std::nullopt;
+}
+
+}  // namespace
+
 SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn& statement, bool older) {
   if (older) return older_said_on(document, binding, statement);
   const Sentence& sentence = document.sentences()[binding.sentence];
   if (!document.has(Cue::kSay, sentence.tokens)) return statement;
-  const Day published = document.source().published.day;
+  std::optional<SaidOn> first;
   for (const Found& found : sentence.found) {
     if (found.tokens.first == binding.tokens.first) continue;
-    if (const auto day = recent_day(found, published, kSaidDays)) return {*day, SaidOnBasis::kText};
-    const Moment* moment = found.item.moment();
-    // "Plus tôt ce mois-ci, X a annoncé ...": the day is somewhere in that month.
-    if (moment != nullptr && moment->relative && moment->from && moment->to && span_days(*moment) <= kMonthDays &&
-        *moment->from < published && *moment->to <= published) {
-      return {*moment->from, SaidOnBasis::kText};
-    }
+    const auto day = day_of_speech(found, document.source().published.day);
+    if (!day) continue;
+    if (document.has(Cue::kSay, document.clause(sentence, found.tokens))) return *day;  // "..., it said on Tuesday"
+    if (!first) first = day;
   }
-  return statement;
+  return first.value_or(statement);
 }
 
 std::optional<Period> period_of(const Document& document, const Binding& binding, AttributeClass attribute_class,
