@@ -20,6 +20,8 @@
 namespace claimgraph::extract {
 
 // kTopic is no kind of entity: an attribute that only what the text is about can bear.
+struct IniSection;
+
 enum class EntityKind : std::uint8_t { kUnknown, kCompany, kProject, kEvent, kPerson, kPlace, kTopic };
 
 struct Attribute {
@@ -37,7 +39,7 @@ enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
-  kAnnounced, kEstimate, kPossible, kAnswer,
+  kAnnounced, kEstimate, kPossible, kAnswer, kFormer, kUnreal, kThat,
 };
 
 struct Noun {
@@ -64,8 +66,28 @@ struct Place {
   bool country = false;  // else a city
 };
 
-// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing or a qualifier.
-enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier };
+// Where an answer in words stands: beside a person's name, in the same part of the sentence as its bearer, or only where a
+// text weighs, reports or denies it.
+enum class Shape : std::uint8_t { kTitle, kState, kWeighed };
+
+// An attribute whose answers are words of a closed set: "status".
+struct Quality {
+  std::string name;
+  Shape shape = Shape::kState;
+  AttributeClass attribute_class = AttributeClass::kStatus;
+  std::vector<EntityKind> bearers;  // best first; never empty
+};
+
+struct QualityValue {
+  std::uint32_t quality = 0;  // of Lexicon::qualities()
+  std::string text;           // "under construction"
+};
+
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing, a
+// qualifier or a value of a quality.
+enum class TagKind : std::uint8_t {
+  kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier, kQualityValue,
+};
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;
@@ -94,6 +116,8 @@ class Lexicon {
   const std::vector<Place>& places() const { return places_; }
   const std::vector<Thing>& things() const { return things_; }
   const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
+  const std::vector<Quality>& qualities() const { return qualities_; }
+  const std::vector<QualityValue>& quality_values() const { return quality_values_; }
   // The words of a language (BCP 47 primary subtag); nothing if there are none.
   const Vocabulary* find(std::string_view lang) const;
 
@@ -106,6 +130,8 @@ class Lexicon {
   Status load_places(std::string_view file, std::string_view text);
   Status load_things(std::string_view file, std::string_view text);
   Status load_qualifiers(std::string_view file, std::string_view text);
+  Status load_qualities(std::string_view file, std::string_view text);
+  Status load_quality_value(std::string_view file, const IniSection& section, std::size_t colon);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
 
   void collect_noun_words(std::string_view lang, std::string_view list);
@@ -124,6 +150,8 @@ class Lexicon {
   std::vector<Place> places_;
   std::vector<Thing> things_;
   std::vector<Qualifier> qualifiers_;
+  std::vector<Quality> qualities_;
+  std::vector<QualityValue> quality_values_;
   std::unordered_map<std::string, std::unique_ptr<Words>> words_;
 };
 

@@ -22,7 +22,11 @@ struct Facts {
   bool generic() const { return role || organisation || press || noun >= 0; }
 };
 
-void mark(Facts& facts, Tag tag, bool single) {
+void mark(Facts& facts, Tag tag, bool single, const Lexicon& lexicon) {
+  if (tag.kind == TagKind::kQualityValue) {
+    const std::uint32_t quality = lexicon.quality_values()[tag.index].quality;
+    facts.role |= lexicon.qualities()[quality].shape == Shape::kTitle;
+  }
   if (tag.kind == TagKind::kNoun) facts.noun = static_cast<int>(tag.index);
   if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed) facts.known |= single;
   if (tag.kind != TagKind::kCueClass) return;
@@ -52,7 +56,7 @@ void mark(Facts& facts, Tag tag, bool single) {
 std::vector<Facts> facts_of(const Document& document) {
   std::vector<Facts> facts(document.tokens().size() + 1);
   for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
-    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1);
+    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1, document.lexicon());
   }
   for (const Sentence& sentence : document.sentences()) {
     for (const Found& found : sentence.found) {
@@ -394,6 +398,7 @@ class Scanner {
       piece.observer |= facts_[at].observer;
       piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;
+      while (at + 1 < end && facts_[at + 1].role) ++at;  // "directrice générale"
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.owner = owner_after(at, end);
       if (!piece.owner) piece.owner = owner_before(at);

@@ -33,13 +33,13 @@ std::optional<Rebuttal> rebuttal_of(const Document& document, const Entities& en
                         document.has(Cue::kConsidered, sentence.tokens);
   if (!reported) return std::nullopt;
   if (const Match* denial = document.find(Cue::kDenial, sentence.tokens)) {
-    return Rebuttal{denier(entities, sentence.tokens, *denial)};
+    return Rebuttal{denier(entities, sentence.tokens, *denial), {denial->first, denial->last}};
   }
   if (binding.sentence + 1 >= document.sentences().size()) return std::nullopt;
   const Sentence& next = document.sentences()[binding.sentence + 1];
   const Match* denial = next.furniture ? nullptr : document.find(Cue::kDenial, next.tokens);
   if (denial == nullptr || has_figures(next)) return std::nullopt;
-  return Rebuttal{denier(entities, next.tokens, *denial)};
+  return Rebuttal{denier(entities, next.tokens, *denial), {denial->first, denial->last}};
 }
 
 }  // namespace claimgraph::extract

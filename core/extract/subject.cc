@@ -63,17 +63,17 @@ bool can_bear(const Entities& entities, std::uint32_t entity) {
   return entities[entity].can_act() && (!entities[entity].advocate || entities.main() == entity);
 }
 
-std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
-                                     const std::vector<EntityKind>& bearers) {
+std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
+                                     TokenRange answer, const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
   int best_cost = kFarthest;
-  for (const EntityMention& mention : entities.mentions(document.sentences()[binding.sentence].tokens)) {
+  for (const EntityMention& mention : entities.mentions(range)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity)) continue;
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
-    int cost = distance(document, mention.tokens, binding.tokens) + *rank;
+    int cost = distance(document, mention.tokens, answer) + *rank;
     if (entities.topic() == entity) cost -= kMainBonus;
     else if (entities[entity].kind == EntityKind::kUnknown && cost > kBeside + *rank) {
       cost += stranger_cost(entities, bearers, entity);
@@ -84,7 +84,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     }
   }
   if (best || bearers.empty() || bearers.front() != EntityKind::kPlace) return best;
-  const auto adjectives = entities.adjectives(document.sentences()[binding.sentence].tokens);  // "German inflation"
+  const auto adjectives = entities.adjectives(range);  // "German inflation"
   return adjectives.empty() ? best : std::optional(adjectives.front());
 }
 
@@ -113,18 +113,29 @@ std::optional<std::uint32_t> topical(const Entities& entities, const std::vector
 
 }  // namespace
 
+std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
+                                     const std::vector<EntityKind>& bearers) {
+  const auto named = nearest(document, entities, range, answer, bearers);
+  if (!named) return std::nullopt;
+  return Subject{entities[named->entity].name, named->entity, named->tokens};
+}
+
+std::optional<Subject> topical_subject(const Entities& entities, const std::vector<EntityKind>& bearers) {
+  const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
+  const auto entity = topic_only ? entities.topic() : topical(entities, bearers);
+  if (!entity) return std::nullopt;
+  return Subject{entities[*entity].name, entity, std::nullopt};
+}
+
 Subject subject_of(const Document& document, const Entities& entities, const Binding& binding) {
   if (binding.person) return {entities[*binding.person].name, binding.person, std::nullopt};
   const std::vector<EntityKind>& bearers = bearers_of(document, binding);
-  const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
-  if (!topic_only) {
-    if (const auto named = nearest(document, entities, binding, bearers)) {
-      return {entities[named->entity].name, named->entity, named->tokens};
-    }
+  if (bearers.empty() || bearers.front() != EntityKind::kTopic) {
+    const TokenRange sentence = document.sentences()[binding.sentence].tokens;
+    if (auto named = named_subject(document, entities, sentence, binding.tokens, bearers)) return *std::move(named);
   }
-  const auto entity = topic_only ? entities.topic() : topical(entities, bearers);
-  if (!entity) return {kNoSubject, std::nullopt, std::nullopt};
-  return {entities[*entity].name, entity, std::nullopt};
+  if (auto about = topical_subject(entities, bearers)) return *std::move(about);
+  return {kNoSubject, std::nullopt, std::nullopt};
 }
 
 }  // namespace claimgraph::extract
