@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 38> kCueSections = {
+constexpr std::array<std::string_view, 39> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
-    "announced", "estimate", "possible", "answer", "former", "unreal", "that"};
+    "announced", "estimate", "possible", "answer", "former", "unreal", "that", "possessive"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -121,6 +121,19 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
                  "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, part, "
                  "head.xx, cue.xx, need.xx");
   }
+  return ok();
+}
+
+Status read_property(std::string_view file, const IniEntry& entry, Forms& forms) {
+  if (entry.key == "genitive") {
+    for (const auto ending : split_list(entry.value)) forms.genitives.emplace_back(ending);
+    return ok();
+  }
+  if (entry.key != "longest_first_name") return wrong(file, entry.line, "unknown key; there are genitive and longest_first_name");
+  const auto bytes = Decimal::parse(entry.value);
+  const auto number = bytes ? bytes->to_integer() : std::nullopt;
+  if (!number || *number < 1) return wrong(file, entry.line, "longest_first_name is a number of bytes");
+  forms.longest_first_name = static_cast<std::size_t>(*number);
   return ok();
 }
 
@@ -343,6 +356,18 @@ Status Lexicon::load_qualities(std::string_view file, std::string_view text) {
   return ok();
 }
 
+Status Lexicon::load_forms(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    if (!known_language(section.name)) return wrong(file, section.line, "a section is a language: " + listed(kLanguages));
+    for (const IniEntry& entry : section.entries) {
+      if (const Status read = read_property(file, entry, words_of(section.name).vocabulary.forms); !read) return read;
+    }
+  }
+  return ok();
+}
+
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
   Lexicon lexicon;
   lexicon.user_text_ = std::make_shared<const std::string>(attributes);
@@ -360,6 +385,8 @@ Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes
   if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
   constexpr std::string_view kQualities = "lexicon/qualities.ini";
   if (const Status own = lexicon.load_qualities(kQualities, data_file(kQualities)); !own) return own.error();
+  constexpr std::string_view kForms = "lexicon/forms.ini";
+  if (const Status own = lexicon.load_forms(kForms, data_file(kForms)); !own) return own.error();
   constexpr std::string_view kPlaces = "lexicon/places.ini";
   if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
   return lexicon;

@@ -39,7 +39,7 @@ enum class Cue : std::uint8_t {
   kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
-  kAnnounced, kEstimate, kPossible, kAnswer, kFormer, kUnreal, kThat,
+  kAnnounced, kEstimate, kPossible, kAnswer, kFormer, kUnreal, kThat, kPossessive,
 };
 
 struct Noun {
@@ -95,9 +95,16 @@ struct Tag {
 constexpr std::uint32_t pack(Tag tag) { return (static_cast<std::uint32_t>(tag.kind) << 24) | tag.index; }
 constexpr Tag unpack(std::uint32_t tag) { return {static_cast<TagKind>(tag >> 24), tag & 0xFFFFFFu}; }
 
+// How a language writes names into its sentences.
+struct Forms {
+  std::vector<std::string> genitives;  // endings of a name that are no part of it: "s"
+  std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
+};
+
 // The words of one language.
 struct Vocabulary {
   TriggerSet triggers;
+  Forms forms;
   std::vector<bool> has_need;  // by attribute: it applies only where one of its need words stands
   std::vector<std::string> noun_words;  // single words of nouns.ini, folded, longest first: the ends of compounds
 };
@@ -130,6 +137,7 @@ class Lexicon {
   Status load_places(std::string_view file, std::string_view text);
   Status load_things(std::string_view file, std::string_view text);
   Status load_qualifiers(std::string_view file, std::string_view text);
+  Status load_forms(std::string_view file, std::string_view text);
   Status load_qualities(std::string_view file, std::string_view text);
   Status load_quality_value(std::string_view file, const IniSection& section, std::size_t colon);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);

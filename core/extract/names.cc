@@ -14,7 +14,7 @@ constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, organisation = false, press = false, observer = false, advocate = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false, possessive = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   bool spelled = false;   // a number word, which may be somebody's name
@@ -48,6 +48,7 @@ void mark(Facts& facts, Tag tag, bool single, const Lexicon& lexicon) {
     case Cue::kPlan: facts.plan = true; break;
     case Cue::kNamed: facts.named = true; break;
     case Cue::kActual: facts.actual = true; break;
+    case Cue::kPossessive: facts.possessive = true; break;
     case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
@@ -334,7 +335,7 @@ class Scanner {
   // "Orvento-Direktorin Ada Lund", "Kelvary-Chefin Eva Brandt": the name before the role.
   std::optional<std::string> owner_before(std::uint32_t role) const {
     std::uint32_t t = role;
-    while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || is_sign(t - 1, "'") || token(t - 1).folded == "s")) --t;
+    while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || facts_[t - 1].possessive)) --t;
     if (t == 0 || !name_word(t - 1)) return std::nullopt;
     std::uint32_t first = t - 1;
     while (first > 0 && name_word(first - 1) && !token(first).line_before) --first;
@@ -343,8 +344,12 @@ class Scanner {
 
   std::uint32_t after_joint(std::uint32_t t) const {
     if (is_sign(t, "-") && !token(t).space_before) return t + 1;
-    if (is_sign(t, "'") && !token(t).space_before) return t + (t + 1 < document_.tokens().size() && token(t + 1).folded == "s" ? 2 : 1);
-    return t;
+    if (t >= document_.tokens().size() || token(t).space_before) return t;
+    std::uint32_t behind = t;
+    for (const Match& match : document_.matches({t, t + 1})) {
+      if (is_cue(match, Cue::kPossessive)) behind = std::max(behind, match.last);
+    }
+    return behind;
   }
 
   void look_after(Piece& piece) const {
