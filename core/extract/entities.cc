@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
-constexpr std::size_t kCompound = 10;  // bytes: a German word so long before a name is a noun, no first name
+constexpr std::size_t kShortestName = 3;  // bytes of a name before its genitive ending
 constexpr int kBodyVotes = 3;
 constexpr int kAdjectiveVotes = 8;
 
@@ -50,7 +50,10 @@ std::span<const EntityMention> within(const std::vector<EntityMention>& mentions
 // Pieces of one spelling together, spellings of one entity together.
 class Merger {
  public:
-  explicit Merger(const Document& document) : document_(document), names_(find_names(document)) {
+  explicit Merger(const Document& document)
+      : document_(document),
+        forms_(document.vocabulary() != nullptr ? document.vocabulary()->forms : Forms{}),
+        names_(find_names(document)) {
     strip_epithets();
     spell();
     reject();
@@ -83,13 +86,19 @@ class Merger {
     for (Piece& piece : names_.pieces) {
       const auto space = piece.name.find(' ');
       if (space == std::string::npos || elected(piece.votes) == EntityKind::kPerson) continue;
-      const bool capital_says_nothing = piece.initial || (names_.capitalised_nouns && space >= kCompound);
+      const bool capital_says_nothing = piece.initial || is_noun(space);
       std::string rest = piece.name.substr(space + 1);
       const TokenRange tokens{piece.tokens.first + 1, piece.tokens.last};
       if (!capital_says_nothing || !alone.contains(rest) || document_.slice(tokens) != rest) continue;
       piece.tokens = tokens;
       piece.name = std::move(rest);
     }
+  }
+
+  // A capitalised word of so many bytes is too long for a first name.
+  bool is_noun(std::size_t bytes) const {
+    const auto longest = forms_.longest_first_name;
+    return names_.capitalised_nouns && longest && bytes > *longest;
   }
 
   void spell() {
@@ -161,9 +170,12 @@ class Merger {
   }
 
   std::optional<std::string> without_genitive(std::string_view word) const {
-    if (word.size() < 4 || !word.ends_with('s')) return std::nullopt;
-    std::string base(word.substr(0, word.size() - 1));
-    return spellings_.contains(base) ? std::optional(std::move(base)) : std::nullopt;
+    for (const std::string& ending : forms_.genitives) {
+      if (word.size() < kShortestName + ending.size() || !word.ends_with(ending)) continue;
+      std::string base(word.substr(0, word.size() - ending.size()));
+      if (spellings_.contains(base)) return base;
+    }
+    return std::nullopt;
   }
 
   std::uint32_t index_of(const std::string& name) {
@@ -223,6 +235,7 @@ class Merger {
   }
 
   const Document& document_;
+  const Forms forms_;
   Names names_;
   std::map<std::string, Spelling> spellings_;
   std::map<std::string, std::uint32_t> index_;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/extract/binding.h"
 #include "core/extract/clock.h"
 #include "core/extract/document.h"
 #include "core/extract/entities.h"
 #include "core/extract/lexicon.h"
+#include "core/extract/qualities.h"
 #include "core/extract/rebuttal.h"
 #include "core/extract/stance.h"
 #include "core/extract/subject.h"
@@ -285,6 +287,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     }
     add(std::move(claim), claims);
   }
+  std::ranges::move(qualities_of(document, entities, voices, bindings, statement), std::back_inserter(claims));
   set_ids(claims);
   return claims;
 }

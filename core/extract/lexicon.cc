@@ -17,13 +17,13 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 
-constexpr std::array<std::string_view, 42> kCueSections = {
+constexpr std::array<std::string_view, 46> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake"};
+    "outsider_role", "of_date", "then", "counterpart", "mistake", "former", "unreal", "that", "possessive"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -31,6 +31,9 @@ constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"co
                                                                            {"person", EntityKind::kPerson},
                                                                            {"place", EntityKind::kPlace},
                                                                            {"topic", EntityKind::kTopic}}};
+
+constexpr std::array<std::pair<std::string_view, Shape>, 3> kShapes = {
+    {{"title", Shape::kTitle}, {"state", Shape::kState}, {"weighed", Shape::kWeighed}}};
 
 constexpr std::array<std::string_view, 15> kDimensions = {
     "money", "power",     "energy",   "count", "ratio",       "length", "mass", "area",
@@ -78,12 +81,26 @@ std::optional<WordKey> parse_word_key(std::string_view key) {
   return std::nullopt;
 }
 
+Status read_class(std::string_view file, const IniEntry& entry, AttributeClass& attribute_class) {
+  const auto value = parse_name<AttributeClass>(entry.value);
+  if (!value) return wrong(file, entry.line, "class is plan, status, observation, fixed or set");
+  attribute_class = *value;
+  return ok();
+}
+
+Status read_bearers(std::string_view file, const IniEntry& entry, std::vector<EntityKind>& bearers) {
+  for (const auto name : split_list(entry.value, ' ')) {
+    const auto kind = parse_kind(name);
+    if (!kind) return wrong(file, entry.line, "bearer is company, project, event, person, place or topic");
+    bearers.push_back(*kind);
+  }
+  return ok();
+}
+
 Status read_property(std::string_view file, const IniEntry& entry, Attribute& attribute) {
-  if (entry.key == "class") {
-    const auto value = parse_name<AttributeClass>(entry.value);
-    if (!value) return wrong(file, entry.line, "class is plan, status, observation, fixed or set");
-    attribute.attribute_class = *value;
-  } else if (entry.key == "reckoning") {
+  if (entry.key == "class") return read_class(file, entry, attribute.attribute_class);
+  if (entry.key == "bearer") return read_bearers(file, entry, attribute.bearers);
+  if (entry.key == "reckoning") {
     const auto value = parse_name<Reckoning>(entry.value);
     if (!value) return wrong(file, entry.line, "reckoning is decided or tallied");
     attribute.reckoning = *value;
@@ -100,17 +117,34 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     }
   } else if (entry.key == "part") {
     attribute.part = entry.value;
-  } else if (entry.key == "bearer") {
-    for (const auto name : split_list(entry.value, ' ')) {
-      const auto kind = parse_kind(name);
-      if (!kind) return wrong(file, entry.line, "bearer is company, project, event, person, place or topic");
-      attribute.bearers.push_back(*kind);
-    }
   } else {
     return wrong(file, entry.line,
                  "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, part, "
                  "head.xx, cue.xx, need.xx");
   }
+  return ok();
+}
+
+Status read_property(std::string_view file, const IniEntry& entry, Forms& forms) {
+  if (entry.key == "genitive") {
+    for (const auto ending : split_list(entry.value)) forms.genitives.emplace_back(ending);
+    return ok();
+  }
+  if (entry.key != "longest_first_name") return wrong(file, entry.line, "unknown key; there are genitive and longest_first_name");
+  const auto bytes = Decimal::parse(entry.value);
+  const auto number = bytes ? bytes->to_integer() : std::nullopt;
+  if (!number || *number < 1) return wrong(file, entry.line, "longest_first_name is a number of bytes");
+  forms.longest_first_name = static_cast<std::size_t>(*number);
+  return ok();
+}
+
+Status read_property(std::string_view file, const IniEntry& entry, Quality& quality) {
+  if (entry.key == "class") return read_class(file, entry, quality.attribute_class);
+  if (entry.key == "bearer") return read_bearers(file, entry, quality.bearers);
+  const auto shape = std::ranges::find(kShapes, entry.value, [](const auto& named) { return named.first; });
+  if (entry.key != "shape") return wrong(file, entry.line, "unknown key; there are shape, class and bearer");
+  if (shape == kShapes.end()) return wrong(file, entry.line, "shape is title, state or weighed");
+  quality.shape = shape->second;
   return ok();
 }
 
@@ -318,6 +352,51 @@ Status Lexicon::load_bodies(std::string_view file, std::string_view text) {
   return ok();
 }
 
+Status Lexicon::load_quality_value(std::string_view file, const IniSection& section, std::size_t colon) {
+  const std::string_view quality = trim(section.name.substr(0, colon));
+  if (qualities_.empty() || qualities_.back().name != quality) {
+    return wrong(file, section.line, "a value stands behind its attribute [" + std::string(quality) + "]");
+  }
+  const Tag tag{TagKind::kQualityValue, static_cast<std::uint32_t>(quality_values_.size())};
+  for (const IniEntry& entry : section.entries) {
+    if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+  }
+  const auto index = static_cast<std::uint32_t>(qualities_.size() - 1);
+  quality_values_.push_back({index, std::string(trim(section.name.substr(colon + 1)))});
+  return ok();
+}
+
+Status Lexicon::load_qualities(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    if (const auto colon = section.name.find(':'); colon != std::string_view::npos) {
+      if (const Status value = load_quality_value(file, section, colon); !value) return value;
+      continue;
+    }
+    Quality quality;
+    quality.name = section.name;
+    for (const IniEntry& entry : section.entries) {
+      if (const Status read = read_property(file, entry, quality); !read) return read;
+    }
+    if (quality.bearers.empty()) return wrong(file, section.line, "[" + quality.name + "] has no bearer");
+    qualities_.push_back(std::move(quality));
+  }
+  return ok();
+}
+
+Status Lexicon::load_forms(std::string_view file, std::string_view text) {
+  const auto sections = parse_ini(file, text);
+  if (!sections) return sections.error();
+  for (const IniSection& section : *sections) {
+    if (!known_language(section.name)) return wrong(file, section.line, "a section is a language: " + listed(kLanguages));
+    for (const IniEntry& entry : section.entries) {
+      if (const Status read = read_property(file, entry, words_of(section.name).vocabulary.forms); !read) return read;
+    }
+  }
+  return ok();
+}
+
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
   Lexicon lexicon;
   lexicon.user_text_ = std::make_shared<const std::string>(attributes);
@@ -335,6 +414,10 @@ Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes
   if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
   constexpr std::string_view kBodies = "lexicon/bodies.ini";
   if (const Status own = lexicon.load_bodies(kBodies, data_file(kBodies)); !own) return own.error();
+  constexpr std::string_view kQualities = "lexicon/qualities.ini";
+  if (const Status own = lexicon.load_qualities(kQualities, data_file(kQualities)); !own) return own.error();
+  constexpr std::string_view kForms = "lexicon/forms.ini";
+  if (const Status own = lexicon.load_forms(kForms, data_file(kForms)); !own) return own.error();
   constexpr std::string_view kPlaces = "lexicon/places.ini";
   if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
   return lexicon;

@@ -20,6 +20,8 @@
 namespace claimgraph::extract {
 
 // kTopic is no kind of entity: an attribute that only what the text is about can bear.
+struct IniSection;
+
 enum class EntityKind : std::uint8_t { kUnknown, kCompany, kProject, kEvent, kPerson, kPlace, kTopic };
 
 struct Attribute {
@@ -38,7 +40,7 @@ enum class Cue : std::uint8_t {
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
   kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
-  kOfDate, kThen, kCounterpart, kMistake,
+  kOfDate, kThen, kCounterpart, kMistake, kFormer, kUnreal, kThat, kPossessive,
 };
 
 struct Noun {
@@ -75,9 +77,28 @@ struct Place {
   bool country = false;  // else a city
 };
 
+// Where an answer in words stands: beside a person's name, in the same part of the sentence as its bearer, or only where a
+// text weighs, reports or denies it.
+enum class Shape : std::uint8_t { kTitle, kState, kWeighed };
+
+// An attribute whose answers are words of a closed set: "status".
+struct Quality {
+  std::string name;
+  Shape shape = Shape::kState;
+  AttributeClass attribute_class = AttributeClass::kStatus;
+  std::vector<EntityKind> bearers;  // best first; never empty
+};
+
+struct QualityValue {
+  std::uint32_t quality = 0;  // of Lexicon::qualities()
+  std::string text;           // "under construction"
+};
+
 // What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing, a
-// qualifier or a body.
-enum class TagKind : std::uint8_t { kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier, kBody };
+// qualifier, a body or a value of a quality.
+enum class TagKind : std::uint8_t {
+  kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier, kBody, kQualityValue,
+};
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;
@@ -85,9 +106,16 @@ struct Tag {
 constexpr std::uint32_t pack(Tag tag) { return (static_cast<std::uint32_t>(tag.kind) << 24) | tag.index; }
 constexpr Tag unpack(std::uint32_t tag) { return {static_cast<TagKind>(tag >> 24), tag & 0xFFFFFFu}; }
 
+// How a language writes names into its sentences.
+struct Forms {
+  std::vector<std::string> genitives;  // endings of a name that are no part of it: "s"
+  std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
+};
+
 // The words of one language.
 struct Vocabulary {
   TriggerSet triggers;
+  Forms forms;
   std::vector<bool> has_need;  // by attribute: it applies only where one of its need words stands
   std::vector<std::string> noun_words;  // single words of nouns.ini, folded, longest first: the ends of compounds
 };
@@ -107,6 +135,8 @@ class Lexicon {
   const std::vector<Thing>& things() const { return things_; }
   const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
   const std::vector<Body>& bodies() const { return bodies_; }
+  const std::vector<Quality>& qualities() const { return qualities_; }
+  const std::vector<QualityValue>& quality_values() const { return quality_values_; }
   // The words of a language (BCP 47 primary subtag); nothing if there are none.
   const Vocabulary* find(std::string_view lang) const;
 
@@ -120,6 +150,9 @@ class Lexicon {
   Status load_things(std::string_view file, std::string_view text);
   Status load_qualifiers(std::string_view file, std::string_view text);
   Status load_bodies(std::string_view file, std::string_view text);
+  Status load_forms(std::string_view file, std::string_view text);
+  Status load_qualities(std::string_view file, std::string_view text);
+  Status load_quality_value(std::string_view file, const IniSection& section, std::size_t colon);
   Status add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list);
 
   void collect_noun_words(std::string_view lang, std::string_view list);
@@ -139,6 +172,8 @@ class Lexicon {
   std::vector<Thing> things_;
   std::vector<Qualifier> qualifiers_;
   std::vector<Body> bodies_;
+  std::vector<Quality> qualities_;
+  std::vector<QualityValue> quality_values_;
   std::unordered_map<std::string, std::unique_ptr<Words>> words_;
 };
 

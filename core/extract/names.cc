@@ -15,7 +15,8 @@ constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role 
 // What the lexicon says of each token.
 struct Facts {
   bool role = false, outsider = false, organisation = false, press = false, observer = false, advocate = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false, actual = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false;
+  bool actual = false, possessive = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   bool spelled = false;   // a number word, which may be somebody's name
@@ -23,7 +24,11 @@ struct Facts {
   bool generic() const { return role || organisation || press || noun >= 0; }
 };
 
-void mark(Facts& facts, Tag tag, bool single) {
+void mark(Facts& facts, Tag tag, bool single, const Lexicon& lexicon) {
+  if (tag.kind == TagKind::kQualityValue) {
+    const std::uint32_t quality = lexicon.quality_values()[tag.index].quality;
+    facts.role |= lexicon.qualities()[quality].shape == Shape::kTitle;
+  }
   if (tag.kind == TagKind::kNoun) facts.noun = static_cast<int>(tag.index);
   if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed) facts.known |= single;
   if (tag.kind != TagKind::kCueClass) return;
@@ -46,6 +51,7 @@ void mark(Facts& facts, Tag tag, bool single) {
     case Cue::kPlan: facts.plan = true; break;
     case Cue::kNamed: facts.named = true; break;
     case Cue::kActual: facts.actual = true; break;
+    case Cue::kPossessive: facts.possessive = true; break;
     case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
@@ -54,7 +60,7 @@ void mark(Facts& facts, Tag tag, bool single) {
 std::vector<Facts> facts_of(const Document& document) {
   std::vector<Facts> facts(document.tokens().size() + 1);
   for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
-    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1);
+    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1, document.lexicon());
   }
   for (const Sentence& sentence : document.sentences()) {
     for (const Found& found : sentence.found) {
@@ -344,7 +350,7 @@ class Scanner {
   // "Orvento-Direktorin Ada Lund", "Kelvary-Chefin Eva Brandt": the name before the role.
   std::optional<std::string> owner_before(std::uint32_t role) const {
     std::uint32_t t = role;
-    while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || is_sign(t - 1, "'") || token(t - 1).folded == "s")) --t;
+    while (t > 0 && (facts_[t - 1].role || is_sign(t - 1, "-") || facts_[t - 1].possessive)) --t;
     if (t == 0 || !name_word(t - 1)) return std::nullopt;
     std::uint32_t first = t - 1;
     while (first > 0 && name_word(first - 1) && !token(first).line_before) --first;
@@ -353,8 +359,12 @@ class Scanner {
 
   std::uint32_t after_joint(std::uint32_t t) const {
     if (is_sign(t, "-") && !token(t).space_before) return t + 1;
-    if (is_sign(t, "'") && !token(t).space_before) return t + (t + 1 < document_.tokens().size() && token(t + 1).folded == "s" ? 2 : 1);
-    return t;
+    if (t >= document_.tokens().size() || token(t).space_before) return t;
+    std::uint32_t behind = t;
+    for (const Match& match : document_.matches({t, t + 1})) {
+      if (is_cue(match, Cue::kPossessive)) behind = std::max(behind, match.last);
+    }
+    return behind;
   }
 
   void look_after(Piece& piece) const {
@@ -408,6 +418,7 @@ class Scanner {
       piece.observer |= facts_[at].observer;
       piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;
+      while (at + 1 < end && facts_[at + 1].role) ++at;  // "directrice générale"
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.outsider |= facts_[at].outsider;
       piece.owner = owner_after(at, end);

@@ -44,13 +44,14 @@ std::optional<Rebuttal> rebuttal_of(const Document& document, const Entities& en
                         document.has(Cue::kConsidered, sentence.tokens);
   const Match* denial = reported ? document.find(Cue::kDenial, sentence.tokens) : nullptr;
   if (denial == nullptr) denial = mistake_behind(document, sentence, binding.tokens.last);
-  if (denial != nullptr) return Rebuttal{denier(entities, voices, sentence.tokens, *denial)};
+  if (denial != nullptr) return Rebuttal{denier(entities, voices, sentence.tokens, *denial), {denial->first, denial->last}};
   if (binding.sentence + 1 >= document.sentences().size() || has_figures(sentence, binding.tokens.last)) return std::nullopt;
   const Sentence& next = document.sentences()[binding.sentence + 1];
   if (next.furniture || has_figures(next, next.tokens.first)) return std::nullopt;
   denial = document.find(Cue::kMistake, next.tokens);
   if (denial == nullptr && reported) denial = document.find(Cue::kDenial, next.tokens);
-  return denial == nullptr ? std::nullopt : std::optional(Rebuttal{denier(entities, voices, next.tokens, *denial)});
+  if (denial == nullptr) return std::nullopt;
+  return Rebuttal{denier(entities, voices, next.tokens, *denial), {denial->first, denial->last}};
 }
 
 }  // namespace claimgraph::extract

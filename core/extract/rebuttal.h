@@ -14,6 +14,7 @@ namespace claimgraph::extract {
 
 struct Rebuttal {
   std::optional<std::string> party;  // who denies; nothing if the text names nobody
+  TokenRange denial;                 // the words that deny
 };
 
 // The denial of a reported figure, in its sentence or the next one; nothing if it is not a report, or stands.

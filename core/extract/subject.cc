@@ -74,17 +74,17 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   return with != nullptr && document.leads_to_name({with->last, mention.tokens.first});
 }
 
-std::optional<EntityMention> nearest(const Document& document, const Entities& entities, const Binding& binding,
-                                     const std::vector<EntityKind>& bearers) {
+std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
+                                     TokenRange answer, const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
   int best_cost = kFarthest;
-  for (const EntityMention& mention : entities.mentions(document.sentences()[binding.sentence].tokens)) {
+  for (const EntityMention& mention : entities.mentions(range)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
     const auto rank = fit(bearers, entities[entity].kind);
     if (!rank) continue;
-    int cost = distance(document, mention.tokens, binding.tokens) + *rank;
+    int cost = distance(document, mention.tokens, answer) + *rank;
     if (entities.topic() == entity) cost -= kMainBonus;
     else if (entities[entity].kind == EntityKind::kUnknown && cost > kBeside + *rank) {
       cost += stranger_cost(entities, bearers, entity);
@@ -95,7 +95,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     }
   }
   if (best || bearers.empty() || bearers.front() != EntityKind::kPlace) return best;
-  const auto adjectives = entities.adjectives(document.sentences()[binding.sentence].tokens);  // "German inflation"
+  const auto adjectives = entities.adjectives(range);  // "German inflation"
   return adjectives.empty() ? best : std::optional(adjectives.front());
 }
 
@@ -128,6 +128,20 @@ bool is_of_project(const std::vector<EntityKind>& bearers) {
 
 }  // namespace
 
+std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
+                                     const std::vector<EntityKind>& bearers) {
+  const auto named = nearest(document, entities, range, answer, bearers);
+  if (!named) return std::nullopt;
+  return Subject{entities[named->entity].name, named->entity, named->tokens};
+}
+
+std::optional<Subject> topical_subject(const Entities& entities, const std::vector<EntityKind>& bearers) {
+  const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
+  const auto entity = topic_only ? entities.topic() : topical(entities, bearers);
+  if (!entity) return std::nullopt;
+  return Subject{entities[*entity].name, entity, std::nullopt};
+}
+
 Subjects::Subjects(const Document& document, const Entities& entities, std::span<const Binding> bindings)
     : document_(document), entities_(entities), project_(entities.main_of(EntityKind::kProject)) {
   if (!project_) elect_project(bindings);
@@ -152,15 +166,12 @@ void Subjects::elect_project(std::span<const Binding> bindings) {
 
 Subject Subjects::named_or_topical(const Binding& binding) const {
   const std::vector<EntityKind>& bearers = bearers_of(document_, binding);
-  const bool topic_only = !bearers.empty() && bearers.front() == EntityKind::kTopic;
-  if (!topic_only) {
-    if (const auto named = nearest(document_, entities_, binding, bearers)) {
-      return {entities_[named->entity].name, named->entity, named->tokens};
-    }
+  if (bearers.empty() || bearers.front() != EntityKind::kTopic) {
+    const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
+    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearers)) return *std::move(named);
   }
-  const auto entity = topic_only ? entities_.topic() : topical(entities_, bearers);
-  if (!entity) return {kNoSubject, std::nullopt, std::nullopt};
-  return {entities_[*entity].name, entity, std::nullopt};
+  if (auto about = topical_subject(entities_, bearers)) return *std::move(about);
+  return {kNoSubject, std::nullopt, std::nullopt};
 }
 
 Subject Subjects::of(const Binding& binding) const {

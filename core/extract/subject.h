@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/extract/binding.h"
 #include "core/extract/document.h"
@@ -35,5 +36,13 @@ class Subjects {
   const Entities& entities_;
   std::optional<std::uint32_t> project_;
 };
+
+// The nearest name of the range that can bear an attribute of these bearers (best first; empty: whoever is spoken of),
+// seen from the answer's tokens; nothing if the range names none.
+std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
+                                     const std::vector<EntityKind>& bearers);
+
+// What the text is about, as far as it can bear the attribute; nothing if the text names nobody who can.
+std::optional<Subject> topical_subject(const Entities& entities, const std::vector<EntityKind>& bearers);
 
 }  // namespace claimgraph::extract

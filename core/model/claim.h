@@ -75,7 +75,8 @@ struct Topic {
 // Whether the question is what somebody expects, and not what is: such attributes say so in their name.
 inline bool asks_for_forecast(const Topic& topic) { return topic.attribute.find("forecast") != std::string::npos; }
 
-// Evidence, in code points of Source::text. INVARIANT: evidence contains number. A text value has number == evidence.
+// Evidence, in code points of Source::text. INVARIANT: evidence contains number. Of a text value the number is the words that
+// say it, which may be all of the evidence.
 struct Mention {
   CodePointSpan evidence;  // the sentence, or the part of it that says it
   CodePointSpan number;

@@ -119,6 +119,17 @@ TEST(Verify, FindsANumberThatIsNotInTheQuote) {
               Contains(HasSubstr("is not what the text says there")));
 }
 
+TEST(Verify, FindsAnAnswerInWordsThatAreNotInTheQuote) {
+  auto tables = std::make_shared<MemoryTables>();
+  auto store = open_engine(std::make_unique<MemoryEngine>(tables));
+  Append append = sample_append(0);
+  append.claims[0].claim.value.unit = kTextUnit;
+  append.claims[0].claim.value.surface = "is open";
+  ASSERT_TRUE(store->append(append));
+  EXPECT_THAT(verified(tables, Depth::kFull).problems,
+              Contains(HasSubstr("is not what the text says there")));
+}
+
 // Every part finds what lies in it, and nothing else: together they find what a whole look finds.
 TEST(Verify, TheSubsetsTogetherAreTheWhole) {
   const auto tables = filled();
