@@ -104,7 +104,10 @@ int run(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) try {
   claimgraph::storage::guard_process();
   std::ios::sync_with_stdio(false);
-  if (argc == 2 && argv[1] == claimgraph::cli::kReaderProcess) return claimgraph::cli::serve_documents();
+  if (argc == 2 && argv[1] == claimgraph::cli::kReaderProcess) {
+    claimgraph::cli::DocumentReader reader;
+    return claimgraph::cli::serve_documents([&](const auto& question) { return reader.read(question); });
+  }
   return run({argv + 1, argv + argc});
 } catch (const std::bad_alloc&) {
   std::cerr << "claimgraph: out of memory\n";

@@ -11,6 +11,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "cli/system_calls.h"
+#include "core/read/encodings.h"
+
 namespace claimgraph::cli {
 namespace {
 
@@ -61,6 +64,30 @@ void confine() {
   signal(SIGABRT, SIG_DFL);  // a crash here is no failure of the store
 }
 
+struct Sample {
+  std::string_view name, bytes;
+};
+constexpr std::array kSamples = {
+    Sample{"a.txt", "The town of Velden will spend 12 million euros on a bridge, said the mayor."},
+    Sample{"a.md", "---\ntitle: Bridge\n---\nThe town of Velden will spend 12 million euros."},
+    Sample{"a.html", "<html><p>The town of Velden will spend 12 million euros on a bridge.</p></html>"},
+    Sample{"a.json", R"({"text": "The town of Velden will spend 12 million euros."})"},
+    Sample{"a.rss",
+           "<rss><channel><item><description>Velden will spend 12 "
+           "million.</description></item></channel></rss>"},
+};
+
+// What libraries load from files when they are first used (OpenSSL its settings), they load now.
+void warm_up(const Read& read) {
+  for (const Sample& sample : kSamples) {
+    DocumentQuestion question;
+    question.name = sample.name;
+    question.bytes = sample.bytes;
+    question.defaults.published = Timestamp{Day{}, {}, {}};
+    static_cast<void>(read(question));
+  }
+}
+
 }  // namespace
 
 ReadDocuments DocumentReader::read(const DocumentQuestion& question) {
@@ -84,13 +111,15 @@ ReadDocuments DocumentReader::read(const DocumentQuestion& question) {
   return documents;
 }
 
-int serve_documents() {
+int serve_documents(const Read& read) {
   confine();
-  DocumentReader reader;
+  const read::Encodings encodings;
+  warm_up(read);
+  static_cast<void>(allow_reading_only());
   while (const auto bytes = next_question()) {
     const auto question = decode_question(*bytes);
     if (!question) return 1;
-    const std::string answer = encode(reader.read(*question));
+    const std::string answer = encode(read(*question));
     std::string prefix;
     for (std::size_t i = 0; i < kPrefix; ++i)
       prefix.push_back(static_cast<char>(std::uint64_t{answer.size()} >> (8 * i)));

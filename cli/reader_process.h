@@ -2,6 +2,7 @@
 // the store.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "cli/document_wire.h"
@@ -20,8 +21,11 @@ class DocumentReader {
   ChosenLexicon lexicon_;
 };
 
-// Confines this process, then answers questions from standard input on standard output until it closes. The
-// exit code.
-int serve_documents();
+using Read = std::function<ReadDocuments(const DocumentQuestion&)>;
+
+// Confines this process, then answers questions from standard input on standard output, by `read`, until it
+// closes. The exit code. Where system calls may be filtered, any that reading needs not ends the process
+// (cli/system_calls.h).
+int serve_documents(const Read& read);
 
 }  // namespace claimgraph::cli

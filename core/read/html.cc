@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/read/article.h"
+#include "core/read/encodings.h"
 #include "core/read/json.h"
 #include "core/read/written_date.h"
 #include "core/read/xml.h"
@@ -152,13 +153,13 @@ std::string named_encoding(std::string_view bytes) {
   return std::string(rest.substr(0, rest.find_first_of("\"' />;")));
 }
 
-// Every page named Latin-1 is read as Windows-1252, as browsers do.
 Result<std::string> encoding_of(const std::string& where, std::string_view bytes) {
   if (!text::first_invalid(bytes)) return std::string("utf-8");
   const std::string named = named_encoding(bytes);
   if (named.empty() || named == "utf-8" || named == "utf8") return check_utf8(where, bytes).error();
-  if (named == "iso-8859-1" || named == "latin1" || named == "us-ascii") return std::string("windows-1252");
-  return named;
+  const auto encoding = encoding_named(named);
+  if (!encoding.empty()) return std::string(encoding);
+  return invalid(where, "its bytes are in " + named + ", which is not read; convert the file to UTF-8");
 }
 
 }  // namespace

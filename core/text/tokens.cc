@@ -164,7 +164,7 @@ class Arena {
 
  private:
   void grow(std::size_t size) {
-    pieces_.push_back(std::make_unique<char[]>(size));
+    pieces_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = pieces_.back().get();
     left_ = size;
   }

@@ -119,6 +119,10 @@ class Child {
     }
     pid_ = -1;
     if (WIFEXITED(state) && WEXITSTATUS(state) == 0) return std::nullopt;
+    if (WIFSIGNALED(state) && WTERMSIG(state) == SIGSYS) {
+      return Error{ErrorCode::kLimit,
+                   "stopped: it asked the system for more than it may (signal 31, SIGSYS)"};
+    }
     if (WIFSIGNALED(state)) {
       return Error{ErrorCode::kLimit, "stopped by signal " + std::to_string(WTERMSIG(state)) + first_line()};
     }

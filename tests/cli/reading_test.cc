@@ -7,8 +7,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "cli/reader_process.h"
+#include "cli/system_calls.h"
+#include "reader_samples.h"
 
 namespace claimgraph::cli {
 namespace {
@@ -123,6 +127,7 @@ while True:
     const auto take = [&] {
       const auto documents = reading.take(kLong);
       said.push_back(documents && documents->empty() ? ""
+                     : documents && (*documents)[0]  ? "read"
                      : documents                     ? (*documents)[0].error().message
                                                      : "late");
     };
@@ -132,6 +137,14 @@ while True:
     }
     while (!reading.is_empty()) take();
     return said;
+  }
+
+  static bool is_filtered() {
+    const pid_t child = fork();
+    if (child == 0) _exit(allow_reading_only() == Filter::kOn ? 0 : kNoFilter);
+    int state = 0;
+    waitpid(child, &state, 0);
+    return WEXITSTATUS(state) != kNoFilter;
   }
 
   fs::path program_;
@@ -145,6 +158,18 @@ TEST_F(Readers, OneThatFailsCostsOneFile) {
                         HasSubstr("grow: reading it failed: exit code 1"), "",
                         HasSubstr("lie: reading it failed: the process that read it gave no readable"), "",
                         "hang: reading it failed: stopped after 3 s", ""));
+}
+
+// The planted failure: a reader that opens a file or a connection is ended, and costs one file.
+TEST_F(Readers, ThatAskForMoreAreStopped) {
+  if (!is_filtered()) GTEST_SKIP() << kWhyNoFilter;
+  options_.program = PLANTED_READER;
+  options_.limits = ReadingOptions::default_limits();
+  options_.defaults = question("").defaults;
+  EXPECT_THAT(outcomes({"good", "open", "good", "connect", "good"}),
+              testing::ElementsAre(
+                  "read", HasSubstr("open: reading it failed: stopped: it asked the system for more"), "read",
+                  HasSubstr("connect: reading it failed: stopped: it asked the system"), "read"));
 }
 
 TEST_F(Readers, ManyKeepTheOrder) {

@@ -1,6 +1,13 @@
 #include "core/extract/trigger.h"
 
+#include <algorithm>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace claimgraph::extract {
 namespace {
@@ -32,8 +39,10 @@ TEST_P(TriggerMatch, FindsItsWords) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, TriggerMatch,
-    testing::Values(Case{"Exact", "cost", "The cost rose", 1, 2}, Case{"FoldsCase", "kosten", "Kosten steigen", 0, 1},
-                    Case{"ExactIsNoPrefix", "cost", "costly", -1, -1}, Case{"Prefix", "invest*", "it invested", 1, 2},
+    testing::Values(Case{"Exact", "cost", "The cost rose", 1, 2},
+                    Case{"FoldsCase", "kosten", "Kosten steigen", 0, 1},
+                    Case{"ExactIsNoPrefix", "cost", "costly", -1, -1},
+                    Case{"Prefix", "invest*", "it invested", 1, 2},
                     Case{"Suffix", "*konzern", "der Raumfahrtkonzern kam", 1, 2},
                     Case{"Infix", "*investition*", "KI-Milliardeninvestitionen hier", 2, 3},
                     Case{"SeveralWords", "death toll", "the death toll rose", 1, 3},
@@ -42,6 +51,47 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Hyphen", "start-up", "a start-up grew", 1, 4},
                     Case{"NotAcrossTheEnd", "death toll", "a death", -1, -1}),
     [](const auto& info) { return info.param.name; });
+
+// What the tables of hashes do, without them: a pattern is tried at every token.
+std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> tried_one_by_one(
+    const std::vector<std::string>& patterns, std::span<const text::Token> tokens) {
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> found;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    for (std::uint32_t p = 0; p < patterns.size(); ++p) {
+      TriggerSet one;
+      if (!one.add(p, patterns[p])) continue;
+      for (const Match& m : one.match(tokens.subspan(i))) {
+        if (m.first == 0) found.emplace_back(p, i, i + m.last);
+      }
+    }
+  }
+  return found;
+}
+
+RC_GTEST_PROP(Trigger, ManyPatternsFindWhatEachFindsAlone, ()) {
+  const auto word = rc::gen::map(rc::gen::container<std::string>(rc::gen::element('a', 'b')),
+                                 [](const std::string& w) { return w.substr(0, 3) + "a"; });
+  const auto pattern_word =
+      rc::gen::apply([](const std::string& front, const std::string& w,
+                        const std::string& back) { return front + w + back; },
+                     rc::gen::element<std::string>("", "*"), word, rc::gen::element<std::string>("", "*"));
+  const auto join = [](const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& w : words) text += (text.empty() ? "" : " ") + w;
+    return text;
+  };
+  const auto patterns = *rc::gen::container<std::vector<std::string>>(rc::gen::map(
+      rc::gen::container<std::vector<std::string>>(pattern_word), [&](std::vector<std::string> w) {
+        return join({w.begin(), w.begin() + std::min<long>(3, std::ssize(w))});
+      }));
+  TriggerSet all;
+  for (std::uint32_t p = 0; p < patterns.size(); ++p) static_cast<void>(all.add(p, patterns[p]));
+  const std::string text = join(*rc::gen::container<std::vector<std::string>>(word));
+  const text::Tokens tokens(text);
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> found;
+  for (const Match& m : all.match(tokens.all())) found.emplace_back(m.tag, m.first, m.last);
+  RC_ASSERT(found == tried_one_by_one(patterns, tokens.all()));
+}
 
 TEST(Trigger, RefusesWhatFitsEverything) {
   TriggerSet triggers;

@@ -213,6 +213,33 @@ TEST(Html, ReadsTheEncodingThatThePageNames) {
   EXPECT_EQ(source->text, "The café costs 12 million €, the council of the town said.");
 }
 
+struct Encoding {
+  std::string name;
+  std::string named;
+  std::string bytes;  // "é"
+};
+void PrintTo(const Encoding& c, std::ostream* out) { *out << c.name; }
+class HtmlEncoding : public testing::TestWithParam<Encoding> {};
+
+TEST_P(HtmlEncoding, IsRead) {
+  const auto source = only("<html lang=en><head><meta charset=" + GetParam().named +
+                           "><meta name=date content=2025-01-25></head><body><p>The caf" + GetParam().bytes +
+                           " costs 12 million euros, the council of the town said.</p></body></html>");
+  ASSERT_TRUE(source) << source.error().message;
+  EXPECT_EQ(source->text, "The café costs 12 million euros, the council of the town said.");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, HtmlEncoding,
+    testing::Values(Encoding{"Western", "windows-1252", "\xe9"}, Encoding{"Latin1", "ISO-8859-1", "\xe9"},
+                    Encoding{"OtherCase", "Windows-1252", "\xe9"},
+                    Encoding{"WithEuro", "iso-8859-15", "\xe9"}, Encoding{"Latin9", "latin9", "\xe9"},
+                    Encoding{"Central", "windows-1250", "\xe9"}, Encoding{"Latin2", "iso-8859-2", "\xe9"},
+                    Encoding{"Turkish", "windows-1254", "\xe9"}, Encoding{"Latin5", "iso-8859-9", "\xe9"},
+                    Encoding{"Baltic", "windows-1257", "\xe9"}, Encoding{"Latin7", "iso-8859-13", "\xe9"},
+                    Encoding{"Latin10", "iso-8859-16", "\xe9"}, Encoding{"Macintosh", "macintosh", "\x8e"}),
+    [](const auto& info) { return info.param.name; });
+
 TEST(Html, XhtmlIsHtml) {
   const auto source =
       only(R"(<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml" lang="en">)"
@@ -251,7 +278,10 @@ INSTANTIATE_TEST_SUITE_P(
                             "a.html: no date of publication; the page states none or give --published"},
                     Refusal{"NoText", page("", "<script>1</script>"), "a.html: no article text in the page"},
                     Refusal{"NoUtf8", page("", "<p>caf\xe9</p>"), "a.html: not UTF-8: byte 0xe9"},
-                    Refusal{"UnknownEncoding", "<meta charset=klingon-8><p>caf\xe9</p>", "klingon-8"},
+                    Refusal{"UnknownEncoding", "<meta charset=klingon-8><p>caf\xe9</p>",
+                            "a.html: its bytes are in klingon-8, which is not read"},
+                    Refusal{"EncodingWithCode", "<meta charset=iso-2022-cn-ext><p>caf\xe9</p>",
+                            "a.html: its bytes are in iso-2022-cn-ext, which is not read"},
                     Refusal{"Zero", page("", std::string("a\0b", 3)), "a.html: not a text file: byte"},
                     Refusal{"DeepDivs", page("", many("<div>", 10'000) + "deep"),
                             "a.html: nested deeper than 256", ErrorCode::kLimit},
