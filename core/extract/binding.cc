@@ -28,6 +28,7 @@ constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
 constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
+constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
 constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
@@ -187,6 +188,7 @@ class Binder {
       donor = previous_lender(binding, found, i);
       if (donor == nullptr) return;
     }
+    if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor != nullptr && is_scaled(*amount) && dimension_of(donor->item) == "ratio") donor = nullptr;
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counts_before(binding)) {
@@ -215,6 +217,17 @@ class Binder {
     const Amount* amount = found.item.amount();
     return amount != nullptr && !amount->unit.empty() && (amount->low || amount->high) && found.item.kind != Kind::kAge &&
            dimension_of(found.item) != "duration";
+  }
+
+  // "101 minutes instead of 140": a duration lends only to what stands right behind it.
+  static const Found* duration_before(const Binding& binding, const std::vector<Found>& found, std::size_t i) {
+    if (i == 0 || found[i - 1].item.amount() == nullptr || dimension_of(found[i - 1].item) != "duration") return nullptr;
+    const bool near = found[i - 1].item.kind != Kind::kAge && binding.tokens.first - found[i - 1].tokens.last <= kJoint;
+    const auto& lent = found[i - 1].item.amount()->low;
+    const auto& own = binding.item.amount()->low;
+    const auto most = lent ? multiply(*lent, kAlike) : std::nullopt;
+    const bool alike = most && own && *lent > Decimal{1} && *own < *most;  // "a day" lends nothing
+    return near && alike ? &found[i - 1] : nullptr;
   }
 
   // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without unit stands between.

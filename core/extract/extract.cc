@@ -19,6 +19,9 @@
 namespace claimgraph::extract {
 namespace {
 
+constexpr std::uint32_t kConversionReach = 4;  // tokens between an amount and the word that converts it
+constexpr std::uint32_t kStanceFlags = kObserver | kSuperseded | kPeriodRepaired;
+
 using recognize::Amount;
 using recognize::Moment;
 
@@ -163,6 +166,7 @@ std::string rules_of(const Binding& binding) {
 struct Before {
   const Binding* binding = nullptr;
   Subject subject;
+  std::optional<Claim> claim;  // as it was read, whatever denies it
 };
 
 // Two answers to one question in one sentence have one subject, unless a name stands between them.
@@ -209,6 +213,29 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
   claim.mentions = {mention_of(document, binding)};
   claim.extractor = rules_of(binding);
   return claim;
+}
+
+// "8.4 billion francs, or 8.8 billion euros", "CHF7.8bn (£6.9bn)": the figure before in other words.
+bool converts(const Document& document, const Binding& binding, const Before& before) {
+  if (before.binding == nullptr || !before.claim || before.binding->sentence != binding.sentence) return false;
+  if (before.binding->attribute != binding.attribute || before.binding->dimension != binding.dimension) return false;
+  const std::uint32_t first = before.binding->tokens.last;
+  for (std::uint32_t t = first; t < binding.tokens.first && t < first + kConversionReach; ++t) {
+    if (document.token(t).folded == "(" || document.starts_at(Cue::kConverted, t)) return true;
+  }
+  return false;
+}
+
+// A conversion is meant as what it converts, and said by the same on the same day.
+void take_stance(const Claim& converted, Claim& claim) {
+  claim.topic = converted.topic;
+  claim.modality = converted.modality;
+  claim.polarity = converted.polarity;
+  claim.party = converted.party;
+  claim.said_on = converted.said_on;
+  claim.said_on_basis = converted.said_on_basis;
+  claim.period = converted.period;
+  claim.flags = (claim.flags & ~kStanceFlags) | (converted.flags & kStanceFlags);
 }
 
 // The denial of a reported answer, by whoever denies it, on the day of the text.
@@ -277,8 +304,10 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   Before before;
   for (const Binding& binding : bindings) {
     before.subject = subject_after(subjects, entities, binding, before);
-    before.binding = &binding;
     Claim claim = claim_of(document, entities, voices, binding, statement, before.subject);
+    if (converts(document, binding, before)) take_stance(*before.claim, claim);
+    before.binding = &binding;
+    before.claim = claim;
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
     const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, voices, binding);
     if (rebuttal) {

@@ -21,13 +21,12 @@ class Reader {
     if (is_to_come()) return document_.has(Cue::kPossible, chunk_) ? Modality::kForecast : Modality::kPlanned;
     if (attribute_class == AttributeClass::kStatus && anywhere(Cue::kPossible)) return Modality::kForecast;
     const bool plan = attribute_class == AttributeClass::kPlan;
-    if (plan && (rival || document_.has(Cue::kEstimate, chunk_)) && !is_over()) return Modality::kForecast;
+    const bool disputes = rival && usually() != Modality::kPlanned;  // but what a union demands is its own plan
+    if (plan && (disputes || document_.has(Cue::kEstimate, chunk_)) && !is_over()) return Modality::kForecast;
     if (plan && document_.has(Cue::kAnnounced, chunk_) && !is_over()) return Modality::kPlanned;
     const bool planned = plan ? anywhere(Cue::kPlan) : document_.has(Cue::kPlan, before_figure());
     if (planned && attribute_class != AttributeClass::kFixed) return Modality::kPlanned;
-    if (binding_.attribute) {
-      if (const auto usually = document_.lexicon().attributes()[*binding_.attribute].usually) return *usually;
-    }
+    if (usually()) return *usually();
     const bool past = (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) || is_over();
     return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
@@ -51,6 +50,10 @@ class Reader {
   bool observed() const { return document_.has(Cue::kObserver, chunk_) && expects(); }
 
  private:
+  std::optional<Modality> usually() const {
+    return binding_.attribute ? document_.lexicon().attributes()[*binding_.attribute].usually : std::nullopt;
+  }
+
   bool anywhere(Cue cue) const {
     if (document_.has(cue, chunk_)) return true;
     // The verb of a main clause before the figure governs it, one behind a comma only if the clause has none.
