@@ -320,7 +320,9 @@ std::uint32_t Entities::speaker(std::uint32_t entity) const {
   if (entities_[entity].kind != EntityKind::kPerson) return entity;
   if (entities_[entity].owner) return *entities_[entity].owner;
   if (entities_[entity].outsider) return entity;
-  if (const auto company = main_of(EntityKind::kCompany)) return *company;
+  const auto company = main_of(EntityKind::kCompany);
+  const bool unknown = main_ && entities_[*main_].kind == EntityKind::kUnknown;  // what the text is about may be one
+  if (company && !(unknown && entities_[*main_].weight > entities_[*company].weight)) return *company;
   return main_.value_or(entity);
 }
 

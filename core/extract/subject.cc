@@ -154,8 +154,9 @@ void Subjects::elect_project(std::span<const Binding> bindings) {
     if (binding.person || !is_of_project(bearers_of(document_, binding))) continue;
     const Subject subject = named_or_topical(binding);
     if (!subject.entity || !subject.mention) continue;
-    const EntityKind kind = entities_[*subject.entity].kind;
-    if (kind != EntityKind::kCompany && kind != EntityKind::kPerson) ++told[*subject.entity];
+    const Entity& entity = entities_[*subject.entity];
+    if (entity.kind == EntityKind::kCompany || entity.kind == EntityKind::kPerson) continue;
+    if (!entity.known_place && entity.mentions > 1) ++told[*subject.entity];
   }
   int most = kTold - 1;
   for (const auto& [entity, times] : told) {
