@@ -321,7 +321,8 @@ std::uint32_t Entities::speaker(std::uint32_t entity) const {
   if (entities_[entity].owner) return *entities_[entity].owner;
   if (entities_[entity].outsider) return entity;
   if (const auto company = main_of(EntityKind::kCompany)) return *company;
-  return main_.value_or(entity);
+  const bool thing = main_ && (entities_[*main_].kind == EntityKind::kProject || entities_[*main_].kind == EntityKind::kEvent);
+  return thing ? entity : main_.value_or(entity);  // a tunnel says nothing
 }
 
 }  // namespace claimgraph::extract
