@@ -321,9 +321,11 @@ std::uint32_t Entities::speaker(std::uint32_t entity) const {
   if (entities_[entity].owner) return *entities_[entity].owner;
   if (entities_[entity].outsider) return entity;
   const auto company = main_of(EntityKind::kCompany);
-  const bool unknown = main_ && entities_[*main_].kind == EntityKind::kUnknown;  // what the text is about may be one
-  if (company && !(unknown && entities_[*main_].weight > entities_[*company].weight)) return *company;
-  return main_.value_or(entity);
+  const EntityKind kind = main_ ? entities_[*main_].kind : EntityKind::kUnknown;  // what the text is about may be the company
+  const bool unknown = main_ && kind == EntityKind::kUnknown && company && entities_[*main_].weight > entities_[*company].weight;
+  if (company && !unknown) return *company;
+  const bool thing = kind == EntityKind::kProject || kind == EntityKind::kEvent;  // a tunnel says nothing
+  return thing ? entity : main_.value_or(entity);
 }
 
 }  // namespace claimgraph::extract

@@ -267,9 +267,11 @@ class Finder {
 
   void find_weighed(std::size_t sentence, const Match& value) {
     const TokenRange part = clause(sentence, tokens_of(value));
-    const auto rebuttal = rebuttal_of(document_, entities_, voices_, asked(sentence, value));
     const bool considered =
         document_.has(Cue::kConsidered, {tokens(sentence).first, std::max(part.last, value.last)});
+    const auto rebuttal = considered || is_reported(sentence)
+                              ? rebuttal_of(document_, entities_, voices_, asked(sentence, value))
+                              : std::nullopt;
     const Match* denial = rebuttal ? nullptr : denial_of(part, value, considered);
     if (!considered && !rebuttal && denial == nullptr) return;
     const auto subject = considering(sentence, value);
@@ -278,6 +280,10 @@ class Finder {
       return add(denied(sentence, value, *subject, speaker_of(*subject), tokens_of(*denial)));
     add(weighed(sentence, value, *subject));
     if (rebuttal) add(denied(sentence, value, *subject, rebuttal->party, rebuttal->denial));
+  }
+
+  bool is_reported(std::size_t sentence) const {
+    return document_.has(Cue::kReport, tokens(sentence)) || document_.has(Cue::kPress, tokens(sentence));
   }
 
   // "rejects that it wants to sell"; of what is said to be considered also "never": "never more than a
