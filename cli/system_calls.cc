@@ -11,6 +11,12 @@
 namespace claimgraph::cli {
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
 // Whatever they are given.
 constexpr std::array kAllowed = {
     SCMP_SYS(read),          SCMP_SYS(write),        SCMP_SYS(writev),
@@ -60,11 +66,8 @@ bool load_filter() {
 }  // namespace
 
 Filter allow_reading_only() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  return Filter::kLeftOff;
-#else
+  if (kSanitized) return Filter::kLeftOff;
   return load_filter() ? Filter::kOn : Filter::kNotPermitted;
-#endif
 }
 
 }  // namespace claimgraph::cli

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -53,6 +55,17 @@ void compare_anchor(const fs::path& directory, const Engine& engine, std::vector
                      std::to_string(anchored->transaction) + " are gone; add their documents again");
 }
 
+// The copy is gone when this is read: its files are named as those that they are copies of.
+void name_originals(std::vector<std::string>& problems, const fs::path& copy, const fs::path& original) {
+  for (std::string& problem : problems) {
+    for (auto at = problem.find(copy.string()); at != std::string::npos;
+         at = problem.find(copy.string(), at)) {
+      problem.replace(at, copy.string().size(), original.string());
+      at += original.string().size();
+    }
+  }
+}
+
 class Salvager {
  public:
   Salvager(const Engine& engine, Salvage& result)
@@ -75,7 +88,10 @@ class Salvager {
   }
 
  private:
-  void problem(const Error& error) { result_.problems.push_back(error.message); }
+  // One damaged block is met by many sources, and said once.
+  void problem(const Error& error) {
+    if (said_.insert(error.message).second) result_.problems.push_back(error.message);
+  }
 
   // Every row that can be read; a damaged block ends the table.
   template <typename Look>
@@ -146,6 +162,7 @@ class Salvager {
   std::unique_ptr<View> view_;
   Snapshot snapshot_;
   Salvage& result_;
+  std::set<std::string> said_;
   std::map<SourceId, Known> known_;
 };
 
@@ -165,6 +182,7 @@ Result<Salvage> salvage(const fs::path& directory, const fs::path& scratch,
   if (!engine) return engine.error();
   compare_anchor(directory, **engine, result.problems);
   if (const Status s = Salvager(**engine, result).run(visit, judge); !s) return s.error();
+  name_originals(result.problems, copy, engine_path(directory));
   return result;
 }
 

@@ -23,7 +23,7 @@ struct SalvagedSource {
 
 struct Salvage {
   std::vector<SourceId> lost;         // known to have been there, unreadable now
-  std::vector<std::string> problems;  // what was damaged
+  std::vector<std::string> problems;  // what was damaged, each once, by the files of the database itself
 };
 
 // Calls `visit` for each readable source, in the order in which they were written as far as the journal

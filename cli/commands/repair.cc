@@ -1,3 +1,5 @@
+#include "graph/repair.h"
+
 #include <array>
 #include <filesystem>
 #include <string>
@@ -6,7 +8,6 @@
 #include "cli/commands/list.h"
 #include "cli/common.h"
 #include "core/extract/extract.h"
-#include "graph/repair.h"
 
 namespace claimgraph::cli {
 namespace {
@@ -19,8 +20,11 @@ Result<int> run(const Options& options, Session& session) {
   const auto report = repair(session.database, target, rates->get(), read_again);
   if (!report) return report.error();
   for (const std::string& problem : report->problems) say(session, problem);
+  for (const SourceId id : report->reread)
+    say(session, "claims damaged, read again from its text: source " + to_text(id));
   for (const SourceId id : report->lost) say(session, "lost: source " + to_text(id));
-  session.out << counted(report->sources, "source") << " saved, " << report->lost.size() << " known to be lost\n";
+  session.out << counted(report->sources, "source") << " saved, " << report->reread.size()
+              << " of them read again, " << report->lost.size() << " known to be lost\n";
   const bool whole = report->lost.empty() && report->problems.empty();
   if (whole || options.accept_loss) return kDone;
   std::error_code ignored;  // what stays is in nobody's way

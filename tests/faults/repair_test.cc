@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,6 +22,7 @@ namespace fs = std::filesystem;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 const relate::Rates& rates() { return relate::Rates::reference(); }
 std::vector<Claim> extract_again(const Source& source) { return told(source.id.bits.low).claims; }
@@ -99,6 +102,9 @@ TEST_F(Repair, LosesOnlyWhatIsDamaged) {
     const RepairReport report = repaired();
     EXPECT_FALSE(report.problems.empty() && report.sources < 79) << file;
     EXPECT_EQ(report.sources + report.lost.size(), 79u) << file;
+    EXPECT_EQ(std::set(report.problems.begin(), report.problems.end()).size(), report.problems.size())
+        << file;
+    for (const std::string& problem : report.problems) EXPECT_THAT(problem, Not(HasSubstr("salvage")));
     reread += report.reread.size();
     lost += report.lost.size();
     write_file(path, before);
