@@ -78,6 +78,7 @@ class Binder {
       binding.sentence = binding.first_sentence = s;
       binding.item = found[i].item;
       binding.tokens = found[i].tokens;
+      as_count(binding);
       if (part_of_name(binding)) continue;
       if (bind_age(binding)) continue;
       as_percentage(binding);
@@ -102,8 +103,14 @@ class Binder {
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
-    return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}),
-                               [&](const EntityMention& m) { return m.tokens.last == first; });
+    return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}), [&](const EntityMention& m) {
+      return m.tokens.last == first && !(is_place(m) && counts_something(binding.tokens));  // "gab es in Brevik 158 Verletzte"
+    });
+  }
+
+  bool is_place(const EntityMention& mention) const {
+    return entities_[mention.entity].kind == EntityKind::kPlace ||
+           document_.ends_before(Cue::kPlacePreposition, mention.tokens.first);
   }
 
   // A number word that is part of somebody's name.
@@ -159,6 +166,22 @@ class Binder {
   }
 
   // ---- shares in words
+
+  // "1800 jobs": four digits before what they count are no year; but "in 2024 employees ...".
+  void as_count(Binding& binding) const {
+    const Moment* moment = binding.item.moment();
+    const TokenRange at = binding.tokens;
+    if (moment == nullptr || moment->granularity != recognize::Granularity::kYear || at.last - at.first != 1) return;
+    if (document_.token(at.first).kind != text::TokenKind::kNumber || !counts_something(at, 1)) return;
+    if (document_.ends_before(Cue::kPlacePreposition, at.first)) return;
+    const auto number = Decimal::parse(document_.token(at.first).folded);
+    if (!number) return;
+    Amount amount;
+    amount.low = amount.high = amount.base_low = amount.base_high = *number;
+    amount.bound = Bound::kExact;
+    binding.item.what = amount;
+    binding.item.kind = Kind::kNumber;
+  }
 
   // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
   static void as_percentage(Binding& binding) {
@@ -275,9 +298,9 @@ class Binder {
   }
 
   // A noun that a known attribute counts follows: "vier Millionen US-Haushalten".
-  bool counts_something(TokenRange number) const {
+  bool counts_something(TokenRange number, std::uint32_t reach = kHeadReach) const {
     const auto end = static_cast<std::uint32_t>(document_.tokens().size());
-    for (const Match& match : document_.matches({number.last, std::min(end, number.last + kHeadReach)})) {
+    for (const Match& match : document_.matches({number.last, std::min(end, number.last + reach)})) {
       const Tag tag = unpack(match.tag);
       if (document_.chunk(match.first) != document_.chunk(number.first)) continue;
       if (tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count") return true;
@@ -293,6 +316,7 @@ class Binder {
     for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
       const std::uint32_t at = first - back;
       if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
+      if (document_.ends_before(Cue::kOlderBehind, at) && behind_its_like(found, i)) return Contrast::kOlder;
       if (document_.ends_before(Cue::kOlderPair, at) && (followed_by_newer(found, i) || after_newer(found, i))) {
         return Contrast::kOlder;
       }
@@ -316,6 +340,14 @@ class Binder {
     const std::uint32_t first = found[i + 1].tokens.first;
     return document_.ends_before(Cue::kNewerBefore, first) && first - found[i].tokens.last <= 4;
   }
+  // "62 Prozent nach 68 Prozent": the figure right before it is of its kind.
+  static bool behind_its_like(const std::vector<Found>& found, std::size_t i) {
+    return i > 0 && found[i].item.amount() != nullptr && found[i - 1].item.amount() != nullptr &&
+           dimension_of(found[i - 1].item) == dimension_of(found[i].item) && !found[i].item.amount()->unit.empty() &&
+           found[i].item.amount()->unit == found[i - 1].item.amount()->unit &&
+           found[i].tokens.first - found[i - 1].tokens.last <= kJoint;
+  }
+
   // "climbed to 88.2%, from 81.5%"
   bool after_newer(const std::vector<Found>& found, std::size_t i) const {
     return i > 0 && dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
@@ -423,6 +455,7 @@ class Binder {
     const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
     const Match* thing = thing_of(binding);
     const bool replaced = binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
+    if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding)) return true;
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
@@ -454,6 +487,15 @@ class Binder {
       if (!skippable(first - back - 1)) return false;
     }
     return false;
+  }
+
+  // "62.3%, down from 68.1%": the figure that it replaces stands right before it.
+  bool follows_its_like(const Binding& binding, const Choice& choice) const {
+    if (bindings_.empty() || bindings_.back().sentence != binding.sentence) return false;
+    const TokenRange between{bindings_.back().tokens.last, binding.tokens.first};
+    if (choice.attribute && between.contains(choice.trigger.first)) return false;  // "84 votes against 61"
+    return bindings_.back().dimension == binding.dimension &&
+           binding.tokens.first - bindings_.back().tokens.last <= kJoint + 1;
   }
 
   // A noun in the figure's own part of the sentence says what it is.

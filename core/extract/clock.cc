@@ -148,12 +148,14 @@ bool is_statement_day(const Document& document, const Sentence& sentence, const 
 namespace {
 
 // A day that may be when something was said; of "plus tôt ce mois-ci, X a annoncé ..." a day of that month.
-std::optional<SaidOn> day_of_speech(const Found& found, Day published) {
+std::optional<SaidOn> day_of_speech(const Found& found, Day published, bool beside_verb) {
   if (const auto day = recent_day(found, published, kSaidDays)) return SaidOn{*day, SaidOnBasis::kText};
   const Moment* moment = found.item.moment();
-  const bool month = moment != nullptr && moment->relative && moment->from && moment->to && span_days(*moment) <= kMonthDays &&
-                     *moment->from < published && *moment->to <= published;
-  return month ? std::optional(SaidOn{*moment->from, SaidOnBasis::kText}) : std::nullopt;
+  const bool past = moment != nullptr && moment->relative && moment->from && moment->to && *moment->from < published &&
+                    *moment->to <= published && span_days(*moment) <= kMonthDays;
+  if (!past) return std::nullopt;
+  const bool this_month = to_civil(*moment->from).month == to_civil(published).month;
+  return this_month || beside_verb ? std::optional(SaidOn{*moment->from, SaidOnBasis::kText}) : std::nullopt;
 }
 
 }  // namespace
@@ -165,9 +167,10 @@ SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn
   std::optional<SaidOn> first;
   for (const Found& found : sentence.found) {
     if (found.tokens.first == binding.tokens.first) continue;
-    const auto day = day_of_speech(found, document.source().published.day);
+    const bool beside_verb = document.has(Cue::kSay, document.clause(sentence, found.tokens));
+    const auto day = day_of_speech(found, document.source().published.day, beside_verb);
     if (!day) continue;
-    if (document.has(Cue::kSay, document.clause(sentence, found.tokens))) return *day;  // "..., it said on Tuesday"
+    if (beside_verb) return *day;  // "..., it said on Tuesday"
     if (!first) first = day;
   }
   return first.value_or(statement);

@@ -282,7 +282,8 @@ class Scanner {
     look_after(piece);
     if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
     if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
-    piece.numbered = followed_by_number(piece.tokens.last);
+    const bool located = piece.tokens.first > 0 && facts_[piece.tokens.first - 1].place_preposition;  // "in Brevik 158 people"
+    piece.numbered = !located && followed_by_number(piece.tokens.last);
   }
 
   void look_before(Piece& piece) const {

@@ -48,6 +48,9 @@ INSTANTIATE_TEST_SUITE_P(
              "Lerchberg", EntityKind::kProject},
         Case{"DutchCompound", "nl", "Lerchbergtunnel duurder", "De Lerchbergtunnel wordt duurder dan gedacht.", "Lerchberg",
              EntityKind::kProject},
+        Case{"SmallWordsBetweenHyphens", "fr", "Une usine à Brevik-sur-Orne",
+             "Une usine ouvrira à Brevik-sur-Orne. À Brevik-sur-Orne, on attend.", "Brevik-sur-Orne",
+             EntityKind::kProject},
         Case{"FrenchTunnel", "fr", "Le tunnel du Lerchberg coûte plus cher", "Le tunnel du Lerchberg coûtera plus cher.",
              "Lerchberg", EntityKind::kProject}),
     [](const auto& info) { return info.param.name; });

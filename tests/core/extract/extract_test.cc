@@ -139,6 +139,28 @@ INSTANTIATE_TEST_SUITE_P(
              "De tunnel van Orvento kost 8 miljard euro, een half miljard euro meer dan begroot.",
              {"Orvento/cost_total 8000000000..8000000000 EUR exact planned positive",
               "Orvento/cost_total_difference 500000000..500000000 EUR exact planned positive"}},
+        Case{"ConversionIsMeantAsWhatItConverts", "fr", "Orvento",
+             "Selon les analystes, le tunnel d'Orvento pourrait coûter 8,4 milliards de francs, soit 8,8 milliards d'euros.",
+             {"Orvento/cost_total_forecast 8400000000..8400000000 CHF exact forecast positive",
+              "Orvento/cost_total_forecast 8800000000..8800000000 EUR exact forecast positive"}},
+        Case{"DurationReplaced", "de", "Orvento", "Von Kelm nach Orvento dauert die Fahrt künftig 101 Minuten statt 140.",
+             {"Kelm/travel_time 6060..6060 s exact planned positive",
+              "Kelm/travel_time 8400..8400 s exact planned positive"}},
+        Case{"NumberBehindAPlace", "de", "Brevik", "Am Montag wurden in Brevik 158 Menschen verletzt.",
+             {"Brevik/injured 158..158 count exact actual positive"}},
+        Case{"FourDigitsCount", "de", "Orvento", "Bei Orvento fallen 1800 Stellen weg.",
+             {"Orvento/job_cuts 1800..1800 count exact planned positive"}},
+        Case{"OlderBehindItsLike", "de", "Brevik", "Die Wahlbeteiligung in Brevik lag bei 62,3 Prozent nach 68,1 Prozent.",
+             {"Brevik/turnout 62.3..62.3 % exact actual positive", "Brevik/turnout 68.1..68.1 % exact actual positive"}},
+        Case{"SentencedTo", "nl", "Brevik", "De rechtbank in Brevik veroordeelde de oud-minister tot zes jaar cel.",
+             {"Brevik/sentence_length 6..6 years exact actual positive"}},
+        Case{"ADemandIsTheUnionsPlan", "nl", "Orvento", "De vakbond Kelm eist 8 procent meer loon bij Orvento.",
+             {"Orvento/wage round/union_demand 8..8 % exact planned positive"}},
+        Case{"AtFirstThenLater", "en", "Orvento",
+             "The Orvento factory will open in 2027. Originally the opening was planned for 2025, then for 2026.",
+             {"Orvento/opening_date 2027-01-01..2027-12-31 date exact planned positive",
+              "Orvento/opening_date 2025-01-01..2025-12-31 date exact planned positive",
+              "Orvento/opening_date 2026-01-01..2026-12-31 date exact planned positive"}},
         Case{"TheOtherSide", "fr", "Orvento commande des rames",
              "L'entreprise Orvento commande des rames. Le contrat avec l'industriel allemand Kelvary vaut 401 millions d'euros.",
              {"Orvento/contract/contract_value 401000000..401000000 EUR exact actual positive"}}),
@@ -151,6 +173,12 @@ TEST(ExtractClocks, ADayBesideAVerbOfSpeechIsTheStatements) {
   EXPECT_EQ(claims[0].said_on_basis, SaidOnBasis::kText);
   ASSERT_TRUE(claims[0].period);
   EXPECT_EQ(*claims[0].period, calendar_year(2025));
+}
+
+TEST(ExtractClocks, OfTwoDaysTheOneBesideTheVerbIsTheStatements) {
+  const auto claims = extract(source_of("de", "Brevik", "Am 20. April habe es in Brevik 158 Verletzte gegeben, hiess es am Dienstag."));
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(to_text(claims.front().said_on), "2024-05-14");
 }
 
 TEST(ExtractClocks, APlanForAYearThatIsOverIsRepaired) {
