@@ -383,13 +383,16 @@ class Binder {
   }
 
   // What the need words of an attribute add to its score: nothing if it has no need, and no value if it does not apply.
-  std::optional<int> need_score(std::uint32_t attribute, std::uint32_t chunk) const {
+  // A later clause with a count of its own says nothing of what this one counts.
+  std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const {
+    const std::uint32_t chunk = document_.chunk(binding.tokens.first);
+    const bool count = binding.dimension == "count";
     const Vocabulary* words = document_.vocabulary();
     if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return 0;
     std::optional<int> best;
     if (needs_before_[attribute]) best = -2 * kChunkStep;
     for (const auto& [index, at] : needs_) {
-      if (index != attribute) continue;
+      if (index != attribute || (count && at > chunk && figure_in(at, binding))) continue;
       const int chunks = std::abs(static_cast<int>(at) - static_cast<int>(chunk));
       const int points = chunks == 0 ? kNeedBonus : -kChunkStep * (chunks - 1);
       if (!best || points > *best) best = points;
@@ -406,6 +409,7 @@ class Binder {
     const TokenRange tokens = binding.tokens;
     const bool after = match.first >= tokens.last;
     if (!after && match.last > tokens.first) return 0;  // inside the figure itself
+    if (after && of_another_clause(binding, match)) return 0;
     const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
     const int distance = static_cast<int>(gap);
     int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
@@ -429,6 +433,20 @@ class Binder {
     });
   }
 
+  // "sales were 8 million; the profit came to 2 million": the words of a later clause are those of its own figure.
+  bool of_another_clause(const Binding& binding, const Match& match) const {
+    const std::uint32_t chunk = document_.chunk(match.first);
+    return chunk != document_.chunk(binding.tokens.first) && figure_in(chunk, binding);
+  }
+
+  // Another figure of the same dimension behind this one, in that part of the sentence.
+  bool figure_in(std::uint32_t chunk, const Binding& binding) const {
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      return document_.chunk(found.tokens.first) == chunk && found.tokens.first >= binding.tokens.last &&
+             found.item.amount() != nullptr && dimension_of(found.item) == binding.dimension;
+    });
+  }
+
   Choice choose(const Binding& binding) const {
     Choice best;
     for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
@@ -436,7 +454,7 @@ class Binder {
       if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
       const Attribute& attribute = document_.lexicon().attributes()[tag.index];
       if (!has_dimension(attribute, binding.dimension)) continue;
-      const auto need = need_score(tag.index, document_.chunk(binding.tokens.first));
+      const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
       const int points = own + *need + kind_score(attribute);
@@ -627,7 +645,7 @@ class Binder {
     const Choice choice = choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
-    if (!adjacent && (beside_measure(binding) || is_statement_day(document_, sentence(binding.sentence), found))) return false;
+    if (!adjacent && (beside_measure(binding, choice) || is_statement_day(document_, sentence(binding.sentence), found))) return false;
     const bool describes = !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
     const bool near = choice.attribute && choice.score >= kDateThreshold && !describes &&
                       document_.chunk(choice.trigger.first) + 1 >= document_.chunk(binding.tokens.first);
@@ -672,9 +690,11 @@ class Binder {
   }
 
   // The target of an amount in the same clause, not an answer of its own: "2 gigawatts by the end of the year".
-  bool beside_measure(const Binding& binding) const {
+  bool beside_measure(const Binding& binding, const Choice& choice) const {
     return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
       const Amount* amount = found.item.amount();
+      const TokenRange between{found.tokens.last, binding.tokens.first};  // "costs 2 billion and opens in 2029"
+      if (choice.attribute && between.contains(choice.trigger.first)) return false;
       return amount != nullptr && !amount->unit.empty() && dimension_of(found.item) != "duration" &&
              document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);
     });
