@@ -258,9 +258,20 @@ class Finder {
       if (!subject) continue;
       const TokenRange name = *subject->mention;
       const bool inside = value.first < name.first && name.last < value.last;
-      if (inside || !overlap(name, tokens_of(value))) return subject;
+      if ((inside || !overlap(name, tokens_of(value))) && !decides(name)) return subject;
     }
     return std::nullopt;
+  }
+
+  // "The Supreme Court dismissed ...": part of the name of a body that rules on others.
+  bool decides(TokenRange name) const {
+    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+    const TokenRange near{back(name.first, kBodyReach), std::min(name.last + 1, end)};
+    return std::ranges::any_of(document_.matches(near), [&](const Match& match) {
+      const Tag tag = unpack(match.tag);
+      return tag.kind == TagKind::kBody && document_.lexicon().bodies()[tag.index].decides &&
+             match.first <= name.last && name.first <= match.last;
+    });
   }
 
   // Where a part begins with the value, what stands before its comma: "Ada Lund, resigned"; or before the

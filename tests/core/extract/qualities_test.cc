@@ -101,6 +101,7 @@ INSTANTIATE_TEST_SUITE_P(
              "en",
              "The court found banker Ada Lund guilty. Ada Lund was at sea.",
              {"Ada Lund/ruling guilty: found banker Ada Lund guilty"}},
+        Case{"WhoDecidesBearsNothing", "en", "Yesterday the Supreme Court dismissed the appeal.", {}},
         Case{"StateBehindAnInsertion",
              "en",
              "Ada Lund, 52, resigned.",
