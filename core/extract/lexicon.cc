@@ -329,10 +329,11 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
 }
 
 Status Lexicon::load_bodies(std::string_view file, std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, bool Body::*>, 4> kProperties = {{{"stands_for_main", &Body::stands_for_main},
+  constexpr std::array<std::pair<std::string_view, bool Body::*>, 5> kProperties = {{{"stands_for_main", &Body::stands_for_main},
                                                                                      {"counts", &Body::counts},
                                                                                      {"observer", &Body::observer},
-                                                                                     {"rival", &Body::rival}}};
+                                                                                     {"rival", &Body::rival},
+                                                                                     {"decides", &Body::decides}}};
   const auto sections = parse_ini(file, text);
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {

@@ -70,6 +70,7 @@ struct Body {
   bool counts = false;           // a count behind it is its own
   bool observer = false;         // its expectation is an outsider's
   bool rival = false;            // disputes what others decide
+  bool decides = false;          // rules on others: bears no state of its own
 };
 
 struct Place {

@@ -420,6 +420,7 @@ class Scanner {
       piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;
       while (at + 1 < end && facts_[at + 1].role) ++at;  // "directrice générale"
+      if (at + 1 < end && name_word(at + 1) && !facts_[at + 1].no_name) break;  // "Orvento, whose director Ada Lund"
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.outsider |= facts_[at].outsider;
       piece.owner = owner_after(at, end);

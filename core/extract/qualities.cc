@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -21,6 +22,8 @@ constexpr std::uint32_t kOfReach =
 constexpr std::uint32_t kBodyReach = 4;      // tokens of a body's name and its joint before an office
 constexpr std::uint32_t kFormerReach = 2;    // tokens between "former" and the office
 constexpr std::uint32_t kBracketReach = 4;   // tokens in a bracket between a name and its comma: "(52)"
+constexpr std::uint32_t kNounReach = 4;      // tokens between a name and the noun that it goes by
+constexpr std::uint32_t kNameReach = 6;      // tokens of a name before the comma of what it does
 constexpr std::uint32_t kLeadReach = 6;      // tokens at the head of a sentence, where its subject stands
 constexpr std::uint32_t kNegationReach = 4;  // tokens between "not" and the words of a value
 constexpr std::uint32_t kPlanReach = 5;      // tokens between "will" and the words of a value
@@ -48,9 +51,14 @@ class Finder {
  public:
   Finder(const Document& document, const Entities& entities, const Voices& voices,
          std::span<const Binding> bindings, const SaidOn& statement)
-      : document_(document), entities_(entities), voices_(voices), bindings_(bindings), statement_(statement) {}
+      : document_(document),
+        entities_(entities),
+        voices_(voices),
+        bindings_(bindings),
+        statement_(statement) {}
 
   std::vector<Claim> run() {
+    collect_things();
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
       if (document_.sentences()[s].furniture) continue;
       for (const Match* value : values(s, Shape::kTitle)) find_title(s, *value);
@@ -102,9 +110,14 @@ class Finder {
   // --- Offices.
 
   bool is_person(const EntityMention& mention) const {
+    return entities_[mention.entity].kind == EntityKind::kPerson;
+  }
+
+  // Right beside an office a full name that nothing else is known of is a person's.
+  bool may_be_person(const EntityMention& mention) const {
     const Entity& entity = entities_[mention.entity];
     const bool full_name = entity.name.find(' ') != std::string::npos;
-    return entity.kind == EntityKind::kPerson || (entity.kind == EntityKind::kUnknown && full_name);
+    return is_person(mention) || (entity.kind == EntityKind::kUnknown && full_name);
   }
 
   void find_title(std::size_t sentence, const Match& value) {
@@ -129,17 +142,17 @@ class Finder {
   }
 
   bool is_former(const Match& value) const {
-    return document_.has(Cue::kFormer, {back(value.first, kFormerReach), value.first});
+    return document_.has(Cue::kFormer, {back(value.first, kFormerReach), value.last});
   }
 
   // "director Ada Lund", "its director, Ada Lund", "director of Orvento, Ada Lund".
   std::optional<EntityMention> holder_after(std::size_t sentence, const Match& value) const {
     const TokenRange behind{value.last, std::min(value.last + kOfReach + 1, tokens(sentence).last)};
     for (const EntityMention& mention : entities_.mentions(behind)) {
-      if (!is_person(mention)) continue;
       const std::uint32_t end = mention.tokens.first - (is_sign(mention.tokens.first - 1, ",") ? 1 : 0);
-      if (end <= value.last) return mention;
-      return leads_on({value.last, end}) ? std::optional(mention) : std::nullopt;
+      if (end <= value.last && may_be_person(mention)) return mention;
+      if (end > value.last && is_person(mention))
+        return leads_on({value.last, end}) ? std::optional(mention) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -160,11 +173,14 @@ class Finder {
     const auto before = entities_.mentions({tokens(sentence).first, value.first});
     for (std::size_t i = before.size(); i-- > 0;) {
       const EntityMention& mention = before[i];
-      if (!is_person(mention)) continue;
+      if (!may_be_person(mention)) continue;
       const std::uint32_t comma = behind_bracket(mention.tokens.last);
       const bool apposition =
           is_sign(comma, ",") && comma < value.first && value.first <= comma + kAppositionReach;
-      return apposition && !speaks({comma, value.first}) ? std::optional(mention) : std::nullopt;
+      const TokenRange between{comma, value.first};
+      const bool another =
+          document_.has(Cue::kThat, between) || speaks(between);  // "Orvento, whose director ..."
+      return apposition && !another ? std::optional(mention) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -220,28 +236,92 @@ class Finder {
     return first != bindings_.end() && first->tokens.first < part.last;
   }
 
-  // Who bears it: named in that part, or a thing of the right kind there that the text is about; of a company
-  // with such a thing beside it, its works.
+  // Who bears it: named in that part, right before it ("Ada Lund, resigned"), or a thing there that the text
+  // is about; of a company with such a thing beside it, its works.
   std::optional<Subject> bearer(TokenRange part, const Match& value) const {
     const std::vector<EntityKind>& bearers = quality_of(value).bearers;
-    const bool thing = has_thing(part, bearers.front());
-    auto subject = named_subject(document_, entities_, part, tokens_of(value), bearers);
-    if (subject && overlap(*subject->mention, tokens_of(value))) return std::nullopt;
+    const auto thing = thing_in(part, bearers.front());
+    auto subject = named_bearer(part, value);
     if (!subject && thing) subject = topical_subject(entities_, bearers);
+    if (subject && !subject->mention && !goes_by(*subject, *thing)) return std::nullopt;
     if (subject && thing && bearers.front() == EntityKind::kProject && is_company(*subject))
       subject->name += kWorks;
     return subject;
+  }
+
+  std::optional<Subject> named_bearer(TokenRange part, const Match& value) const {
+    const std::vector<EntityKind>& bearers = quality_of(value).bearers;
+    const TokenRange behind{value.last,
+                            value.last};  // "found Ada Lund guilty": a name within stands before it, too
+    for (const TokenRange range : {TokenRange{part.first, value.first}, part, resumed(part, value)}) {
+      auto subject = named_subject(document_, entities_, range, behind, bearers);
+      if (!subject) continue;
+      const TokenRange name = *subject->mention;
+      const bool inside = value.first < name.first && name.last < value.last;
+      if ((inside || !overlap(name, tokens_of(value))) && !decides(name)) return subject;
+    }
+    return std::nullopt;
+  }
+
+  // "The Supreme Court dismissed ...": part of the name of a body that rules on others.
+  bool decides(TokenRange name) const {
+    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+    const TokenRange near{back(name.first, kBodyReach), std::min(name.last + 1, end)};
+    return std::ranges::any_of(document_.matches(near), [&](const Match& match) {
+      const Tag tag = unpack(match.tag);
+      return tag.kind == TagKind::kBody && document_.lexicon().bodies()[tag.index].decides &&
+             match.first <= name.last && name.first <= match.last;
+    });
+  }
+
+  // Where a part begins with the value, what stands before its comma: "Ada Lund, resigned"; or before the
+  // insertion that the comma ends: "Ada Lund, 52, resigned".
+  TokenRange resumed(TokenRange part, const Match& value) const {
+    if (value.first != part.first + 1) return {};
+    for (std::uint32_t comma = part.first; comma > 0; comma = part_of(comma - 1)) {
+      for (const EntityMention& mention : entities_.mentions({back(comma, kNameReach), comma})) {
+        if (mention.tokens.last == comma) return mention.tokens;
+      }
+      if (comma != part.first) break;
+    }
+    return {};
+  }
+
+  // Where the part that a token stands in begins.
+  std::uint32_t part_of(std::uint32_t token) const {
+    std::uint32_t first = token;
+    while (first > 0 && document_.chunk(first - 1) == document_.chunk(token)) --first;
+    return first;
   }
 
   bool is_company(const Subject& subject) const {
     return subject.entity && entities_[*subject.entity].kind == EntityKind::kCompany;
   }
 
-  bool has_thing(TokenRange part, EntityKind kind) const {
-    return std::ranges::any_of(document_.matches(part), [&](const Match& match) {
+  // The first noun of a thing of that kind.
+  std::optional<std::uint32_t> thing_in(TokenRange range, EntityKind kind) const {
+    for (const Match& match : document_.matches(range)) {
       const Tag tag = unpack(match.tag);
-      return tag.kind == TagKind::kNoun && document_.lexicon().nouns()[tag.index].kind == kind;
-    });
+      if (tag.kind == TagKind::kNoun && document_.lexicon().nouns()[tag.index].kind == kind) return tag.index;
+    }
+    return std::nullopt;
+  }
+
+  // Whether the text has that noun beside one of the subject's names: "the Lerchberg tunnel ... the tunnel".
+  bool goes_by(const Subject& subject, std::uint32_t noun) const {
+    return subject.entity && things_.contains({*subject.entity, noun});
+  }
+
+  void collect_things() {
+    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+    for (const EntityMention& mention : entities_.mentions()) {
+      const TokenRange near{back(mention.tokens.first, kNounReach),
+                            std::min(mention.tokens.last + kNounReach, end)};
+      for (const Match& match : document_.matches(near)) {
+        const Tag tag = unpack(match.tag);
+        if (tag.kind == TagKind::kNoun) things_.insert({mention.entity, tag.index});
+      }
+    }
   }
 
   Stance stance(std::size_t sentence, const Match& value, const Subject& subject) const {
@@ -293,8 +373,7 @@ class Finder {
     return negation != nullptr ? negation : document_.find(Cue::kDenial, {part.first, value.first});
   }
 
-  // Named in the sentence, else the first that the sentence before names ("It rejected ..."), else what the
-  // text is about.
+  // Named in the sentence, else the first that the sentence before names ("It rejected ...").
   std::optional<Subject> considering(std::size_t sentence, const Match& value) const {
     const std::vector<EntityKind>& bearers = quality_of(value).bearers;
     if (bearers.front() == EntityKind::kTopic) return topical_subject(entities_, bearers);
@@ -303,8 +382,7 @@ class Finder {
       if (auto named = named_subject(document_, entities_, range, tokens_of(value), bearers)) return named;
     }
     auto named = sentence > 0 ? leading(sentence - 1, bearers) : std::nullopt;
-    if (!named) return topical_subject(entities_, bearers);
-    named->mention.reset();
+    if (named) named->mention.reset();
     return named;
   }
 
@@ -405,6 +483,7 @@ class Finder {
   const Voices& voices_;
   std::span<const Binding> bindings_;
   const SaidOn& statement_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> things_;  // entity, noun beside it
   std::vector<Claim> claims_;
   std::unordered_map<std::string, std::size_t> said_;  // by key: index of the claim
 };
