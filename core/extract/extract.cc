@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <iterator>
 
 #include "core/extract/binding.h"
@@ -281,6 +282,23 @@ void add(Claim claim, std::vector<Claim>& claims) {
   }
 }
 
+// "Orvento/order", "Kelm/order": a text speaks of one order, that of whom it names most as its owner; who is only
+// understood to be one gives way.
+void join_parts(std::vector<Claim>& claims) {
+  std::map<std::string, std::map<std::string, std::size_t>> owners;  // by part
+  const auto slash = [](const Claim& claim) { return claim.topic.subject.find('/'); };
+  for (const Claim& claim : claims) {
+    if (slash(claim) == std::string::npos) continue;
+    ++owners[claim.topic.subject.substr(slash(claim))][claim.topic.subject.substr(0, slash(claim))];
+  }
+  for (Claim& claim : claims) {
+    if (slash(claim) == std::string::npos || !has(claim, kTopicalSubject)) continue;
+    const std::string part = claim.topic.subject.substr(slash(claim));
+    const auto most = std::ranges::max_element(owners[part], {}, [](const auto& entry) { return entry.second; });
+    if (most->second > owners[part][claim.topic.subject.substr(0, slash(claim))]) claim.topic.subject = most->first + part;
+  }
+}
+
 void set_ids(std::vector<Claim>& claims) {
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = claims[i];
@@ -317,6 +335,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     add(std::move(claim), claims);
   }
   std::ranges::move(qualities_of(document, entities, voices, bindings, statement), std::back_inserter(claims));
+  join_parts(claims);
   set_ids(claims);
   return claims;
 }

@@ -154,6 +154,13 @@ INSTANTIATE_TEST_SUITE_P(
              {"Brevik/turnout 62.3..62.3 % exact actual positive", "Brevik/turnout 68.1..68.1 % exact actual positive"}},
         Case{"SentencedTo", "nl", "Brevik", "De rechtbank in Brevik veroordeelde de oud-minister tot zes jaar cel.",
              {"Brevik/sentence_length 6..6 years exact actual positive"}},
+        Case{"OneOwnerOfAPart", "en", "Measles",
+             "A measles outbreak grips the province of Brevik. Brevik orders 40,000 extra doses of the vaccine. In March Brevik "
+             "had ordered 20,000 doses. The first delivery is expected on 3 June. The agency Kelm is pleased; the agency Kelm "
+             "had asked for it.",
+             {"Brevik/order/doses 40000..40000 count exact planned positive",
+              "Brevik/order/doses 20000..20000 count exact planned positive",
+              "Brevik/order/delivery_date 2024-06-03..2024-06-03 date exact planned positive"}},
         Case{"EachClauseItsWords", "de", "Orvento",
              "Der Umsatz von Orvento stieg auf 8,2 Milliarden Euro; der Gewinn betrug 410 Millionen Euro.",
              {"Orvento/revenue 8200000000..8200000000 EUR exact actual positive",
