@@ -614,17 +614,38 @@ class Binder {
 
   // The word within a few tokens that makes the figure answer another question, unless it is what named the attribute.
   std::string_view qualifier_of(const Binding& binding) const {
-    const TokenRange near{binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0,
-                          binding.tokens.last + kQualifierReach};
-    for (const Match& match : document_.matches(document_.clause(sentence(binding.sentence), binding.tokens))) {
+    const Binding* replaced = bindings_.empty() || binding.contrast == Contrast::kNone ? nullptr : &bindings_.back();
+    if (replaced != nullptr && replaced->sentence == binding.sentence && replaced->attribute == binding.attribute &&
+        replaced->dimension == binding.dimension && !replaced->qualifier.empty()) {
+      return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
+    }
+    const std::uint32_t before = behind_figure_before(binding);
+    const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
+    for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kQualifier || match.last <= near.first || match.first >= near.last) continue;
+      if (tag.kind != TagKind::kQualifier) continue;
       const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
       const bool fits = std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
-      if (qualifier.behind && match.first != binding.tokens.last) continue;
-      if (fits && !names_attribute({match.first, match.last}, binding)) return qualifier.name;
+      const bool governs = qualifier.governs && match.first >= before && match.last <= binding.tokens.first;
+      if (!fits || !(governs || is_beside(match, qualifier, binding, clause))) continue;
+      if (!names_attribute({match.first, match.last}, binding)) return qualifier.name;
     }
     return {};
+  }
+
+  static bool is_beside(const Match& match, const Qualifier& qualifier, const Binding& binding, TokenRange clause) {
+    const std::uint32_t first = binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
+    const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach && match.first >= clause.first;
+    return near && (!qualifier.behind || match.first == binding.tokens.last);
+  }
+
+  // Where the figure before it in the sentence ends, else where the sentence begins.
+  std::uint32_t behind_figure_before(const Binding& binding) const {
+    std::uint32_t last = sentence(binding.sentence).tokens.first;
+    for (const Found& found : sentence(binding.sentence).found) {
+      if (found.item.amount() != nullptr && found.tokens.last <= binding.tokens.first) last = std::max(last, found.tokens.last);
+    }
+    return last;
   }
 
   bool names_attribute(TokenRange word, const Binding& binding) const {

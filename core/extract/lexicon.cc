@@ -311,10 +311,10 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kQualifier, static_cast<std::uint32_t>(qualifiers_.size())};
-    Qualifier qualifier{std::string(section.name), {}, false};
+    Qualifier qualifier{std::string(section.name), {}, false, false};
     for (const IniEntry& entry : section.entries) {
-      if (entry.key == "behind") {
-        qualifier.behind = entry.value == "yes";
+      if (entry.key == "behind" || entry.key == "governs") {
+        (entry.key == "behind" ? qualifier.behind : qualifier.governs) = entry.value == "yes";
         continue;
       }
       if (entry.key != "dimension") {

@@ -61,6 +61,7 @@ struct Qualifier {
   std::string name;                     // "used": behind the attribute's name
   std::vector<std::string> dimensions;  // of the figures that it may qualify
   bool behind = false;                  // only right behind the figure: "3 million more than"
+  bool governs = false;                 // from the figure before to this one: "each of them gets a generator of 12 megawatts"
 };
 
 // Who answers for figures without being named: "the police", "de bond".
