@@ -33,7 +33,7 @@ constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
 constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
-constexpr std::uint32_t kQualifierReach = 4;
+constexpr std::uint32_t kQualifierReach = 5;
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
@@ -443,8 +443,13 @@ class Binder {
   bool figure_in(std::uint32_t chunk, const Binding& binding) const {
     return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
       return document_.chunk(found.tokens.first) == chunk && found.tokens.first >= binding.tokens.last &&
-             found.item.amount() != nullptr && dimension_of(found.item) == binding.dimension;
+             found.item.amount() != nullptr && dimension_of(found.item) == binding.dimension && !takes_place_of(found, binding);
     });
+  }
+
+  // "not 171, but 158 cases"
+  bool takes_place_of(const Found& found, const Binding& binding) const {
+    return found.tokens.first - binding.tokens.last <= kJoint && document_.ends_before(Cue::kNewerBefore, found.tokens.first);
   }
 
   Choice choose(const Binding& binding) const {

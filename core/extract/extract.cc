@@ -227,6 +227,13 @@ bool converts(const Document& document, const Binding& binding, const Before& be
   return false;
 }
 
+// "On 20 February there were not 171 but 158": both are told for that day.
+bool corrects(const Claim& claim, const Binding& binding, const Before& before) {
+  return before.binding != nullptr && before.claim && before.binding->sentence == binding.sentence &&
+         before.binding->attribute == binding.attribute && before.claim->polarity == Polarity::kNegative &&
+         claim.polarity == Polarity::kPositive && binding.tokens.first - before.binding->tokens.last <= kConversionReach;
+}
+
 // A conversion is meant as what it converts, and said by the same on the same day.
 void take_stance(const Claim& converted, Claim& claim) {
   claim.topic = converted.topic;
@@ -324,6 +331,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     before.subject = subject_after(subjects, entities, binding, before);
     Claim claim = claim_of(document, entities, voices, binding, statement, before.subject);
     if (converts(document, binding, before)) take_stance(*before.claim, claim);
+    if (corrects(claim, binding, before) && before.claim->period) claim.period = before.claim->period;
     before.binding = &binding;
     before.claim = claim;
     if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare

@@ -165,6 +165,12 @@ INSTANTIATE_TEST_SUITE_P(
              "The wind farm Orvento has 780 megawatts; each turbine gets a new and heavier generator with 12.8 megawatts.",
              {"Orvento/power 780000000..780000000 W exact actual positive",
               "Orvento/power_each 12800000..12800000 W exact planned positive"}},
+        Case{"ReopenedIsNotClosed", "en", "Brevik", "In Brevik 14 nurseries are closed. Another 52 nurseries that closed have reopened.",
+             {"Brevik/facilities_closed 14..14 count exact actual positive",
+              "Brevik/facilities_closed_reopened 52..52 count exact actual positive"}},
+        Case{"TalksThatGoOn", "en", "Orvento", "The talks between Orvento and the union began on 12 March. The talks resume on 3 June.",
+             {"Orvento/wage round/talks_date 2024-03-12..2024-03-12 date exact actual positive",
+              "Orvento/wage round/talks_date_resumed 2024-06-03..2024-06-03 date exact planned positive"}},
         Case{"EachClauseItsWords", "de", "Orvento",
              "Der Umsatz von Orvento stieg auf 8,2 Milliarden Euro; der Gewinn betrug 410 Millionen Euro.",
              {"Orvento/revenue 8200000000..8200000000 EUR exact actual positive",
@@ -198,6 +204,17 @@ TEST(ExtractClocks, OfTwoDaysTheOneBesideTheVerbIsTheStatements) {
   const auto claims = extract(source_of("de", "Brevik", "Am 20. April habe es in Brevik 158 Verletzte gegeben, hiess es am Dienstag."));
   ASSERT_EQ(claims.size(), 1u);
   EXPECT_EQ(to_text(claims.front().said_on), "2024-05-14");
+}
+
+TEST(ExtractClocks, ACorrectionIsToldForTheDayOfWhatItCorrects) {
+  const auto claims = extract(
+      source_of("de", "Brevik", "Am 20. April habe es in Brevik nicht 171, sondern 158 Verletzte gegeben, hiess es am Dienstag."));
+  ASSERT_EQ(claims.size(), 2u);
+  for (const Claim& claim : claims) {
+    EXPECT_EQ(to_text(claim.said_on), "2024-05-14");
+    ASSERT_TRUE(claim.period && claim.period->from);
+    EXPECT_EQ(to_text(*claim.period->from), "2024-04-20");
+  }
 }
 
 TEST(ExtractClocks, APlanForAYearThatIsOverIsRepaired) {
