@@ -1,6 +1,7 @@
 #include "core/extract/subject.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace claimgraph::extract {
@@ -71,7 +72,9 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   if (mention.entity == entities.topic()) return false;
   const std::uint32_t first = mention.tokens.first > kWithin ? mention.tokens.first - kWithin : 0;
   const Match* with = document.find(Cue::kCounterpart, {first, mention.tokens.first});
-  return with != nullptr && document.leads_to_name({with->last, mention.tokens.first});
+  if (with == nullptr || !document.leads_to_name({with->last, mention.tokens.first})) return false;
+  constexpr std::array kActs = {Cue::kPlan, Cue::kSay, Cue::kFinite};  // "with Orvento planning to spend 3 billion"
+  return std::ranges::none_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
