@@ -4,6 +4,8 @@
 #include <list>
 #include <numeric>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -77,9 +79,12 @@ void add_command(CLI::App& app, const Command& command, Options& options) {
         ->required(command.min_operands > 0)
         ->option_text(" ");
   }
-  if (command.formats == Formats::kRows) {
-    sub->add_option("--format", options.format, "text, json or jsonl")
-        ->check(CLI::IsMember({"text", "json", "jsonl"}))
+  if (command.formats != Formats::kNone) {
+    const bool picture = command.formats == Formats::kRowsAndPicture;
+    std::vector<std::string> names{"text", "json", "jsonl"};
+    if (picture) names.emplace_back("svg");
+    sub->add_option("--format", options.format, picture ? "text, json, jsonl or svg" : "text, json or jsonl")
+        ->check(CLI::IsMember(names))
         ->option_text("FORMAT");
   }
   for (const Flag& flag : command.flags) {

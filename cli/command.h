@@ -48,6 +48,7 @@ struct Switch {
 enum class Formats : std::uint8_t {
   kNone,  // no --format
   kRows,  // text, json (one list), jsonl (one object per line)
+  kRowsAndPicture,  // these and svg
 };
 
 // What main() owns and every command may use.

@@ -1,26 +1,14 @@
 #include <algorithm>
 #include <array>
-#include <sstream>
 #include <string>
 
 #include "cli/commands/list.h"
 #include "cli/common.h"
-#include "graph/export/drawing.h"
+#include "cli/picture.h"
 #include "graph/export/jsonl.h"
-#include "graph/export/process.h"
 
 namespace claimgraph::cli {
 namespace {
-
-Result<std::string> dot_of(const storage::Snapshot& snapshot, const Options& options) {
-  const auto filter = filter_of(options);
-  if (!filter) return filter.error();
-  const auto drawing = graph::draw(snapshot, *filter);
-  if (!drawing) return drawing.error();
-  std::ostringstream out;
-  graph::write_dot(*drawing, out);
-  return out.str();
-}
 
 using Work = Status (*)(const storage::Snapshot& snapshot, const Options& options, Session& session);
 
@@ -37,15 +25,6 @@ Status export_jsonl(const storage::Snapshot& snapshot, const Options& options, S
   return graph::write_jsonl(snapshot, session.out);
 }
 
-// Graphviz 2.43 cannot route curves around some labels ("triangulation failed") and gives up; straight lines
-// always work.
-Result<std::string> draw(const std::filesystem::path& graphviz, const std::string& format,
-                         const std::string& dot) {
-  auto curved = graph::run_program(graphviz, {format}, dot);
-  if (curved || curved.error().code != ErrorCode::kIo) return curved;
-  return graph::run_program(graphviz, {format, "-Gsplines=line"}, dot);
-}
-
 Status export_dot(const storage::Snapshot& snapshot, const Options& options, Session& session) {
   const auto dot = dot_of(snapshot, options);
   if (!dot) return dot.error();
@@ -55,13 +34,7 @@ Status export_dot(const storage::Snapshot& snapshot, const Options& options, Ses
 
 template <const char* kFormat>
 Status export_picture(const storage::Snapshot& snapshot, const Options& options, Session& session) {
-  if (session.graphviz.empty()) {
-    return Error{ErrorCode::kNotFound,
-                 "there is no program \"dot\" on PATH; install graphviz, or export dot"};
-  }
-  const auto dot = dot_of(snapshot, options);
-  if (!dot) return dot.error();
-  const auto picture = draw(session.graphviz, std::string{"-T"} + kFormat, *dot);
+  const auto picture = picture_of(snapshot, options, session, kFormat);
   if (!picture) return picture.error();
   session.out << *picture;
   return ok();

@@ -7,6 +7,7 @@
 
 #include "cli/commands/list.h"
 #include "cli/common.h"
+#include "cli/picture.h"
 #include "cli/render/rows.h"
 #include "cli/render/table.h"
 #include "graph/describe.h"
@@ -91,11 +92,19 @@ void print(const std::vector<Phase>& phases, const std::vector<ResolvedClaim>& c
   }
 }
 
+Result<int> print_picture(const storage::Snapshot& snapshot, const Options& options, Session& session) {
+  const auto picture = picture_of(snapshot, options, session, options.format);
+  if (!picture) return picture.error();
+  session.out << *picture;
+  return kDone;
+}
+
 Result<int> run(const Options& options, Session& session) {
   const auto filter = filter_of(options);
   if (!filter) return filter.error();
   const auto reading = Reading::open(options, session);
   if (!reading) return reading.error();
+  if (options.format == "svg") return print_picture(reading->snapshot(), options, session);
   const auto claims = graph::all_matches(reading->snapshot(), *filter);
   if (!claims) return claims.error();
   print(graph::timeline(*claims, reading->context().judgements), *claims, session, format_of(options.format));
@@ -109,12 +118,13 @@ constexpr std::array kFlags = {kSubjectFlag, kAttributeFlag, kUnitFlag, kSinceFl
 
 const Command kTimeline{.name = "timeline",
                         .summary = "Tell the story in phases: who said what when, and the dates aimed at",
-                        .formats = Formats::kRows,
+                        .formats = Formats::kRowsAndPicture,
                         .flags = kFlags,
                         .examples =
                             "  claimgraph timeline --subject alpavia\n"
                             "  claimgraph timeline --as-of 2025-03-01\n"
-                            "  claimgraph timeline --known-at 2025-03-01T12:00:00Z --format json\n",
+                            "  claimgraph timeline --known-at 2025-03-01T12:00:00Z --format json\n"
+                            "  claimgraph timeline --format svg > story.svg\n",
                         .run = run};
 
 }  // namespace claimgraph::cli
