@@ -2,6 +2,7 @@
 """Gold claims as a canonical export, so that the rules and the timeline can be scored alone, without an extractor.
 
     gold_to_claims.py GOLD_DIR ARTICLES_DIR [--published FILE]... > export.jsonl
+    gold_to_claims.py GOLD_DIR ARTICLES_DIR --import | claimgraph --db a.db import -
 
 Beside the fields of the export each claim carries what the rules need and an export leaves out: class, reckoning, basis,
 last_digit, position, published. --published takes the days of statement of an article away: every claim of it is then
@@ -129,7 +130,9 @@ def main():
     parser.add_argument("articles", type=Path)
     parser.add_argument("--published", action="append", default=[])
     parser.add_argument("--no-day", action="store_true", help="no article names a day of its week")
+    parser.add_argument("--import", dest="imported", action="store_true", help="for the program's own import")
     options = parser.parse_args()
+    named = (lambda name: name) if options.imported else digest
     classes = find_json(options.gold, "attributes.json", {})
     parties = find_json(options.gold, "parties.json", [["Meta", "Mark Zuckerberg"]])
     rows = lines(options.gold / "claims.jsonl")
@@ -139,8 +142,9 @@ def main():
         mine = [row for row in rows if row["file"] == name]
         shift[name] = 0 if all(body[row["start"]:row["end"]] == row["quote"] for row in mine) else offset
         published[name] = meta["published"]
-        print(json.dumps({"type": "source", "id": digest(name), "title": meta["title"].strip('"'), "url": meta["url"],
-                          "lang": meta["lang"], "published": meta["published"], "said_on": None}))
+        print(json.dumps({"type": "source", "id": named(name), "title": meta["title"].strip('"'), "url": meta["url"],
+                          "lang": meta["lang"], "published": meta["published"], "said_on": None} |
+                         ({"text": body} if options.imported else {})))
     first = {row["id"]: row["same_as"] or row["id"] for row in rows}
     for position, row in enumerate(rows):
         if row["same_as"]:
@@ -150,18 +154,21 @@ def main():
         unnamed = moved or options.no_day and 0 <= days_between(row["as_of"], published[name][:10]) <= 6
         mentions = []
         for other in rows:
-            if first[other["id"]] == row["id"]:
+            if first[other["id"]] == row["id"] and not (options.imported and other["number_start"] is None):
                 spans = [None if other[key] is None else other[key] - shift[name]
                          for key in ("start", "end", "number_start", "number_end")]
                 mentions.append(dict(zip(("start", "end", "number_start", "number_end"), spans), quote=other["quote"]))
         number = DIMENSIONS.get(row["unit"], "money")
+        basis, kind = "published" if unnamed else "text", {"class": cls, "reckoning": "tallied" if cls == "status" else "decided"}
+        if options.imported and not mentions:
+            continue  # a text value without its words
         print(json.dumps({
-            "type": "claim", "gold": row["id"], "id": digest(row["id"]), "source": digest(name), "published": published[name],
-            "position": position, "class": cls, "reckoning": "tallied" if cls == "status" else "decided",
-            "slot": {"subject": row["subject"], "attribute": row["attribute"], "dimension": number, "period": period_of(row)},
+            "type": "claim", "gold": row["id"], "id": named(row["id"]), "source": named(name), "published": published[name],
+            "position": position, **kind, "said_on_basis": basis,
+            "slot": {"subject": row["subject"], "attribute": row["attribute"], "dimension": number, "period": period_of(row), **kind},
             "value": value_of(row), "last_digit": format(last_digit(row), "f"), "modality": row["modality"],
             "polarity": row["polarity"], "party": party_of(row["attributed_to"], parties),
-            "said_on": published[name][:10] if unnamed else row["as_of"], "basis": "published" if unnamed else "text",
+            "said_on": published[name][:10] if unnamed else row["as_of"], "basis": basis,
             "flags": flags[row["id"]], "mentions": mentions}))
 
 
