@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLongestCue = 8;  // words
 
+constexpr std::uint32_t kLongestSentence = 256;  // tokens
 constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and what it changed
 
 constexpr std::string_view kBreaks = ",;:()[]";
@@ -50,10 +51,29 @@ void Document::index_matches() {
   for (std::size_t t = tokens_.size(); t-- > 0;) first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
 }
 
+// Sentences, those without an end in sight cut behind a comma: lists of results, texts that lost their full stops. What is
+// read of a figure looks at all of its sentence, so its time grows faster than a sentence's length.
+std::vector<ByteSpan> Document::parts(const std::vector<ByteSpan>& sentences) const {
+  std::vector<ByteSpan> parts;
+  for (const ByteSpan span : sentences) {
+    TokenRange rest = tokens_of(span);
+    std::uint32_t start = span.start;
+    while (rest.last - rest.first > kLongestSentence) {
+      std::uint32_t cut = rest.first + kLongestSentence;
+      while (cut > rest.first + kLongestSentence / 2 && !breaks_chunk(tokens_[cut - 1], true)) --cut;
+      parts.push_back({start, tokens_[cut - 1].span.end});
+      start = tokens_[cut].span.start;
+      rest.first = cut;
+    }
+    parts.push_back({start, span.end});
+  }
+  return parts;
+}
+
 void Document::recognise(const Source& source) {
   const auto recognizer = recognize::Recognizer::of(source.lang);
   const recognize::Reference reference{source.published, true};
-  for (const ByteSpan span : text::sentences(source.text, source.lang)) {
+  for (const ByteSpan span : parts(text::sentences(source.text, source.lang))) {
     Sentence sentence{span, tokens_of(span), {}, false};
     std::vector<recognize::Item> items;
     if (recognizer) {

@@ -72,6 +72,7 @@ class Document {
 
  private:
   void index_matches();
+  std::vector<ByteSpan> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
   void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
   void settle_bound(const Sentence& sentence, Found& found) const;

@@ -7,6 +7,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kReach = 6;        // words between "according to" and the name
+constexpr std::uint32_t kLookBack = 200;   // words between a pronoun and who it stands for
 constexpr std::uint32_t kRightAfter = 3;   // words between a verb and the subject behind it: "said the health agency"
 
 std::uint32_t gap(TokenRange a, std::uint32_t token) { return token > a.first ? token - a.first : a.first - token; }
@@ -37,29 +38,32 @@ bool Voices::is_rival(const Voice& voice) const {
 }
 
 void Voices::find() {
-  std::map<std::uint32_t, std::uint32_t> named;  // body -> the entity last introduced as one
   for (const EntityMention& mention : entities_.mentions()) {
     if (can_speak(mention)) voices_.push_back({mention.tokens, mention.entity, std::nullopt});
   }
-  const auto own = voices_.size();
+  const auto main = main_company();
+  std::map<std::uint32_t, std::uint32_t> named;    // body -> the entity last introduced as one
+  std::map<std::uint32_t, std::uint32_t> body_of;  // entity -> the body that it was last introduced as
+  std::vector<Voice> nouns;
   for (const Match& match : bodies()) {
-    const Tag tag = unpack(match.tag);
+    const std::uint32_t body = unpack(match.tag).index;
     if (const auto entity = named_beside(match)) {
-      named[tag.index] = *entity;
-      for (std::size_t v = 0; v < own; ++v) {
-        if (voices_[v].entity == entity) voices_[v].body = tag.index;
-      }
+      named[body] = *entity;
+      body_of[*entity] = body;
       continue;
     }
-    const auto known = named.find(tag.index);
+    const auto known = named.find(body);
+    const bool stands_for_main = document_.lexicon().bodies()[body].stands_for_main;
     if (known != named.end()) {
-      voices_.push_back({{match.first, match.last}, known->second, tag.index});
-    } else if (!document_.lexicon().bodies()[tag.index].stands_for_main) {
-      voices_.push_back({{match.first, match.last}, std::nullopt, tag.index});
-    } else if (const auto main = main_company()) {
-      voices_.push_back({{match.first, match.last}, main, tag.index});
+      nouns.push_back({{match.first, match.last}, known->second, body});
+    } else if (!stands_for_main || main) {
+      nouns.push_back({{match.first, match.last}, stands_for_main ? main : std::nullopt, body});
     }
   }
+  for (Voice& voice : voices_) {
+    if (const auto body = body_of.find(*voice.entity); body != body_of.end()) voice.body = body->second;
+  }
+  voices_.insert(voices_.end(), nouns.begin(), nouns.end());
   std::ranges::stable_sort(voices_, {}, [](const Voice& v) { return v.tokens.first; });
   join_attributes();
 }
@@ -183,7 +187,8 @@ std::optional<Voice> Voices::before(std::uint32_t token, const Sentence& sentenc
 // "It denied": who spoke last before the sentence.
 std::optional<Voice> Voices::resumed_by(std::uint32_t token, const Sentence& sentence) const {
   if (token == sentence.tokens.first || !document_.starts_at(Cue::kPronoun, token - 1)) return std::nullopt;
-  const auto found = in({0, sentence.tokens.first});
+  const std::uint32_t first = sentence.tokens.first;
+  const auto found = in({first > kLookBack ? first - kLookBack : 0, first});
   for (std::size_t i = found.size(); i-- > 0;) {
     if (!behind_preposition(found[i].tokens)) return found[i];
   }

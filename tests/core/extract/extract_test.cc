@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/extract/document.h"
 #include "core/extract/lexicon.h"
 #include "core/model/names.h"
 #include "core/recognize/recognizer.h"
@@ -225,6 +226,19 @@ TEST(ExtractClocks, APlanForAYearThatIsOverIsRepaired) {
   ASSERT_EQ(claims.size(), 1u);
   EXPECT_TRUE(has(claims[0], kPeriodRepaired));
   EXPECT_EQ(year_of(*claims[0].period), 2024);
+}
+
+// What is read of a figure looks at all of its sentence: one without an end is cut, so that time stays in proportion.
+TEST(ExtractSentences, OneWithoutAnEndIsCutBehindACommaAndLosesNothing) {
+  std::string text = "In Brevik";
+  for (int i = 0; i < 400; ++i) text += " " + std::to_string(1000 + i) + " people were injured,";
+  const Source source = source_of("en", "Brevik", text + " it said.");
+  const Document document(source, Lexicon::built_in());
+  for (const Sentence& sentence : document.sentences()) {
+    EXPECT_LE(sentence.tokens.last - sentence.tokens.first, 256u);
+    EXPECT_TRUE(sentence.tokens.last == document.tokens().size() || document.token(sentence.tokens.last - 1).folded == ",");
+  }
+  EXPECT_EQ(extract(source).size(), 400u);
 }
 
 TEST(ExtractMentions, TheSameAnswerAgainIsAFurtherMention) {
