@@ -9,22 +9,11 @@
 #include "core/extract/lexicon.h"
 #include "core/model/names.h"
 #include "core/recognize/recognizer.h"
-#include "core/text/digest.h"
 #include "core/text/utf8.h"
+#include "made_source.h"
 
 namespace claimgraph::extract {
 namespace {
-
-Source source_of(std::string lang, std::string title, std::string text) {
-  Source source;
-  source.lang = std::move(lang);
-  source.title = std::move(title);
-  source.text = std::move(text);
-  source.url = "https://example.org/a";
-  source.published = parse_timestamp("2024-05-16").value();  // a Thursday
-  source.id = text::source_id(source);
-  return source;
-}
 
 // What a claim says, on one line: subject/attribute low..high unit bound modality polarity.
 std::string line_of(const Claim& c) {

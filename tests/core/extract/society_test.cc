@@ -7,7 +7,7 @@
 
 #include "core/extract/extract.h"
 #include "core/model/names.h"
-#include "core/text/digest.h"
+#include "made_source.h"
 
 namespace claimgraph::extract {
 namespace {
@@ -24,14 +24,7 @@ class Society : public testing::TestWithParam<Line> {};
 
 TEST_P(Society, TheFigureAnswersThisQuestion) {
   const Line& line = GetParam();
-  Source source;
-  source.lang = line.lang;
-  source.title = "Orvento";
-  source.text = line.text;
-  source.url = "https://example.org/a";
-  source.published = parse_timestamp("2024-05-16").value();  // a Thursday
-  source.id = text::source_id(source);
-  const auto claims = extract(source);
+  const auto claims = extract(source_of(line.lang, "Orvento", line.text));
   const auto claim = std::ranges::find_if(claims, [&](const Claim& c) { return c.value.surface == line.figure; });
   ASSERT_NE(claim, claims.end()) << "no claim of " << line.figure;
   EXPECT_EQ(claim->topic.attribute, line.attribute);

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "core/extract/extract.h"
-#include "core/text/digest.h"
+#include "made_source.h"
 
 namespace claimgraph::extract {
 namespace {
@@ -25,14 +25,7 @@ class Party : public testing::TestWithParam<Line> {};
 
 TEST_P(Party, AnswersForTheFigure) {
   const Line& line = GetParam();
-  Source source;
-  source.lang = line.lang;
-  source.title = "Brevik";
-  source.text = line.text;
-  source.url = "https://example.org/a";
-  source.published = parse_timestamp("2024-05-16").value();
-  source.id = text::source_id(source);
-  const auto claims = extract(source);
+  const auto claims = extract(source_of(line.lang, "Brevik", line.text));
   const auto claim = std::ranges::find_if(claims, [&](const Claim& c) { return c.value.surface == line.figure; });
   ASSERT_NE(claim, claims.end()) << "no claim of " << line.figure;
   EXPECT_EQ(claim->party.value_or(""), line.party);
