@@ -107,7 +107,7 @@ const Command kBlame{
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,
     .flags = kFlags,
-    .examples = "  claimgraph blame 3f2a91bc\n  claimgraph blame alpavia building cost 2031\n",
+    .examples = "  claimgraph blame 3f2a91bc\n  claimgraph blame orvento building cost 2031\n",
     .run = run};
 
 }  // namespace claimgraph::cli

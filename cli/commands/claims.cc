@@ -68,7 +68,7 @@ const Command kClaims{.name = "claims",
                       .formats = Formats::kRows,
                       .flags = kFlags,
                       .examples =
-                          "  claimgraph claims --subject alpavia --unit EUR\n"
+                          "  claimgraph claims --subject orvento --unit EUR\n"
                           "  claimgraph claims --since 2025-01-01 --until 2025-03-31 --format jsonl\n",
                       .run = run};
 

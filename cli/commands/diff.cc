@@ -179,7 +179,7 @@ const Command kDiff{
     .flags = kFlags,
     .examples =
         "  claimgraph diff --from 2025-02-01 --to 2025-07-31\n"
-        "  claimgraph diff --from 2025-02-01 --subject alpavia --format jsonl\n",
+        "  claimgraph diff --from 2025-02-01 --subject orvento --format jsonl\n",
     .run = run};
 
 }  // namespace claimgraph::cli

@@ -84,7 +84,7 @@ const Command kExport{.name = "export",
                       .flags = kFlags,
                       .examples =
                           "  claimgraph export jsonl > backup.jsonl\n"
-                          "  claimgraph export svg --subject alpavia > alpavia.svg\n",
+                          "  claimgraph export svg --subject orvento > orvento.svg\n",
                       .run = run};
 
 }  // namespace claimgraph::cli

@@ -120,7 +120,7 @@ const Command kLedger{
     .summary = "List what parties planned, how often they changed it, and what became of it",
     .formats = Formats::kRows,
     .flags = kFlags,
-    .examples = "  claimgraph ledger --subject alpavia\n  claimgraph ledger --as-of 2025-12-31\n",
+    .examples = "  claimgraph ledger --subject orvento\n  claimgraph ledger --as-of 2025-12-31\n",
     .run = run};
 
 }  // namespace claimgraph::cli

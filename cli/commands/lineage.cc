@@ -137,7 +137,7 @@ const Command kLineage{
     .max_operands = std::numeric_limits<int>::max(),
     .formats = Formats::kRows,
     .flags = kFlags,
-    .examples = "  claimgraph lineage 3f2a91bc\n  claimgraph lineage alpavia building cost 2031\n",
+    .examples = "  claimgraph lineage 3f2a91bc\n  claimgraph lineage orvento building cost 2031\n",
     .run = run};
 
 }  // namespace claimgraph::cli

@@ -94,7 +94,7 @@ const Command kPairs{
     .summary = "List every related pair of claims",
     .formats = Formats::kRows,
     .flags = kFlags,
-    .examples = "  claimgraph pairs --subject alpavia\n  claimgraph pairs --format jsonl > pairs.jsonl\n",
+    .examples = "  claimgraph pairs --subject orvento\n  claimgraph pairs --format jsonl > pairs.jsonl\n",
     .run = run};
 
 }  // namespace claimgraph::cli

@@ -114,7 +114,7 @@ const Command kSlots{.name = "slots",
                      .summary = "List the questions that the claims answer",
                      .formats = Formats::kRows,
                      .flags = kFlags,
-                     .examples = "  claimgraph slots\n  claimgraph slots --subject alpavia\n",
+                     .examples = "  claimgraph slots\n  claimgraph slots --subject orvento\n",
                      .run = run};
 
 }  // namespace claimgraph::cli

@@ -121,7 +121,7 @@ const Command kTimeline{.name = "timeline",
                         .formats = Formats::kRowsAndPicture,
                         .flags = kFlags,
                         .examples =
-                            "  claimgraph timeline --subject alpavia\n"
+                            "  claimgraph timeline --subject orvento\n"
                             "  claimgraph timeline --as-of 2025-03-01\n"
                             "  claimgraph timeline --known-at 2025-03-01T12:00:00Z --format json\n"
                             "  claimgraph timeline --format svg > story.svg\n",
