@@ -175,8 +175,8 @@ const Command kEntity{
     .formats = Formats::kRows,
     .flags = kFlags,
     .examples =
-        "  claimgraph entity merge \"Alpavia AG\" Alpavia --reason \"same register number\"\n"
-        "  claimgraph entity split \"Alpavia AG\" --reason \"a subsidiary\"\n",
+        "  claimgraph entity merge \"Orvento AG\" Orvento --reason \"same register number\"\n"
+        "  claimgraph entity split \"Orvento AG\" --reason \"a subsidiary\"\n",
     .run = run_entity};
 
 }  // namespace claimgraph::cli
