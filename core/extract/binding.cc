@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
 
 #include "core/extract/borrow.h"
 #include "core/extract/clock.h"
@@ -27,6 +29,7 @@ constexpr int kCueFloor = 24;
 constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
 constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
+constexpr int kFieldBonus = 10;    // an attribute that only texts of its field have, in one of them
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
@@ -36,6 +39,7 @@ constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
+constexpr int kFieldTold = 2;  // sentences
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
 struct Choice {
@@ -58,7 +62,7 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension) {
 
 class Binder {
  public:
-  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) {}
+  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) { collect_fields(); }
 
   std::vector<Binding> run() {
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
@@ -86,6 +90,7 @@ class Binder {
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
       if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding)) {
+        as_counted_days(binding);
         binding.qualifier = qualifier_of(binding);
         bindings_.push_back(std::move(binding));
       }
@@ -194,6 +199,18 @@ class Binder {
     amount->unit = amount->base_unit = "%";
     amount->dimension = "ratio";
     binding.item.kind = Kind::kPercent;
+  }
+
+  // "nine days of strike": days of which there are so many, where the attribute counts them.
+  void as_counted_days(Binding& binding) const {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || !binding.attribute || binding.dimension != "duration" || amount->unit != "day") return;
+    if (document_.lexicon().attributes()[*binding.attribute].dimensions.front() != "count") return;
+    amount->base_low = amount->low;
+    amount->base_high = amount->high;
+    amount->unit = amount->base_unit = amount->dimension = {};
+    amount->last_digit = Decimal{1};
+    binding.dimension = "count";
   }
 
   // ---- borrowing a unit
@@ -368,6 +385,24 @@ class Binder {
 
   // ---- attributes
 
+  // In how many sentences the words stand that an attribute needs.
+  void collect_fields() {
+    for (const Sentence& s : document_.sentences()) {
+      std::set<std::uint32_t> needed;
+      for (const Match& match : document_.matches(s.tokens)) {
+        const Tag tag = unpack(match.tag);
+        if (tag.kind == TagKind::kNeed) needed.insert(tag.index);
+      }
+      for (const std::uint32_t attribute : needed) ++fields_[document_.lexicon().attributes()[attribute].name];
+    }
+  }
+
+  bool applies_here(const Attribute& attribute) const {
+    if (attribute.beside.empty()) return true;
+    const auto told = fields_.find(attribute.beside);
+    return told != fields_.end() && told->second >= kFieldTold;
+  }
+
   void collect_needs(std::size_t s) {
     needs_.clear();
     needs_before_.assign(document_.lexicon().attributes().size(), false);
@@ -458,11 +493,11 @@ class Binder {
       const Tag tag = unpack(match.tag);
       if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
       const Attribute& attribute = document_.lexicon().attributes()[tag.index];
-      if (!has_dimension(attribute, binding.dimension)) continue;
+      if (!has_dimension(attribute, binding.dimension) || !applies_here(attribute)) continue;
       const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
-      const int points = own + *need + kind_score(attribute);
+      const int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) {
         best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
@@ -730,6 +765,7 @@ class Binder {
 
   const Document& document_;
   const Entities& entities_;
+  std::map<std::string_view, int> fields_;                      // sentences with a word that it needs, by attribute
   std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
   std::vector<bool> needs_before_;                              // by attribute, of the sentence before
   std::vector<Binding> bindings_;

@@ -293,7 +293,10 @@ void Entities::type_by_topic(const Document& document) {
   std::array<std::size_t, kKindCount> nouns{};
   for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
     const Tag tag = unpack(match.tag);
-    if (tag.kind == TagKind::kNoun) ++nouns[static_cast<std::size_t>(document.lexicon().nouns()[tag.index].kind)];
+    if (tag.kind != TagKind::kNoun) continue;
+    const Noun& noun = document.lexicon().nouns()[tag.index];
+    const bool elsewhere = noun.kind == EntityKind::kEvent && !noun.at_place;  // a strike does not go by its place
+    if (!elsewhere) ++nouns[static_cast<std::size_t>(noun.kind)];
   }
   for (const EntityKind kind : {EntityKind::kProject, EntityKind::kEvent}) {
     const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });

@@ -99,6 +99,11 @@ Status read_bearers(std::string_view file, const IniEntry& entry, std::vector<En
 
 Status read_property(std::string_view file, const IniEntry& entry, Attribute& attribute) {
   if (entry.key == "class") return read_class(file, entry, attribute.attribute_class);
+  if (entry.key == "bearer" && entry.value == "country") {
+    attribute.bearers = {EntityKind::kPlace};
+    attribute.of_country = true;
+    return ok();
+  }
   if (entry.key == "bearer") return read_bearers(file, entry, attribute.bearers);
   if (entry.key == "reckoning") {
     const auto value = parse_name<Reckoning>(entry.value);
@@ -117,10 +122,12 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     }
   } else if (entry.key == "part") {
     attribute.part = entry.value;
+  } else if (entry.key == "beside") {
+    attribute.beside = entry.value;
   } else {
     return wrong(file, entry.line,
                  "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, part, "
-                 "head.xx, cue.xx, need.xx");
+                 "beside, head.xx, cue.xx, need.xx");
   }
   return ok();
 }
@@ -270,12 +277,12 @@ Status Lexicon::load_places(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const auto index = static_cast<std::uint32_t>(places_.size());
-    Place place{std::string(section.name)};
+    Place place;
+    place.name = section.name;
     for (const IniEntry& entry : section.entries) {
-      if (entry.key == "kind") {
-        place.country = entry.value == "country";
-        continue;
-      }
+      if (entry.key == "kind" && entry.value == "country") place.country = place.name;
+      if (entry.key == "country") place.country = entry.value;
+      if (entry.key == "kind" || entry.key == "country") continue;
       const bool adjective = entry.key.starts_with(kAdjective);
       const std::string_view lang = adjective ? entry.key.substr(kAdjective.size()) : entry.key;
       const Tag tag{adjective ? TagKind::kPlaceAdjective : TagKind::kPlace, index};
@@ -284,6 +291,11 @@ Status Lexicon::load_places(std::string_view file, std::string_view text) {
     places_.push_back(std::move(place));
   }
   return ok();
+}
+
+std::string_view Lexicon::country_of(std::string_view place) const {
+  const auto found = std::ranges::find(places_, place, &Place::name);
+  return found == places_.end() ? std::string_view{} : found->country;
 }
 
 Status Lexicon::load_things(std::string_view file, std::string_view text) {

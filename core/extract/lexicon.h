@@ -31,7 +31,9 @@ struct Attribute {
   std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
+  bool of_country = false;          // its bearer is a place, and that a country: nobody else has an inflation
   std::string part;                 // what of the bearer it is an attribute of: its "wage round"; empty: the whole
+  std::string beside;               // only in texts that have the words which this attribute needs; empty: in any
 };
 
 // Classes of cue words; the sections of cues.ini, in this order.
@@ -76,7 +78,7 @@ struct Body {
 
 struct Place {
   std::string name;      // in English: "Germany"
-  bool country = false;  // else a city
+  std::string country;   // of a city: its country's name, empty where that is disputed
 };
 
 // Where an answer in words stands: beside a person's name, in the same part of the sentence as its bearer, or only where a
@@ -134,6 +136,8 @@ class Lexicon {
   const std::vector<Attribute>& attributes() const { return attributes_; }
   const std::vector<Noun>& nouns() const { return nouns_; }
   const std::vector<Place>& places() const { return places_; }
+  // The country that a place of that name is or lies in; empty if the name is not known.
+  std::string_view country_of(std::string_view place) const;
   const std::vector<Thing>& things() const { return things_; }
   const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
   const std::vector<Body>& bodies() const { return bodies_; }

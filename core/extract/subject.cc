@@ -8,6 +8,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr const char* kNoSubject = "story";  // a text without a single name
+constexpr std::string_view kNoCountry = "country";  // a text that does not say whose inflation it means
 constexpr int kRankStep = 10;                // a less fitting kind weighs as much as so many words
 constexpr int kUnknownKind = 4;              // ... and a kind that the text does not show
 constexpr int kChunkStep = 6;
@@ -178,8 +179,35 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
   return {kNoSubject, std::nullopt, std::nullopt};
 }
 
+// The country or city of the tables that a text names most, else its place.
+std::optional<std::uint32_t> Subjects::known_place() const {
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t e = 0; e < entities_.all().size(); ++e) {
+    const bool known = entities_[e].known_place && entities_[e].kind == EntityKind::kPlace;
+    if (known && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
+  }
+  return best ? best : entities_.main_of(EntityKind::kPlace);
+}
+
+// An article from Lyon on inflation means that of France; a company has none.
+Subject Subjects::country(const Binding& binding) const {
+  const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
+  const std::vector<EntityKind> places = {EntityKind::kPlace};
+  const auto named = nearest(document_, entities_, sentence, binding.tokens, places);
+  std::optional<std::uint32_t> place;
+  if (named && entities_[named->entity].kind != EntityKind::kUnknown) place = named->entity;
+  if (!place) place = known_place();
+  if (!place) return {std::string(kNoCountry), std::nullopt, std::nullopt};
+  const std::string_view country = document_.lexicon().country_of(entities_[*place].name);
+  std::optional<TokenRange> mention;
+  if (named && place == named->entity) mention = named->tokens;
+  if (country.empty() || country == entities_[*place].name) return {entities_[*place].name, place, mention};
+  return {std::string(country), std::nullopt, mention};
+}
+
 Subject Subjects::of(const Binding& binding) const {
   if (binding.person) return {entities_[*binding.person].name, binding.person, std::nullopt};
+  if (binding.attribute && document_.lexicon().attributes()[*binding.attribute].of_country) return country(binding);
   const Subject subject = named_or_topical(binding);
   const bool company = subject.entity && entities_[*subject.entity].kind == EntityKind::kCompany;
   if (!project_ || !company || !is_of_project(bearers_of(document_, binding))) return subject;

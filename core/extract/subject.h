@@ -30,6 +30,8 @@ class Subjects {
 
  private:
   Subject named_or_topical(const Binding& binding) const;
+  Subject country(const Binding& binding) const;
+  std::optional<std::uint32_t> known_place() const;
   void elect_project(std::span<const Binding> bindings);
 
   const Document& document_;
