@@ -219,8 +219,10 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
 // "8.4 billion francs, or 8.8 billion euros", "CHF7.8bn (£6.9bn)": the figure before in other words.
 bool converts(const Document& document, const Binding& binding, const Before& before) {
   if (before.binding == nullptr || !before.claim || before.binding->sentence != binding.sentence) return false;
-  if (before.binding->attribute != binding.attribute || before.binding->dimension != binding.dimension) return false;
+  if (before.binding->dimension != binding.dimension) return false;
   const std::uint32_t first = before.binding->tokens.last;
+  const bool bracket = first + 1 == binding.tokens.first && document.token(first).folded == "(";
+  if (!bracket && before.binding->attribute != binding.attribute) return false;
   for (std::uint32_t t = first; t < binding.tokens.first && t < first + kConversionReach; ++t) {
     if (document.token(t).folded == "(" || document.starts_at(Cue::kConverted, t)) return true;
   }

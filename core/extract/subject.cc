@@ -78,6 +78,14 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   return std::ranges::none_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
+// "Saxony will spend 40 million": a place that acts bears what a company would.
+bool acts_as_body(const Document& document, const Entity& entity, const EntityMention& mention,
+                  const std::vector<EntityKind>& bearers) {
+  constexpr std::array kActs = {Cue::kPlan, Cue::kSay, Cue::kFinite};
+  return entity.known_place && std::ranges::find(bearers, EntityKind::kCompany) != bearers.end() &&
+         std::ranges::any_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
                                      TokenRange answer, const std::vector<EntityKind>& bearers) {
   std::optional<EntityMention> best;
@@ -86,7 +94,8 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
-    const auto rank = fit(bearers, entities[entity].kind);
+    auto rank = fit(bearers, entities[entity].kind);
+    if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
     if (!rank) continue;
     int cost = distance(document, mention.tokens, answer) + *rank;
     if (entities.topic() == entity) cost -= kMainBonus;
