@@ -30,6 +30,8 @@ constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
 constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
 constexpr int kFieldBonus = 10;    // an attribute that only texts of its field have, in one of them
+constexpr int kOtherNoun = 30;     // a count whose own noun is another
+constexpr std::uint32_t kVerbReach = 3;
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
@@ -450,7 +452,8 @@ class Binder {
     int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
     if (kind == TagKind::kHead) {
       if (after && of_another_figure(binding, match)) return 0;
-      const bool own = after && gap < kHeadReach && !document_.has(Cue::kBarrier, {tokens.last, match.first});
+      const bool own = after && gap < kHeadReach && document_.chunk(match.first) == document_.chunk(tokens.first) &&
+                       !document_.has(Cue::kBarrier, {tokens.last, match.first});
       if (own) base = kHeadAfter - kHeadAfterStep * distance;
       else if (after) base = std::max(kCueFloor, kHeadFar - distance);
       else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
@@ -458,6 +461,16 @@ class Binder {
     const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
                                 static_cast<int>(document_.chunk(tokens.first)));
     return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
+  }
+
+  // "Rescuers found the bodies of two hikers": a count is of the noun behind it, whatever else the sentence names.
+  bool of_own_noun(const Binding& binding, const Match& match) const {
+    if (binding.dimension != "count") return true;
+    const auto noun = open_noun(binding.tokens);
+    if (!noun || document_.starts_at(Cue::kAnybody, *noun)) return true;
+    const bool after = match.first >= binding.tokens.last;
+    if (after) return match.first <= *noun + kVerbReach;
+    return match.last + 1 >= binding.tokens.first;
   }
 
   // "12 helicopters and 40 boats": the boats are those of the 40, unless small words join the figures ("12 to 40 boats").
@@ -497,7 +510,8 @@ class Binder {
       const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
-      const int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
+      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
+      if (!of_own_noun(binding, match)) points -= kOtherNoun;
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) {
         best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};

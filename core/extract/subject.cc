@@ -18,6 +18,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
+constexpr std::uint32_t kLead = 2;           // tokens before a name that leads a sentence
 constexpr int kTold = 2;                     // figures of a project that make a name one
 constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
 constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
@@ -78,6 +79,15 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   return std::ranges::none_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
+// "... 900 million for extensions all over Europe": where something happens, not whose it is.
+bool only_locates(const Document& document, const Entities& entities, TokenRange sentence, const EntityMention& mention,
+                  const std::vector<EntityKind>& bearers) {
+  const Entity& entity = entities[mention.entity];
+  if (!bearers.empty() || !entity.known_place || !entities.topic() || entities.topic() == mention.entity) return false;
+  const bool leads = mention.tokens.first <= sentence.first + kLead;  // "In Germany 30 percent ..."
+  return !leads && document.ends_before(Cue::kPlacePreposition, mention.tokens.first);
+}
+
 // "Saxony will spend 40 million": a place that acts bears what a company would.
 bool acts_as_body(const Document& document, const Entity& entity, const EntityMention& mention,
                   const std::vector<EntityKind>& bearers) {
@@ -94,6 +104,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
+    if (only_locates(document, entities, range, mention, bearers)) continue;
     auto rank = fit(bearers, entities[entity].kind);
     if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
     if (!rank) continue;
