@@ -16,14 +16,15 @@ std::string_view data_file(std::string_view path);  // generated: see claimgraph
 namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
+constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 48> kCueSections = {
+constexpr std::array<std::string_view, 49> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody"};
+    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -231,7 +232,11 @@ Status Lexicon::load_cues(std::string_view file, std::string_view text) {
     if (found == kCueSections.end()) return wrong(file, section.line, "unknown cue [" + std::string(section.name) + "]");
     const Tag tag{TagKind::kCueClass, static_cast<std::uint32_t>(found - kCueSections.begin())};
     for (const IniEntry& entry : section.entries) {
-      if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+      const std::array<std::string_view, 1> own = {entry.key};
+      const bool all = entry.key == kEveryLanguage;
+      for (const std::string_view lang : all ? std::span<const std::string_view>(kLanguages) : own) {
+        if (const Status added = add_words(file, entry.line, lang, tag, entry.value); !added) return added;
+      }
     }
   }
   return ok();
