@@ -39,6 +39,8 @@ constexpr int kCountThreshold = 45;  // a count without its noun needs more
 constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
+constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and the figure
+constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
 constexpr int kFieldTold = 2;  // sentences
@@ -673,6 +675,7 @@ class Binder {
         replaced->dimension == binding.dimension && !replaced->qualifier.empty()) {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
+    if (is_partitive(binding)) return kOfWhich;
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
     for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
@@ -680,6 +683,7 @@ class Binder {
       if (tag.kind != TagKind::kQualifier) continue;
       const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
       const bool fits = std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
+      if (qualifier.subset && !(right_before(match, binding) && same_as_before(binding))) continue;
       const bool governs = qualifier.governs && match.first >= before && match.last <= binding.tokens.first;
       if (!fits || !(governs || is_beside(match, qualifier, binding, clause))) continue;
       if (!names_attribute({match.first, match.last}, binding)) return qualifier.name;
@@ -691,6 +695,23 @@ class Binder {
     const std::uint32_t first = binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
     const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach && match.first >= clause.first;
     return near && (!qualifier.behind || match.first == binding.tokens.last);
+  }
+
+  static bool right_before(const Match& match, const Binding& binding) {
+    return match.last <= binding.tokens.first && binding.tokens.first - match.last <= kBesideSubset;
+  }
+
+  // The figure before it in the sentence answers the same question.
+  bool same_as_before(const Binding& binding) const {
+    return !bindings_.empty() && bindings_.back().sentence == binding.sentence && bindings_.back().attribute == binding.attribute &&
+           bindings_.back().open_attribute == binding.open_attribute && bindings_.back().dimension == binding.dimension;
+  }
+
+  // "eight of the victims": a known noun behind the article, and no number.
+  bool is_partitive(const Binding& binding) const {
+    const std::uint32_t last = binding.tokens.last;
+    const Match* of = document_.find(Cue::kPartitive, {last, last + 1});
+    return binding.dimension == "count" && of != nullptr && binding.attribute && binding.trigger.first == of->last;
   }
 
   // Where the figure before it in the sentence ends, else where the sentence begins.

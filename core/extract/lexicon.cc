@@ -18,13 +18,13 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 49> kCueSections = {
+constexpr std::array<std::string_view, 51> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name"};
+    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
@@ -323,15 +323,27 @@ Status Lexicon::load_things(std::string_view file, std::string_view text) {
   return ok();
 }
 
+namespace {
+
+bool* property_of(Qualifier& qualifier, std::string_view key) {
+  if (key == "behind") return &qualifier.behind;
+  if (key == "governs") return &qualifier.governs;
+  return key == "subset" ? &qualifier.subset : nullptr;
+}
+
+}  // namespace
+
 Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
   const auto sections = parse_ini(file, text);
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kQualifier, static_cast<std::uint32_t>(qualifiers_.size())};
-    Qualifier qualifier{std::string(section.name), {}, false, false};
+    Qualifier qualifier;
+    qualifier.name = section.name;
     for (const IniEntry& entry : section.entries) {
-      if (entry.key == "behind" || entry.key == "governs") {
-        (entry.key == "behind" ? qualifier.behind : qualifier.governs) = entry.value == "yes";
+      bool* const property = property_of(qualifier, entry.key);
+      if (property != nullptr) {
+        *property = entry.value == "yes";
         continue;
       }
       if (entry.key != "dimension") {

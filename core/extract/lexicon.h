@@ -42,7 +42,7 @@ enum class Cue : std::uint8_t {
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
   kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
-  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName,
+  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive,
 };
 
 struct Noun {
@@ -64,6 +64,7 @@ struct Qualifier {
   std::vector<std::string> dimensions;  // of the figures that it may qualify
   bool behind = false;                  // only right behind the figure: "3 million more than"
   bool governs = false;                 // from the figure before to this one: "each of them gets a generator of 12 megawatts"
+  bool subset = false;                  // right before the figure, and the one before answers the same: "40 dead, among them 12 children"
 };
 
 // Who answers for figures without being named: "the police", "de bond".
