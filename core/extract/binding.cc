@@ -108,6 +108,7 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
+    if (part_of_town(binding)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
@@ -115,6 +116,16 @@ class Binder {
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}), [&](const EntityMention& m) {
       return m.tokens.last == first && !(is_place(m) && counts_something(binding.tokens));  // "gab es in Brevik 158 Verletzte"
     });
+  }
+
+  // "The riverside quarter" is no share.
+  bool part_of_town(const Binding& binding) const {
+    const Amount& amount = *binding.item.amount();
+    const std::uint32_t first = binding.tokens.first;
+    const bool share = amount.spelled && amount.low && Decimal{} < *amount.low && *amount.low < Decimal{1};
+    if (!share || binding.tokens.last != first + 1 || !binding.item.hedge_span.empty() || first < 2) return false;
+    return !document_.starts_at(Cue::kArticleWord, first - 1) && !document_.starts_at(Cue::kIndefinite, first - 1) &&
+           document_.starts_at(Cue::kArticleWord, first - 2) && !document_.starts_at(Cue::kIndefinite, first - 2);
   }
 
   bool is_place(const EntityMention& mention) const {
@@ -532,6 +543,7 @@ class Binder {
     if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding)) return true;
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
+    if (!choice.sure && change_of_figure_before(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
     if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
       binding.attribute = choice.attribute;
@@ -544,6 +556,22 @@ class Binder {
     if (count) return noun && open_count(binding, *noun);
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
+    return true;
+  }
+
+  // "2 billion, 7 percent more than last year": the change of what the figure before it is.
+  bool change_of_figure_before(Binding& binding) const {
+    if (binding.dimension != "ratio" || bindings_.empty()) return false;
+    const Binding& before = bindings_.back();
+    if (before.sentence != binding.sentence || !before.attribute || before.dimension == "ratio" || !before.item.amount()) return false;
+    const std::uint32_t first = before_hedge(binding);
+    const bool behind = document_.find(Cue::kCompared, {binding.tokens.last, binding.tokens.last + 2}) != nullptr;
+    if (!behind && !document_.ends_before(Cue::kCompared, first) && !document_.ends_before(Cue::kCompared, first - 1)) return false;
+    const std::string name = document_.lexicon().attributes()[*before.attribute].name + "_change";
+    const auto& attributes = document_.lexicon().attributes();
+    const auto known = std::ranges::find(attributes, name, &Attribute::name);
+    if (known != attributes.end()) binding.attribute = static_cast<std::uint32_t>(known - attributes.begin());
+    else binding.open_attribute = name;
     return true;
   }
 

@@ -103,12 +103,18 @@ bool of_figure_before(const Document& document, const Binding& binding, TokenRan
   });
 }
 
+// "5 percent more than last year"
+bool is_base(const Document& document, const Binding& binding, TokenRange moment) {
+  return moment.first >= binding.tokens.last && document.ends_before(Cue::kBase, moment.first);
+}
+
 const Found* nearest_moment(const Document& document, const Binding& binding, auto&& wanted) {
   const Found* best = nullptr;
   int best_cost = kFarthestPeriod;
   for (const Found& found : document.sentences()[binding.sentence].found) {
     const Moment* moment = found.item.moment();
     if (moment == nullptr || found.tokens.first == binding.tokens.first || !wanted(*moment)) continue;
+    if (is_base(document, binding, found.tokens)) continue;
     int cost = cost_of(document, found.tokens, binding.tokens);
     if (of_figure_before(document, binding, found.tokens)) cost += kOfFigureBefore;
     if (cost < best_cost && !taken(document, binding, found)) {

@@ -136,8 +136,13 @@ bool says_older(const Document& document, const Binding& binding) {
   if (binding.contrast != Contrast::kNone) return binding.contrast == Contrast::kOlder;
   const Sentence& sentence = document.sentences()[binding.sentence];
   const std::uint32_t chunk = document.chunk(binding.tokens.first);
+  const auto within_moment = [&](const Match& match) {  // "a year earlier"
+    return std::ranges::any_of(sentence.found, [&](const Found& found) {
+      return found.item.moment() != nullptr && found.tokens.first < match.first && match.last <= found.tokens.last;
+    });
+  };
   for (const Match& match : document.matches(sentence.tokens)) {
-    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk) return true;
+    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk && !within_moment(match)) return true;
   }
   return false;
 }

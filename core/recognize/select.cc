@@ -245,6 +245,23 @@ std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
   return all;
 }
 
+// "à 16 heures", "kwart over twee": what reads as hours or a fraction, and is the time of a day.
+std::vector<Candidate> clocks_of(const Chart& chart) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;
+  for (NodeIndex i = 0; i < chart.size(); ++i) {
+    const Node& node = chart[i];
+    const bool hours = node.category == kAmount && chart.amounts[static_cast<std::size_t>(node.value)].kind == Kind::kDuration;
+    const bool fraction = node.category == kNum && chart.numbers[static_cast<std::size_t>(node.value)].value < Decimal{1};
+    if (hours || fraction) parts.emplace_back(node.begin, node.end);
+  }
+  return candidates(chart, kDatetime, [&](const Candidate& c) {
+    return std::ranges::any_of(parts, [&](const auto& part) {
+      const bool longer = c.end - c.begin > part.second - part.first;
+      return longer && c.begin <= part.first && part.second <= c.end;
+    });
+  });
+}
+
 }  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
@@ -258,10 +275,11 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
            return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
          }));
   append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
-  append(all, candidates(chart, kSilent,
-                         [](const Candidate&) { return true; }));  // clocks: no amount, and not told
+  const auto any = [](const Candidate&) { return true; };
+  append(all, candidates(chart, kSilent, any));  // clocks: no amount, and not told
+  append(all, clocks_of(chart));
   auto chosen = longest(std::move(all), chart);
-  std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent; });
+  std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent || c.category == kDatetime; });
   push(chart, chosen, offset, out);
 }
 
