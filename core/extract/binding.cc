@@ -43,6 +43,7 @@ constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and
 constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
+constexpr int kThemeStep = 2, kThemes = 3;
 constexpr int kFieldTold = 2;  // sentences
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
@@ -403,12 +404,14 @@ class Binder {
   // In how many sentences the words stand that an attribute needs.
   void collect_fields() {
     for (const Sentence& s : document_.sentences()) {
-      std::set<std::uint32_t> needed;
+      std::set<std::uint32_t> needed, themes;
       for (const Match& match : document_.matches(s.tokens)) {
         const Tag tag = unpack(match.tag);
         if (tag.kind == TagKind::kNeed) needed.insert(tag.index);
+        if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes.insert(tag.index);
       }
       for (const std::uint32_t attribute : needed) ++fields_[document_.lexicon().attributes()[attribute].name];
+      for (const std::uint32_t attribute : themes) ++themes_[attribute];
     }
   }
 
@@ -525,6 +528,7 @@ class Binder {
       if (!need || own == 0) continue;
       int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
       if (!of_own_noun(binding, match)) points -= kOtherNoun;
+      points += kThemeStep * std::min(kThemes, themes_.at(tag.index) - 1);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) {
         best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
@@ -828,6 +832,7 @@ class Binder {
 
   const Document& document_;
   const Entities& entities_;
+  std::map<std::uint32_t, int> themes_;
   std::map<std::string_view, int> fields_;                      // sentences with a word that it needs, by attribute
   std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
   std::vector<bool> needs_before_;                              // by attribute, of the sentence before

@@ -96,8 +96,15 @@ bool acts_as_body(const Document& document, const Entity& entity, const EntityMe
          std::ranges::any_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
+// "The ASA agency counted 143": who counts what several parties count is not what is counted.
+bool counts_others(const Document& document, const Entities& entities, const EntityMention& mention, Reckoning reckoning) {
+  if (reckoning != Reckoning::kTallied || entities.topic() == mention.entity) return false;
+  return document.starts_at(Cue::kSay, mention.tokens.last) || document.find(Cue::kSay, {mention.tokens.last, mention.tokens.last + 2});
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
-                                     TokenRange answer, const std::vector<EntityKind>& bearers) {
+                                     TokenRange answer, const std::vector<EntityKind>& bearers,
+                                     Reckoning reckoning = Reckoning::kDecided) {
   std::optional<EntityMention> best;
   int best_cost = kFarthest;
   for (const EntityMention& mention : entities.mentions(range)) {
@@ -105,6 +112,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
     if (only_locates(document, entities, range, mention, bearers)) continue;
+    if (counts_others(document, entities, mention, reckoning)) continue;
     auto rank = fit(bearers, entities[entity].kind);
     if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
     if (!rank) continue;
@@ -153,8 +161,8 @@ bool is_of_project(const std::vector<EntityKind>& bearers) {
 }  // namespace
 
 std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const std::vector<EntityKind>& bearers) {
-  const auto named = nearest(document, entities, range, answer, bearers);
+                                     const std::vector<EntityKind>& bearers, Reckoning reckoning) {
+  const auto named = nearest(document, entities, range, answer, bearers, reckoning);
   if (!named) return std::nullopt;
   return Subject{entities[named->entity].name, named->entity, named->tokens};
 }
@@ -193,7 +201,9 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
   const std::vector<EntityKind>& bearers = bearers_of(document_, binding);
   if (bearers.empty() || bearers.front() != EntityKind::kTopic) {
     const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
-    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearers)) return *std::move(named);
+    const Reckoning reckoning =
+        binding.attribute ? document_.lexicon().attributes()[*binding.attribute].reckoning : Reckoning::kDecided;
+    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearers, reckoning)) return *std::move(named);
   }
   if (auto about = topical_subject(entities_, bearers)) return *std::move(about);
   return {kNoSubject, std::nullopt, std::nullopt};
