@@ -109,13 +109,22 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
-    if (part_of_town(binding)) return true;
+    if (part_of_town(binding) || denies_next(binding)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}), [&](const EntityMention& m) {
       return m.tokens.last == first && !(is_place(m) && counts_something(binding.tokens));  // "gab es in Brevik 158 Verletzte"
+    });
+  }
+
+  // "Nog geen 14 kilo": the word for none is no figure where one follows.
+  bool denies_next(const Binding& binding) const {
+    const Amount& amount = *binding.item.amount();
+    if (!amount.low || !amount.low->is_zero() || !amount.spelled) return false;
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      return found.item.amount() != nullptr && found.tokens.first == binding.tokens.last;
     });
   }
 
@@ -466,6 +475,7 @@ class Binder {
     const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
     const int distance = static_cast<int>(gap);
     int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
+    if (after && is_share_of(binding, match)) return 0;
     if (kind == TagKind::kHead) {
       if (after && of_another_figure(binding, match)) return 0;
       const bool own = after && gap < kHeadReach && document_.chunk(match.first) == document_.chunk(tokens.first) &&
@@ -477,6 +487,14 @@ class Binder {
     const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
                                 static_cast<int>(document_.chunk(tokens.first)));
     return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
+  }
+
+  // "12 percent of the deficit" is no deficit of 12 percent.
+  bool is_share_of(const Binding& binding, const Match& match) const {
+    const std::uint32_t last = binding.tokens.last;
+    if (binding.dimension != "ratio") return false;
+    const Match* of = document_.find(Cue::kPartitive, {last, last + 1});
+    return of != nullptr && of->first == last && of->last == match.first;
   }
 
   // "Rescuers found the bodies of two hikers": a count is of the noun behind it, whatever else the sentence names.
@@ -683,7 +701,10 @@ class Binder {
     return false;
   }
 
+  static bool is_none(const Amount& amount) { return amount.spelled && amount.low && amount.low->is_zero(); }
+
   bool open_thing(Binding& binding, const Match& thing) const {
+    if (is_none(*binding.item.amount())) return false;  // "no businessman wants that"
     binding.open_attribute = document_.lexicon().things()[unpack(thing.tag).index].name;
     binding.trigger = {thing.first, thing.last};
     const Amount& amount = *binding.item.amount();

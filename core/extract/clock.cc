@@ -47,6 +47,7 @@ bool ends_year(const Moment& moment) {
 // observation has any period; a state has the day or month that it is told for; what cannot change has none.
 bool is_period(const Moment& moment, AttributeClass attribute_class) {
   if (open_end(moment) && !open_beginning(moment)) return false;
+  if (is_day(moment) && moment.granularity >= Granularity::kYear) return false;  // "in a year", "a year ago"
   switch (attribute_class) {
     case AttributeClass::kPlan:
       return moment.fiscal || open_beginning(moment) || ends_year(moment) || moment.granularity >= Granularity::kYear;

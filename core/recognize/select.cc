@@ -1,6 +1,8 @@
 #include "core/recognize/select.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "core/recognize/categories.h"
 #include "core/recognize/name_numbers.h"
@@ -170,6 +172,11 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
   return until;
 }
 
+bool begins_sentence(std::string_view before) {
+  constexpr std::array<std::string_view, 11> kSigns = {".", "!", "?", ":", "\"", "“", "„", "«", "»", "(", "–"};
+  return std::ranges::find(kSigns, before) != kSigns.end();
+}
+
 // A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no
 // sentence begins with, or where the text is nothing else.
 bool is_common_word(const Chart& chart, const Candidate& c) {
@@ -178,7 +185,7 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
   const bool mostly_other = common->value != 0;
   const text::Token& word = chart.tokens[c.core_begin];
   const bool alone = c.begin == 0 && c.end == chart.tokens.size();
-  const bool starts = c.core_begin == 0 || word.line_before || chart.tokens[c.core_begin - 1].folded == ".";
+  const bool starts = c.core_begin == 0 || word.line_before || begins_sentence(chart.tokens[c.core_begin - 1].folded);
   return !alone && (!word.upper || (starts && mostly_other));
 }
 
@@ -264,8 +271,16 @@ std::vector<Candidate> clocks_of(const Chart& chart) {
 
 }  // namespace
 
+// A sign that opens or closes a quotation in running text, and stands for inches or feet in a list of measures.
+bool ends_in_quote(const Chart& chart, const Candidate& c) {
+  const std::string_view last = chart.tokens[c.core_end - 1].folded;
+  return last == "\"" || last == "'" || last == "’" || last == "”";
+}
+
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
-  auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
+  auto all = candidates(chart, kAmount, [&](const Candidate& c) {
+    return !amount_of(chart, c).soft && !(ends_in_quote(chart, c) && !is_whole(chart, c));
+  });
   append(all, numbers_with_bounds(chart));
   auto times = times_of(chart, true);
   std::erase_if(times,
