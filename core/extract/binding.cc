@@ -51,6 +51,7 @@ struct Choice {
   std::optional<std::uint32_t> attribute;
   int score = 0;
   TokenRange trigger;
+  bool own_noun = false;  // of a count: what is right behind it
   bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
 };
 
@@ -109,7 +110,7 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
-    if (part_of_town(binding) || denies_next(binding)) return true;
+    if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
@@ -545,11 +546,12 @@ class Binder {
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
       int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
-      if (!of_own_noun(binding, match)) points -= kOtherNoun;
+      const bool own_noun = of_own_noun(binding, match);
+      if (!own_noun) points -= kOtherNoun;
       points += kThemeStep * std::min(kThemes, themes_.at(tag.index) - 1);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) {
-        best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
+        best = {tag.index, points, {match.first, match.last}, own_noun, tag.kind == TagKind::kHead || *need > 0};
       }
     }
     return best;
@@ -567,7 +569,8 @@ class Binder {
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     if (!choice.sure && change_of_figure_before(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
-    if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
+    const bool counts_thing = thing != nullptr && count && (choice.score < kThingScore || !choice.own_noun);
+    if (choice.attribute && choice.score >= threshold && !counts_thing) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       binding.hinted = !choice.sure;

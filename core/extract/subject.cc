@@ -111,6 +111,7 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
+    if (mention.tokens.first == answer.last) continue;  // "70 Normans": they are counted
     if (only_locates(document, entities, range, mention, bearers)) continue;
     if (counts_others(document, entities, mention, reckoning)) continue;
     auto rank = fit(bearers, entities[entity].kind);
