@@ -41,6 +41,7 @@ constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
 constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and the figure
 constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
+constexpr int kPercentReach = 20;      // times: how far percentages of one question lie apart
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
 constexpr int kThemeStep = 2, kThemes = 3;
@@ -99,6 +100,7 @@ class Binder {
         as_counted_days(binding);
         binding.qualifier = qualifier_of(binding);
         bindings_.push_back(std::move(binding));
+        if (bindings_.size() > 1) explain_change(bindings_[bindings_.size() - 2], bindings_.back());
       }
     }
   }
@@ -256,7 +258,7 @@ class Binder {
     }
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
-    if (donor != nullptr && is_scaled(*amount) && dimension_of(donor->item) == "ratio") donor = nullptr;
+    if (donor != nullptr && dimension_of(donor->item) == "ratio" && !is_percentage(*amount, *donor->item.amount())) donor = nullptr;
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
@@ -269,6 +271,13 @@ class Binder {
     binding.item.what = *borrowed;
     binding.item.kind = donor->item.kind;
     binding.borrowed = true;
+  }
+
+  // "Rose by 3 percent to 4,500": so large a number is no percentage.
+  static bool is_percentage(const Amount& amount, const Amount& percent) {
+    if (!amount.low || !percent.low) return !is_scaled(amount);
+    const auto limit = multiply(percent.low->abs(), kPercentReach);
+    return *amount.low < Decimal{1000} && (!limit || *amount.low <= Decimal{100} || *amount.low <= *limit);
   }
 
   static bool is_scaled(const Amount& amount) { return amount.low && *amount.low >= Decimal{1'000'000}; }
@@ -494,7 +503,7 @@ class Binder {
   bool is_share_of(const Binding& binding, const Match& match) const {
     const std::uint32_t last = binding.tokens.last;
     if (binding.dimension != "ratio") return false;
-    const Match* of = document_.find(Cue::kPartitive, {last, last + 1});
+    const Match* of = document_.find(Cue::kPartitive, {last, match.first});
     return of != nullptr && of->first == last && of->last == match.first;
   }
 
@@ -592,12 +601,26 @@ class Binder {
     const std::uint32_t first = before_hedge(binding);
     const bool behind = document_.find(Cue::kCompared, {binding.tokens.last, binding.tokens.last + 2}) != nullptr;
     if (!behind && !document_.ends_before(Cue::kCompared, first) && !document_.ends_before(Cue::kCompared, first - 1)) return false;
-    const std::string name = document_.lexicon().attributes()[*before.attribute].name + "_change";
-    const auto& attributes = document_.lexicon().attributes();
-    const auto known = std::ranges::find(attributes, name, &Attribute::name);
-    if (known != attributes.end()) binding.attribute = static_cast<std::uint32_t>(known - attributes.begin());
-    else binding.open_attribute = name;
+    as_change_of(before, binding);
     return true;
+  }
+
+  // "fell by 7 percent to 2 billion": the change of what the figure behind it is.
+  void explain_change(Binding& change, const Binding& result) const {
+    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" && (!change.attribute || change.inherited || change.hinted) &&
+                      result.attribute && result.dimension != "ratio" && result.item.amount() != nullptr &&
+                      result.tokens.first - change.tokens.last <= kJoint;
+    if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr) as_change_of(result, change);
+  }
+
+  void as_change_of(const Binding& figure, Binding& change) const {
+    const auto& attributes = document_.lexicon().attributes();
+    const std::string name = attributes[*figure.attribute].name + "_change";
+    const auto known = std::ranges::find(attributes, name, &Attribute::name);
+    change.attribute.reset();
+    change.open_attribute.clear();
+    if (known != attributes.end()) change.attribute = static_cast<std::uint32_t>(known - attributes.begin());
+    else change.open_attribute = name;
   }
 
   // "Nobody died": a cue in the figure's own clause says more than the figure before.
@@ -650,6 +673,10 @@ class Binder {
       const Binding& before = bindings_[i];
       const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
       if (before.sentence + reach < binding.sentence) return false;
+      if (binding.dimension == "ratio" && before.sentence != binding.sentence && binding.contrast == Contrast::kNone &&
+          !answers_again(binding)) {
+        return false;  // a share of something else
+      }
       if (before.person) continue;
       if (before.dimension != binding.dimension || before.item.kind == Kind::kDate) continue;
       binding.attribute = before.attribute;
@@ -766,8 +793,9 @@ class Binder {
   // "eight of the victims": a known noun behind the article, and no number.
   bool is_partitive(const Binding& binding) const {
     const std::uint32_t last = binding.tokens.last;
-    const Match* of = document_.find(Cue::kPartitive, {last, last + 1});
-    return binding.dimension == "count" && of != nullptr && binding.attribute && binding.trigger.first == of->last;
+    if (binding.dimension != "count" || !binding.attribute || binding.trigger.first <= last) return false;
+    const Match* of = document_.find(Cue::kPartitive, {last, binding.trigger.first});
+    return of != nullptr && of->first == last && of->last == binding.trigger.first;
   }
 
   // Where the figure before it in the sentence ends, else where the sentence begins.
