@@ -40,6 +40,7 @@ constexpr int kThingScore = 75;      // a thing right behind the figure says mor
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
 constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and the figure
+constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
 constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
 constexpr int kPercentReach = 20;      // times: how far percentages of one question lie apart
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
@@ -578,7 +579,7 @@ class Binder {
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     if (!choice.sure && change_of_figure_before(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
-    const bool counts_thing = thing != nullptr && count && (choice.score < kThingScore || !choice.own_noun);
+    const bool counts_thing = count && ((thing != nullptr && choice.score < kThingScore) || !choice.own_noun);
     if (choice.attribute && choice.score >= threshold && !counts_thing) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
@@ -615,10 +616,11 @@ class Binder {
 
   void as_change_of(const Binding& figure, Binding& change) const {
     const auto& attributes = document_.lexicon().attributes();
-    const std::string name = attributes[*figure.attribute].name + "_change";
+    const std::string name = attributes[*figure.attribute].name + std::string(kChangeOf);
     const auto known = std::ranges::find(attributes, name, &Attribute::name);
     change.attribute.reset();
     change.open_attribute.clear();
+    change.qualifier = {};
     if (known != attributes.end()) change.attribute = static_cast<std::uint32_t>(known - attributes.begin());
     else change.open_attribute = name;
   }
@@ -758,6 +760,7 @@ class Binder {
         replaced->dimension == binding.dimension && !replaced->qualifier.empty()) {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
+    if (is_change(binding)) return {};
     if (is_partitive(binding)) return kOfWhich;
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
@@ -780,6 +783,11 @@ class Binder {
     return near && (!qualifier.behind || match.first == binding.tokens.last);
   }
 
+  bool is_change(const Binding& binding) const {
+    const auto& attributes = document_.lexicon().attributes();
+    return std::string_view(binding.attribute ? attributes[*binding.attribute].name : binding.open_attribute).ends_with(kChangeOf);
+  }
+
   static bool right_before(const Match& match, const Binding& binding) {
     return match.last <= binding.tokens.first && binding.tokens.first - match.last <= kBesideSubset;
   }
@@ -790,9 +798,11 @@ class Binder {
            bindings_.back().open_attribute == binding.open_attribute && bindings_.back().dimension == binding.dimension;
   }
 
-  // "eight of the victims": a known noun behind the article, and no number.
+  // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of the drones").
   bool is_partitive(const Binding& binding) const {
     const std::uint32_t last = binding.tokens.last;
+    const Vocabulary* words = document_.vocabulary();
+    if (words == nullptr || (binding.attribute && words->has_need[*binding.attribute])) return false;
     if (binding.dimension != "count" || !binding.attribute || binding.trigger.first <= last) return false;
     const Match* of = document_.find(Cue::kPartitive, {last, binding.trigger.first});
     return of != nullptr && of->first == last && of->last == binding.trigger.first;

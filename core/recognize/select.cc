@@ -252,30 +252,39 @@ std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
   return all;
 }
 
-// "à 16 heures", "kwart over twee": what reads as hours or a fraction, and is the time of a day.
+// "à 16 heures", "kwart over twee": what reads as hours behind a preposition, or as a fraction at the beginning, and is the
+// time of a day.
+constexpr Decimal kHoursOfDay{24};
+
 std::vector<Candidate> clocks_of(const Chart& chart) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;
+  struct Part {
+    std::uint32_t begin, end;
+    bool fraction;
+  };
+  std::vector<Part> parts;
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     const Node& node = chart[i];
-    const bool hours = node.category == kAmount && chart.amounts[static_cast<std::size_t>(node.value)].kind == Kind::kDuration;
+    const AmountNode* amount = node.category == kAmount ? &chart.amounts[static_cast<std::size_t>(node.value)] : nullptr;
+    const bool hours = amount != nullptr && amount->kind == Kind::kDuration && amount->amount.low <= kHoursOfDay;
     const bool fraction = node.category == kNum && chart.numbers[static_cast<std::size_t>(node.value)].value < Decimal{1};
-    if (hours || fraction) parts.emplace_back(node.begin, node.end);
+    if (hours || fraction) parts.push_back({node.begin, node.end, fraction});
   }
   return candidates(chart, kDatetime, [&](const Candidate& c) {
-    return std::ranges::any_of(parts, [&](const auto& part) {
-      const bool longer = c.end - c.begin > part.second - part.first;
-      return longer && c.begin <= part.first && part.second <= c.end;
+    return std::ranges::any_of(parts, [&](const Part& part) {
+      const std::uint32_t ahead = part.begin - c.begin;
+      const bool placed = part.begin >= c.begin && ahead <= 1 && (part.fraction || ahead == 1);
+      return placed && part.end <= c.end && c.end - c.begin > part.end - part.begin;
     });
   });
 }
-
-}  // namespace
 
 // A sign that opens or closes a quotation in running text, and stands for inches or feet in a list of measures.
 bool ends_in_quote(const Chart& chart, const Candidate& c) {
   const std::string_view last = chart.tokens[c.core_end - 1].folded;
   return last == "\"" || last == "'" || last == "’" || last == "”";
 }
+
+}  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
   auto all = candidates(chart, kAmount, [&](const Candidate& c) {
