@@ -209,6 +209,7 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
       const Status read = words ? add_words(file, entry.line, words->lang, {words->kind, index}, entry.value)
                                 : read_property(file, entry, attribute);
       if (!read) return read;
+      if (entry.key == "beside") fields_.push_back({std::string(file), entry.line, attribute.beside});
       if (words && words->kind == TagKind::kNeed) {
         auto& need = words_of(words->lang).vocabulary.has_need;
         need.resize(std::max<std::size_t>(need.size(), index + 1));
@@ -427,29 +428,38 @@ Status Lexicon::load_forms(std::string_view file, std::string_view text) {
   return ok();
 }
 
+// Whatever file names it, "beside" is one of all attributes.
+Status Lexicon::check_fields() const {
+  for (const Field& field : fields_) {
+    if (std::ranges::find(attributes_, field.attribute, &Attribute::name) == attributes_.end()) {
+      return wrong(field.file, field.line, "beside is the name of an attribute; there is no [" + field.attribute + "]");
+    }
+  }
+  return ok();
+}
+
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
+  using Loader = Status (Lexicon::*)(std::string_view, std::string_view);
+  constexpr std::array<std::pair<std::string_view, Loader>, 8> kTables = {{
+      {"lexicon/cues.ini", &Lexicon::load_cues},
+      {"lexicon/nouns.ini", &Lexicon::load_nouns},
+      {"lexicon/things.ini", &Lexicon::load_things},
+      {"lexicon/qualifiers.ini", &Lexicon::load_qualifiers},
+      {"lexicon/bodies.ini", &Lexicon::load_bodies},
+      {"lexicon/qualities.ini", &Lexicon::load_qualities},
+      {"lexicon/forms.ini", &Lexicon::load_forms},
+      {"lexicon/places.ini", &Lexicon::load_places},
+  }};
   Lexicon lexicon;
   lexicon.user_text_ = std::make_shared<const std::string>(attributes);
   if (const Status user = lexicon.load_attributes(file, *lexicon.user_text_); !user) return user.error();
   for (const std::string_view own_file : kAttributeFiles) {
     if (const Status own = lexicon.load_attributes(own_file, data_file(own_file)); !own) return own.error();
   }
-  constexpr std::string_view kCues = "lexicon/cues.ini";
-  if (const Status own = lexicon.load_cues(kCues, data_file(kCues)); !own) return own.error();
-  constexpr std::string_view kNouns = "lexicon/nouns.ini";
-  if (const Status own = lexicon.load_nouns(kNouns, data_file(kNouns)); !own) return own.error();
-  constexpr std::string_view kThings = "lexicon/things.ini";
-  if (const Status own = lexicon.load_things(kThings, data_file(kThings)); !own) return own.error();
-  constexpr std::string_view kQualifiers = "lexicon/qualifiers.ini";
-  if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
-  constexpr std::string_view kBodies = "lexicon/bodies.ini";
-  if (const Status own = lexicon.load_bodies(kBodies, data_file(kBodies)); !own) return own.error();
-  constexpr std::string_view kQualities = "lexicon/qualities.ini";
-  if (const Status own = lexicon.load_qualities(kQualities, data_file(kQualities)); !own) return own.error();
-  constexpr std::string_view kForms = "lexicon/forms.ini";
-  if (const Status own = lexicon.load_forms(kForms, data_file(kForms)); !own) return own.error();
-  constexpr std::string_view kPlaces = "lexicon/places.ini";
-  if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
+  if (const Status known = lexicon.check_fields(); !known) return known.error();
+  for (const auto& [own_file, load] : kTables) {
+    if (const Status own = (lexicon.*load)(own_file, data_file(own_file)); !own) return own.error();
+  }
   return lexicon;
 }
 

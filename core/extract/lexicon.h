@@ -154,6 +154,7 @@ class Lexicon {
   Status load_cues(std::string_view file, std::string_view text);
   Status load_nouns(std::string_view file, std::string_view text);
   Status load_places(std::string_view file, std::string_view text);
+  Status check_fields() const;
   Status load_things(std::string_view file, std::string_view text);
   Status load_qualifiers(std::string_view file, std::string_view text);
   Status load_bodies(std::string_view file, std::string_view text);
@@ -175,6 +176,13 @@ class Lexicon {
   std::shared_ptr<const std::string> user_text_;
   std::vector<Attribute> attributes_;
   std::vector<Noun> nouns_;
+  // Where an entry names another one that may be read after it.
+  struct Field {
+    std::string file;
+    int line = 0;
+    std::string attribute;
+  };
+  std::vector<Field> fields_;
   std::vector<Place> places_;
   std::vector<Thing> things_;
   std::vector<Qualifier> qualifiers_;
