@@ -443,7 +443,9 @@ class Binder {
   bool applies_here(const Attribute& attribute) const {
     if (attribute.beside.empty()) return true;
     const auto told = fields_.find(attribute.beside);
-    return told != fields_.end() && told->second >= kFieldTold;
+    if (told != fields_.end() && told->second >= kFieldTold) return true;
+    const auto& attributes = document_.lexicon().attributes();
+    return std::ranges::any_of(needs_, [&](const auto& need) { return attributes[need.first].name == attribute.beside; });
   }
 
   void collect_needs(std::size_t s) {
@@ -559,7 +561,7 @@ class Binder {
       const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
-      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
+      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
       const bool own_noun = of_own_noun(binding, match);
       if (!own_noun) points -= kOtherNoun;
       points += kThemeStep * std::min(kThemes, themes_.at(tag.index) - 1);
@@ -651,7 +653,7 @@ class Binder {
     const TokenRange between{bindings_.back().tokens.last, binding.tokens.first};
     if (choice.attribute && between.contains(choice.trigger.first)) return false;  // "84 votes against 61"
     return bindings_.back().dimension == binding.dimension &&
-           binding.tokens.first - bindings_.back().tokens.last <= kJoint + 1;
+           binding.tokens.first - bindings_.back().tokens.last <= 2 * kJoint;
   }
 
   // A noun in the figure's own part of the sentence says what it is.
