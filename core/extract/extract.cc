@@ -266,6 +266,16 @@ Claim denial_of(const Claim& report, const Rebuttal& rebuttal, const SaidOn& sta
   return denial;
 }
 
+// "Each spacecraft will weigh 640 kilograms and draw up to 4 kilowatts": both are of each.
+void share_unit(const Entities& entities, const Binding& binding, const Before& before, Claim& claim) {
+  constexpr std::string_view kUnit = "/unit";
+  const bool same = before.binding != nullptr && before.claim && before.binding->sentence == binding.sentence &&
+                    before.claim->topic.subject.ends_with(kUnit) && claim.topic.subject.find('/') == std::string::npos;
+  if (!same || !has(claim, kTopicalSubject) || binding.person || binding.item.moment() != nullptr) return;
+  if (claim.topic.dimension == "money" || claim.topic.dimension == "count" || claim.topic.dimension == "ratio") return;
+  if (entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) claim.topic.subject = before.claim->topic.subject;
+}
+
 bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
   return !a || !b || year_of(*a) == year_of(*b);
 }
@@ -337,6 +347,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   for (const Binding& binding : bindings) {
     before.subject = subject_after(subjects, entities, binding, before);
     Claim claim = claim_of(document, entities, voices, binding, statement, before.subject);
+    share_unit(entities, binding, before, claim);
     if (converts(document, binding, before)) take_stance(*before.claim, claim);
     if (corrects(claim, binding, before) && before.claim->period) claim.period = before.claim->period;
     before.binding = &binding;
