@@ -32,6 +32,7 @@ constexpr int kNeedBonus = 30;     // a need word in the figure's own part of th
 constexpr int kFieldBonus = 10;    // an attribute that only texts of its field have, in one of them
 constexpr int kOtherNoun = 30;     // a count whose own noun is another
 constexpr std::uint32_t kVerbReach = 3;
+constexpr std::uint32_t kNoneReach = 3;
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
@@ -265,6 +266,7 @@ class Binder {
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
+    if (donor == nullptr && is_scaled(*amount) && asks_for_money(binding)) donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
     if (again && i == 0) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
@@ -272,6 +274,24 @@ class Binder {
     binding.item.what = *borrowed;
     binding.item.kind = donor->item.kind;
     binding.borrowed = true;
+  }
+
+  // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
+  const Found* currency_of_text(std::size_t before) const {
+    for (std::size_t s = before; s-- > 0;) {
+      const Found* donor = last_lender(sentence(s).found, sentence(s).found.size(), true);
+      if (donor != nullptr) return donor;
+    }
+    return nullptr;
+  }
+
+  // A verb of cost or the name of a sum stands by, whatever it counts.
+  bool asks_for_money(Binding binding) const {
+    if (open_noun(binding.tokens)) return false;
+    binding.dimension = "money";
+    const Choice money = choose(binding);
+    return money.attribute && money.score >= kCountThreshold &&
+           document_.chunk(money.trigger.first) == document_.chunk(binding.tokens.first);
   }
 
   // "Rose by 3 percent to 4,500": so large a number is no percentage.
@@ -561,6 +581,7 @@ class Binder {
       const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
+      if (is_count_of_none(binding) && match.first > binding.tokens.last + kNoneReach) continue;
       int points = own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
       const bool own_noun = of_own_noun(binding, match);
       if (!own_noun) points -= kOtherNoun;
@@ -571,6 +592,11 @@ class Binder {
       }
     }
     return best;
+  }
+
+  // "Nobody died", "no flights were cancelled": what none did stands right behind.
+  static bool is_count_of_none(const Binding& binding) {
+    return binding.dimension == "count" && binding.item.amount() != nullptr && is_none(*binding.item.amount());
   }
 
   bool bind_amount(Binding& binding) {
@@ -836,7 +862,7 @@ class Binder {
   bool bind_date(Binding& binding, const Found& found) const {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
-    if (is_part_of_word(binding.tokens.last)) return false;
+    if (is_part_of_word(binding.tokens.last) || is_past_week(moment)) return false;
     if (!moment.from && !moment.to) return false;
     const Choice choice = choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
@@ -849,6 +875,12 @@ class Binder {
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // "Last week": when something was said or happened, roughly; no answer that another would meet.
+  bool is_past_week(const Moment& moment) const {
+    return moment.relative && moment.granularity == recognize::Granularity::kWeek && moment.to &&
+           *moment.to < document_.source().published.day;
   }
 
   // "in a year-long trial"
