@@ -266,7 +266,7 @@ class Binder {
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
-    if (donor == nullptr && is_scaled(*amount) && asks_for_money(binding)) donor = currency_of_text(binding.sentence);
+    if (donor == nullptr && is_scaled(*amount) && !vague_count(binding) && asks_for_money(binding)) donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
     if (again && i == 0) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
@@ -691,7 +691,7 @@ class Binder {
 
   // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".
   static bool vague_count(const Binding& binding) {
-    return binding.dimension == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
+    return dimension_of(binding.item) == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
   }
 
   // "one", "two" far from a word that they count are idioms and articles.
