@@ -42,7 +42,10 @@ Document::Document(const Source& source, const Lexicon& lexicon)
   index_matches();
   recognise(source);
   count_chunks();
-  for (Sentence& sentence : sentences_) sentence.furniture = is_furniture(sentence);
+  for (Sentence& sentence : sentences_) {
+    for (Found& found : sentence.found) settle_not_before(sentence, found);
+    sentence.furniture = is_furniture(sentence);
+  }
 }
 
 void Document::index_matches() {
@@ -123,6 +126,19 @@ void Document::settle_bound(const Sentence& sentence, Found& found) const {
   amount->base_low = amount->base_high;
   amount->bound = Bound::kExact;
   amount->hedge = Hedge::kNone;
+}
+
+// "will not open before 2030", wherever the negation stands: from 2030 at the earliest.
+void Document::settle_not_before(const Sentence& sentence, Found& found) const {
+  auto* moment = std::get_if<recognize::Moment>(&found.item.what);
+  if (moment == nullptr || moment->bound != Bound::kAtMost || !moment->to) return;
+  const std::uint32_t first = found.tokens.first;
+  const bool before = starts_at(Cue::kBefore, first) || ends_before(Cue::kBefore, first);
+  if (!before || !has(Cue::kNegation, clause(sentence, found.tokens))) return;
+  moment->from = plus_days(*moment->to, 1);
+  moment->to.reset();
+  moment->bound = Bound::kAtLeast;
+  moment->hedge = Hedge::kNotBefore;
 }
 
 void Document::recognise_part(TokenRange part, const recognize::Recognizer& recognizer,

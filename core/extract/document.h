@@ -76,6 +76,7 @@ class Document {
   void recognise(const Source& source);
   void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
   void settle_bound(const Sentence& sentence, Found& found) const;
+  void settle_not_before(const Sentence& sentence, Found& found) const;
   void recognise_part(TokenRange part, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
                       std::vector<Found>& found) const;
   bool is_furniture(const Sentence& sentence) const;

@@ -103,8 +103,30 @@ Value value_of(const Amount& amount, const Binding& binding) {
   return value;
 }
 
+// The calendar year or month around a day; nothing for a finer or another grain.
+std::optional<Period> stretch_around(Day day, recognize::Granularity granularity) {
+  const Civil civil = to_civil(day);
+  if (granularity == recognize::Granularity::kYear) return calendar_year(civil.year);
+  if (granularity != recognize::Granularity::kMonth) return std::nullopt;
+  const Day next = civil.month == 12 ? *to_day(civil.year + 1, 1, 1) : *to_day(civil.year, civil.month + 1, 1);
+  return Period{to_day(civil.year, civil.month, 1), plus_days(next, -1), PeriodKind::kCalendar};
+}
+
+// "Since 2016" and "in two years" answer with a year, though the one is open and the other reckoned to the day.
+Moment as_answer(Moment moment) {
+  const bool open = moment.from && !moment.to && moment.hedge != Hedge::kNotBefore;
+  const bool reckoned = moment.relative && moment.from && moment.from == moment.to;
+  if (!open && !reckoned) return moment;
+  const auto stretch = stretch_around(*moment.from, moment.granularity);
+  if (!stretch) return moment;
+  if (reckoned) moment.from = stretch->from;
+  moment.to = stretch->to;
+  return moment;
+}
+
 // A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves it open.
-Value value_of(const Moment& moment) {
+Value value_of(const Moment& written) {
+  const Moment moment = as_answer(written);
   Value value;
   value.unit = kDateUnit;
   value.hedge = moment.hedge;

@@ -18,13 +18,13 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 55> kCueSections = {
+constexpr std::array<std::string_view, 56> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged"};
+    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged", "before"};
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},

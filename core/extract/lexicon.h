@@ -42,7 +42,7 @@ enum class Cue : std::uint8_t {
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
   kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
-  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive, kCompared, kBase, kIndefinite, kAged,
+  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive, kCompared, kBase, kIndefinite, kAged, kBefore,
 };
 
 struct Noun {
