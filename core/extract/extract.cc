@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include "core/extract/binding.h"
 #include "core/extract/clock.h"
@@ -345,6 +346,22 @@ void join_parts(std::vector<Claim>& claims) {
   }
 }
 
+// What a company builds, where nothing names it, is the fleet that the text speaks of.
+void name_works(std::vector<Claim>& claims) {
+  constexpr std::string_view kWorks = "/project", kFleet = "/fleet";
+  std::set<std::string> owners;
+  for (const Claim& claim : claims) {
+    const std::string& subject = claim.topic.subject;
+    if (subject.ends_with(kFleet)) owners.insert(subject.substr(0, subject.size() - kFleet.size()));
+  }
+  for (Claim& claim : claims) {
+    std::string& subject = claim.topic.subject;
+    if (!subject.ends_with(kWorks)) continue;
+    const std::string owner = subject.substr(0, subject.size() - kWorks.size());
+    if (owners.contains(owner)) subject = owner + std::string(kFleet);
+  }
+}
+
 void set_ids(std::vector<Claim>& claims) {
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = claims[i];
@@ -384,6 +401,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   }
   std::ranges::move(qualities_of(document, entities, voices, bindings, statement), std::back_inserter(claims));
   join_parts(claims);
+  name_works(claims);
   set_ids(claims);
   return claims;
 }
