@@ -95,6 +95,7 @@ class Binder {
       if (part_of_name(binding)) continue;
       if (bind_age(binding)) continue;
       as_percentage(binding);
+      as_millions(binding);
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
@@ -114,6 +115,7 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
+    if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
     if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
@@ -243,6 +245,26 @@ class Binder {
     binding.dimension = "count";
   }
 
+  // "Passenger numbers rose to 4.4m"
+  void as_millions(Binding& binding) const {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || amount->unit != "m" || document_.vocabulary() == nullptr) return;
+    const std::string_view sign = document_.vocabulary()->forms.million_sign;
+    const std::string_view written = document_.slice(binding.tokens);
+    const bool behind = !sign.empty() && written.size() > sign.size() && written.ends_with(sign);
+    if (!behind || written[written.size() - sign.size() - 1] < '0' || written[written.size() - sign.size() - 1] > '9') return;
+    Binding length = binding;
+    length.dimension = "length";
+    if (const Choice choice = choose(length); choice.attribute && choice.score >= kThreshold) return;
+    const auto million = [](const std::optional<Decimal>& n) { return n ? multiply(*n, 1'000'000) : std::nullopt; };
+    amount->low = amount->base_low = million(amount->low);
+    amount->high = amount->base_high = million(amount->high);
+    amount->last_digit = million(amount->last_digit).value_or(Decimal{});
+    amount->unit = amount->dimension = {};
+    amount->base_unit = "count";
+    binding.item.kind = Kind::kNumber;
+  }
+
   // ---- borrowing a unit
 
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
@@ -261,12 +283,13 @@ class Binder {
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor != nullptr && dimension_of(donor->item) == "ratio" && !is_percentage(*amount, *donor->item.amount())) donor = nullptr;
-    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counts_before(binding)) {
+    const bool counted = is_scaled(*amount) && asks_for(binding, "count");
+    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counted && !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
-    if (donor == nullptr && is_scaled(*amount) && !vague_count(binding) && asks_for_money(binding)) donor = currency_of_text(binding.sentence);
+    if (donor == nullptr && is_scaled(*amount) && !counted && !vague_count(binding) && asks_for(binding, "money")) donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
     if (again && i == 0) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
@@ -285,13 +308,13 @@ class Binder {
     return nullptr;
   }
 
-  // A verb of cost or the name of a sum stands by, whatever it counts.
-  bool asks_for_money(Binding binding) const {
+  // The name of a sum or of what is counted, or their verb, stands by a bare number.
+  bool asks_for(Binding binding, std::string_view dimension) const {
     if (open_noun(binding.tokens)) return false;
-    binding.dimension = "money";
-    const Choice money = choose(binding);
-    return money.attribute && money.score >= kCountThreshold &&
-           document_.chunk(money.trigger.first) == document_.chunk(binding.tokens.first);
+    binding.dimension = dimension;
+    const Choice choice = choose(binding);
+    const bool strong = choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
+    return strong && document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
   }
 
   // "Rose by 3 percent to 4,500": so large a number is no percentage.
@@ -863,6 +886,7 @@ class Binder {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
     if (is_part_of_word(binding.tokens.last) || is_past_week(moment)) return false;
+    if (moment.relative && document_.starts_at(Cue::kBase, binding.tokens.last)) return false;  // "a year later than agreed"
     if (!moment.from && !moment.to) return false;
     const Choice choice = choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
