@@ -291,9 +291,11 @@ Claim denial_of(const Claim& report, const Rebuttal& rebuttal, const SaidOn& sta
 
 // "Each spacecraft will weigh 640 kilograms and draw up to 4 kilowatts": both are of each.
 void share_unit(const Entities& entities, const Binding& binding, const Before& before, Claim& claim) {
-  constexpr std::string_view kUnit = "/unit";
+  constexpr std::string_view kUnit = "/unit", kWorks = "/project";
+  const std::string& subject = claim.topic.subject;
+  const bool whole = subject.find('/') == std::string::npos || subject.ends_with(kWorks);
   const bool same = before.binding != nullptr && before.claim && before.binding->sentence == binding.sentence &&
-                    before.claim->topic.subject.ends_with(kUnit) && claim.topic.subject.find('/') == std::string::npos;
+                    before.claim->topic.subject.ends_with(kUnit) && whole;
   if (!same || !has(claim, kTopicalSubject) || binding.person || binding.item.moment() != nullptr) return;
   if (claim.topic.dimension == "money" || claim.topic.dimension == "count" || claim.topic.dimension == "ratio") return;
   if (entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) claim.topic.subject = before.claim->topic.subject;

@@ -19,6 +19,7 @@ constexpr int kBeside = 4;                   // words: a name so close before th
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
 constexpr std::uint32_t kLead = 2;           // tokens before a name that leads a sentence
+constexpr std::uint32_t kBesideTrigger = 2;  // tokens
 constexpr std::size_t kSymbol = 3;           // bytes: "CO 2" is no model
 constexpr int kTold = 2;                     // figures of a project that make a name one
 constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
@@ -237,7 +238,10 @@ Subject Subjects::country(const Binding& binding) const {
   const std::vector<EntityKind> places = {EntityKind::kPlace};
   const auto named = nearest(document_, entities_, sentence, binding.tokens, {places});
   std::optional<std::uint32_t> place;
-  if (named && entities_[named->entity].kind != EntityKind::kUnknown) place = named->entity;
+  const auto beside = [&](TokenRange name) {  // "Brevik's deficit", "inflation in Brevik"
+    return name.first <= binding.trigger.last + kBesideTrigger && binding.trigger.first <= name.last + kBesideTrigger;
+  };
+  if (named && (entities_[named->entity].kind != EntityKind::kUnknown || beside(named->tokens))) place = named->entity;
   if (!place) place = known_place();
   if (!place) return {std::string(kNoCountry), std::nullopt, std::nullopt};
   const std::string_view country = document_.lexicon().country_of(entities_[*place].name);
