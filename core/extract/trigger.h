@@ -1,9 +1,10 @@
 // Many patterns of words, found in a tokenised text in one pass.
 //
 // A pattern is one or more words; `*` stands for letters at the beginning or the end of a word, `_` for any
-// one word. Patterns and text are compared in their folded form. Matching looks a token up by itself, by its
-// beginnings and by its ends, so its time is the text's length times the length of a word, whatever the
-// number of patterns.
+// one word. Patterns and text are compared in their folded form. A token is looked up by itself and, where
+// patterns open at one end share its first or last letters, by as many of them as those patterns have. Patterns
+// of several words are looked up by their first two or three together. So the time is that of the text, whatever
+// the number of patterns.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,37 @@ struct Match {
   std::uint32_t words = 0;  // of the pattern: a longer one says more
 };
 
+// Numbers filed by a hash, several of them by one, in no order. Open addressing; a slot is eight bytes.
+class HashIndex {
+ public:
+  void add(std::uint64_t hash, std::uint32_t number);
+
+  // Calls `use` for what is filed by that hash until it returns true; a few of other hashes may be among them.
+  template <typename Use>
+  void each(std::uint64_t hash, Use&& use) const {
+    const std::uint32_t key = key_of(hash);
+    for (std::size_t place = key & (slots_.size() - 1); slots_[place].number != kFree;
+         place = (place + 1) & (slots_.size() - 1)) {
+      if (slots_[place].key == key && use(slots_[place].number)) return;
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFFu;
+  static constexpr std::size_t kLeastSlots = 64;
+  struct Slot {
+    std::uint32_t key = 0;
+    std::uint32_t number = kFree;
+  };
+  static std::uint32_t key_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>((hash * 0x9e3779b97f4a7c15u) >> 32);
+  }
+  void put(Slot slot);
+
+  std::vector<Slot> slots_ = std::vector<Slot>(kLeastSlots);  // a power of two, at most three quarters used
+  std::size_t used_ = 0;
+};
+
 class TriggerSet {
  public:
   // kInvalidArgument for an empty pattern, or one that starts with `_` or is `*` alone.
@@ -36,46 +68,57 @@ class TriggerSet {
   enum class Shape : std::uint8_t { kExact, kPrefix, kSuffix, kInfix, kAny };
   struct Word {
     Shape shape = Shape::kExact;
-    std::string text;
+    std::uint32_t start = 0, size = 0;  // in letters_
   };
   struct Pattern {
     std::uint32_t tag = 0;
     std::uint32_t words = 0;
     std::uint32_t first_word = 0;  // in words_
-    std::uint32_t next = kNone;    // pattern that starts with the same word
-    std::uint64_t second = 0;      // hash of the second word, if that is to be exactly so; 0: not
+    std::uint32_t opening = 0;     // in openings_
+    std::uint32_t next = kNone;    // pattern of the same opening that is not in continuations_, either
   };
-  // Patterns that start with one word of one shape. `hash` is of both; 0: free.
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t first = kNone;
-    std::uint32_t last = kNone;
+  // What patterns start with: one word of one shape.
+  struct Opening {
+    Word word;
+    std::uint32_t first = kNone, last = kNone;  // patterns that are not in continuations_
+    bool two = false, three = false;            // whether patterns are there, by so many words
+  };
+  // An opening that is tried on every token: open at both ends, or too short or too long for lengths_.
+  struct Anywhere {
+    std::uint32_t opening = 0;
+    std::uint32_t letters = 0;  // letter_set() of the word: a token without one of them cannot have it
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+  struct Search;
 
-  static Result<std::vector<Word>> parse(std::string_view pattern);
-  static bool fits(const Word& word, std::string_view token);
+  Status parse(std::string_view pattern, std::vector<Word>& words);
+  Word keep(std::string_view text);
+  std::string_view text_of(const Word& word) const {
+    return std::string_view(letters_).substr(word.start, word.size);
+  }
+  bool fits(const Word& word, std::string_view token) const;
+
   static std::uint64_t hash_of(Shape shape, std::uint64_t letters);
-  const Word& first_word(std::uint32_t pattern) const { return words_[patterns_[pattern].first_word]; }
+  std::uint32_t find_opening(Shape shape, std::uint64_t letters, std::string_view text) const;
+  std::uint32_t opening_of(const Word& word);
+  void file_opening(std::uint32_t opening);
+  void file(std::uint32_t pattern);
 
-  void file(std::uint32_t pattern, const Word& word);
-  void grow();
-  void mark(std::uint64_t hash);
-  bool may_be_there(std::uint64_t hash) const;
-  std::size_t place_of(std::uint64_t hash, std::string_view text) const;
-  void look_up(Shape shape, std::uint64_t letters, std::string_view text,
-               std::vector<std::uint32_t>& found) const;
-  // Numbers of the patterns whose first word fits, ascending.
-  void starting_with(std::string_view token, std::vector<std::uint32_t>& found) const;
-  bool goes_on(const Pattern& pattern, std::span<const text::Token> rest, std::uint64_t second) const;
+  void look_up(Search& search, std::uint32_t token) const;
+  void look_up_open(Search& search, std::uint32_t token, Shape shape) const;
+  void follow(Search& search, std::uint32_t token, std::uint32_t opening) const;
+  bool goes_on(const Search& search, std::uint32_t token, const Pattern& pattern) const;
 
-  std::vector<Pattern> patterns_;
+  std::string letters_;  // of all words, one behind the other
   std::vector<Word> words_;
-  std::vector<Slot> slots_;  // a power of two, at most half of them used; looked up from their hash on
-  std::vector<std::uint64_t>
-      filter_;  // a bit per hash: most of what is looked up is not there, and this fits a cache
-  std::size_t used_ = 0;
-  std::vector<std::uint32_t> infix_;  // few: each is tried on every token
+  std::vector<Pattern> patterns_;
+  std::vector<Opening> openings_;
+  HashIndex by_word_;        // openings by their word
+  HashIndex continuations_;  // patterns by their opening and one or two exact words behind it
+  // By a hash of three letters, how long the words are that start (or end) with them and are open at the other end: bit n for
+  // n letters. Empty if there are none.
+  std::vector<std::uint64_t> prefix_lengths_, suffix_lengths_;
+  std::vector<Anywhere> anywhere_;  // few
 };
 
 }  // namespace claimgraph::extract
