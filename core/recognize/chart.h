@@ -20,6 +20,12 @@ inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
 using LevelSet = std::uint32_t;  // bit i: the ith level of rules
 
+// Words and categories as bits of a hash. Most patterns that start at a token are refused by one look at what the next token is.
+using SymbolSet = std::uint64_t;
+inline constexpr SymbolSet kPatternEnd = SymbolSet{1} << 63;  // no symbol has this bit
+constexpr SymbolSet symbol_of(Category category) { return SymbolSet{1} << category % 63; }
+constexpr SymbolSet symbol_of_word(WordId word) { return SymbolSet{1} << (word * 0x9e3779b1u >> 16) % 63; }
+
 struct Node {
   Category category = 0;
   std::uint32_t begin = 0, end = 0;  // tokens
@@ -82,14 +88,28 @@ class Chart {
         tokens(all_tokens),
         words(all_tokens.size()),
         levels(all_tokens.size()),
+        symbols_(all_tokens.size()),
         starts_(starts),
         heads_(all_tokens.size(), kNoNode) {}
 
   NodeIndex add(Category category, std::uint32_t begin, std::uint32_t end, std::int32_t value) {
     nodes_.push_back({category, begin, end, value, heads_[begin]});
     levels[begin] |= starts_[category];
+    all_levels |= starts_[category];
+    symbols_[begin] |= symbol_of(category);
     return heads_[begin] = static_cast<NodeIndex>(nodes_.size() - 1);
   }
+  // What a token is, whatever nodes it has by now. 0 behind the last one.
+  SymbolSet symbols_at(std::uint32_t token) const { return token < symbols_.size() ? symbols_[token] : 0; }
+
+  // Says which word of the tables a token is and at which levels a pattern can begin with it.
+  void set_word(std::uint32_t token, WordId word, LevelSet starts) {
+    words[token] = word;
+    levels[token] |= starts;
+    all_levels |= starts;
+    if (word != 0) symbols_[token] |= symbol_of_word(word);
+  }
+
   NodeIndex first_at(std::uint32_t token) const { return token < heads_.size() ? heads_[token] : kNoNode; }
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
   std::size_t size() const { return nodes_.size(); }
@@ -113,6 +133,7 @@ class Chart {
   const text::Tokens& tokens;
   std::vector<WordId> words;             // by token
   std::vector<LevelSet> levels;          // by token: the levels at which a pattern can begin there
+  LevelSet all_levels = 0;               // of all tokens
   std::vector<std::uint32_t> positions;  // tokens where anything can start, ascending
   std::vector<Compound> compounds;
   std::vector<Number> numbers;
@@ -121,6 +142,7 @@ class Chart {
   mutable std::uint64_t steps = 0;  // pieces of numbers read
 
  private:
+  std::vector<SymbolSet> symbols_;  // by token
   const std::vector<LevelSet>& starts_;
   std::vector<Node> nodes_;
   std::vector<NodeIndex> heads_;

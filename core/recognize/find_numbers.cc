@@ -34,8 +34,7 @@ class LexicalPass {
   void run() {
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) {
       const WordId word = tables_.lexicon.word(chart_.tokens[token].folded);
-      chart_.words[token] = word;
-      chart_.levels[token] = tables_.word_levels[word];
+      chart_.set_word(token, word, tables_.word_levels[word]);
     }
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) visit(token);
   }

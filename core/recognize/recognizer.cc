@@ -42,17 +42,23 @@ std::size_t piece_end(std::string_view text, std::size_t start) {
   return character_start(text, start + kMaxPieceBytes);
 }
 
+std::uint64_t run_level(Context& context, const RuleSet& rules, LevelSet here, std::vector<Match>& scratch) {
+  std::uint64_t steps = 0;
+  for (const std::uint32_t token : context.chart.positions) {
+    if ((context.chart.levels[token] & here) == 0) continue;
+    steps += rules.match_at(context.chart, token, scratch, [&](const Match& match) {
+      return action_at(match.rule->action)(context, match);
+    });
+  }
+  return steps;
+}
+
 std::uint64_t run_rules(Context& context) {
   std::vector<Match> scratch;
   std::uint64_t steps = 0;
   LevelSet here = 1;
   for (const auto& [level, rules] : context.tables.levels) {
-    for (const std::uint32_t token : context.chart.positions) {
-      if ((context.chart.levels[token] & here) == 0) continue;
-      steps += rules.match_at(context.chart, token, scratch, [&](const Match& match) {
-        return action_at(match.rule->action)(context, match);
-      });
-    }
+    if ((context.chart.all_levels & here) != 0) steps += run_level(context, rules, here, scratch);
     here <<= 1;
   }
   return steps;
