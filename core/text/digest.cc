@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t kSha256Size = 32;
 
+// Fetched once: EVP_sha256() is looked up again at each use. Never freed.
+const EVP_MD* sha256() {
+  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kSha256;
+}
+
 std::uint64_t big_endian(const unsigned char* bytes) {
   std::uint64_t number = 0;
   for (int i = 0; i < 8; ++i) number = number << 8 | bytes[i];
@@ -64,7 +70,7 @@ Bits128 digest(std::string_view bytes) {
   std::array<unsigned char, kSha256Size> hash{};
   unsigned int size = 0;
   [[maybe_unused]] const int done =
-      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, EVP_sha256(), nullptr);
+      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, sha256(), nullptr);
   assert(done == 1 && size == kSha256Size);
   return {big_endian(hash.data()), big_endian(hash.data() + 8)};
 }
