@@ -20,11 +20,12 @@ inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
 using LevelSet = std::uint32_t;  // bit i: the ith level of rules
 
-// Words and categories as bits of a hash. Most patterns that start at a token are refused by one look at what the next token is.
+// Categories and words, each a bit that some share: one look at such a set tells mostly that a token is none of what is
+// asked for.
 using SymbolSet = std::uint64_t;
 inline constexpr SymbolSet kPatternEnd = SymbolSet{1} << 63;  // no symbol has this bit
 constexpr SymbolSet symbol_of(Category category) { return SymbolSet{1} << category % 63; }
-constexpr SymbolSet symbol_of_word(WordId word) { return SymbolSet{1} << (word * 0x9e3779b1u >> 16) % 63; }
+constexpr SymbolSet symbol_of_word(WordId word) { return SymbolSet{1} << (32 + (word * 0x9e3779b1u >> 16) % 31); }
 
 struct Node {
   Category category = 0;
@@ -97,9 +98,10 @@ class Chart {
     levels[begin] |= starts_[category];
     all_levels |= starts_[category];
     symbols_[begin] |= symbol_of(category);
+    all_symbols_ |= symbol_of(category);
     return heads_[begin] = static_cast<NodeIndex>(nodes_.size() - 1);
   }
-  // What a token is, whatever nodes it has by now. 0 behind the last one.
+  // What a token is by now, as a word and by its nodes. 0 behind the last token.
   SymbolSet symbols_at(std::uint32_t token) const { return token < symbols_.size() ? symbols_[token] : 0; }
 
   // Says which word of the tables a token is and at which levels a pattern can begin with it.
@@ -116,11 +118,15 @@ class Chart {
 
   // The first node of that category at the token; nullptr if there is none. Valid until the next add.
   const Node* find(std::uint32_t token, Category category) const {
+    if ((symbols_at(token) & symbol_of(category)) == 0) return nullptr;
     for (NodeIndex i = first_at(token); i != kNoNode; i = nodes_[i].next) {
       if (nodes_[i].category == category) return &nodes_[i];
     }
     return nullptr;
   }
+
+  // False if no node is of that category.
+  bool may_have(Category category) const { return (all_symbols_ & symbol_of(category)) != 0; }
 
   std::string_view slice(const text::Token& token) const {
     return text.substr(token.span.start, token.span.size());
@@ -143,6 +149,7 @@ class Chart {
 
  private:
   std::vector<SymbolSet> symbols_;  // by token
+  SymbolSet all_symbols_ = 0;       // of all nodes
   const std::vector<LevelSet>& starts_;
   std::vector<Node> nodes_;
   std::vector<NodeIndex> heads_;

@@ -52,6 +52,7 @@ std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
 }
 
 std::vector<Candidate> longest(std::vector<Candidate> all, const Chart& chart) {
+  if (all.size() < 2) return all;
   Cover cover(chart.tokens.size());
   return longest(std::move(all), cover);
 }
@@ -126,6 +127,7 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
 template <typename Wanted>
 std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted wanted) {
   std::vector<Candidate> all;
+  if (!chart.may_have(category)) return all;
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     if (chart[i].category != category) continue;
     const Candidate c = candidate_of(chart, chart[i]);
@@ -184,6 +186,7 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
 
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
 std::vector<Candidate> times_of(const Chart& chart, bool years_too) {
+  if (!chart.may_have(kTime)) return {};
   const auto until = no_times(chart, years_too);
   return candidates(chart, kTime, [&](const Candidate& c) { return until[c.begin] < c.end; });
 }
