@@ -163,6 +163,7 @@ const Vocabulary* Lexicon::find(std::string_view lang) const {
         assert(added);
       }
     }
+    words.vocabulary.triggers.finish();
   });
   return &words.vocabulary;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <utility>
 
 namespace claimgraph::extract {
@@ -13,11 +14,16 @@ constexpr std::uint64_t with_letter(std::uint64_t hash, char letter) {
   return (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3u;
 }
 
-constexpr std::size_t kStem = 3;      // letters that lengths of words are listed by
-constexpr std::size_t kLongest = 63;  // letters of a word that is listed so
+constexpr std::size_t kStem = 3;            // letters that lengths of words are listed by
+constexpr std::size_t kLongestListed = 63;  // letters
 constexpr std::size_t kStems = 1024;
+constexpr std::size_t kLongest = 255;       // letters of a word whose length an opening tells
+constexpr std::size_t kFilteredByWord = 4;  // hashes in 64 bits of the filter
 
 std::size_t stem_of(std::uint64_t letters) { return (letters ^ letters >> 29) & (kStems - 1); }
+
+// Room for so many entries looked up from their hash on.
+std::size_t table_size(std::size_t entries) { return std::bit_ceil(entries + entries / 8 + 1); }
 
 std::uint64_t hash_forwards(std::string_view text) {
   std::uint64_t hash = kNoLetters;
@@ -31,10 +37,15 @@ std::uint64_t hash_backwards(std::string_view text) {
   return hash;
 }
 
-// The hash of an opening or its first words and of the word behind.
+// The hash of what is before and of the word behind it.
 std::uint64_t continued(std::uint64_t before, std::uint64_t word) {
-  return (before + 1) * 0x9e3779b97f4a7c15u ^ word;
+  const std::uint64_t mixed = ((before + 1) * 0x9e3779b97f4a7c15u ^ word) * 0xff51afd7ed558ccdu;
+  return mixed ^ mixed >> 32;
 }
+
+// Never 0; the lowest bit says nothing.
+std::uint32_t short_hash(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+std::uint32_t opening_hash(std::uint64_t shape, std::uint64_t letters) { return short_hash(continued(shape, letters)); }
 
 std::uint32_t letter_set(std::string_view text) {
   std::uint32_t letters = 0;
@@ -62,23 +73,6 @@ void each_folded_word(std::string_view part, Use use) {
 }
 
 }  // namespace
-
-void HashIndex::add(std::uint64_t hash, std::uint32_t number) {
-  if ((used_ + 1) * 4 > slots_.size() * 3) {
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
-    for (const Slot& slot : old) {
-      if (slot.number != kFree) put(slot);
-    }
-  }
-  put({key_of(hash), number});
-  ++used_;
-}
-
-void HashIndex::put(Slot slot) {
-  std::size_t place = slot.key & (slots_.size() - 1);
-  while (slots_[place].number != kFree) place = (place + 1) & (slots_.size() - 1);
-  slots_[place] = slot;
-}
 
 TriggerSet::Word TriggerSet::keep(std::string_view text) {
   const auto start = static_cast<std::uint32_t>(letters_.size());
@@ -114,46 +108,86 @@ Status TriggerSet::parse(std::string_view pattern, std::vector<Word>& words) {
 Status TriggerSet::add(std::uint32_t tag, std::string_view pattern) {
   std::vector<Word> words;
   if (const Status parsed = parse(pattern, words); !parsed) return parsed;
-  const auto number = static_cast<std::uint32_t>(patterns_.size());
-  const std::uint32_t opening = opening_of(words.front());
-  patterns_.push_back(
-      {tag, static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(words_.size()), opening, kNone});
+  patterns_.push_back({tag, static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(words_.size()),
+                       static_cast<std::uint32_t>(patterns_.size())});
   words_.insert(words_.end(), words.begin(), words.end());
-  file(number);
   return ok();
 }
 
-// Of a word's letters, from its end where it is open in front.
-std::uint64_t TriggerSet::hash_of(Shape shape, std::uint64_t letters) {
-  return continued(static_cast<std::uint64_t>(shape), letters);
+void TriggerSet::finish() {
+  openings_.assign(table_size(patterns_.size()), {});
+  std::vector<std::uint32_t> openings;  // by pattern
+  openings.reserve(patterns_.size());
+  for (const Pattern& pattern : patterns_) openings.push_back(opening_of(pattern.first_word));
+  sort_patterns(openings);
 }
 
-std::uint32_t TriggerSet::find_opening(Shape shape, std::uint64_t letters, std::string_view text) const {
-  std::uint32_t found = kNone;
-  by_word_.each(hash_of(shape, letters), [&](std::uint32_t number) {
-    const Word& word = openings_[number].word;
-    if (word.shape != shape || text_of(word) != text) return false;
-    found = number;
-    return true;
-  });
-  return found;
+// Puts the patterns of an opening one behind the other, and those that are found by more than their first word behind all.
+void TriggerSet::sort_patterns(const std::vector<std::uint32_t>& openings) {
+  const std::vector<Pattern> added = std::exchange(patterns_, std::vector<Pattern>(patterns_.size()));
+  std::size_t several = 0;
+  for (const Pattern& pattern : added) {
+    const bool filed = continues(pattern);
+    several += filed ? 1 : 0;
+    openings_[openings[pattern.number]].count += filed ? 0u : 1u;
+  }
+  std::uint32_t end = 0;
+  for (Opening& opening : openings_) {
+    opening.first = end;
+    end += std::exchange(opening.count, 0u);
+  }
+  continuations_.assign(table_size(several), {});
+  filter_.assign(std::bit_ceil(several / kFilteredByWord + 1), 0);
+  for (const Pattern& pattern : added) {
+    Opening& opening = openings_[openings[pattern.number]];
+    const std::uint32_t place = continues(pattern) ? end++ : opening.first + opening.count++;
+    patterns_[place] = pattern;
+    if (continues(pattern)) file_continuation(openings[pattern.number], place);
+  }
 }
 
-std::uint32_t TriggerSet::opening_of(const Word& word) {
+// Whether a word calls for another one, as it is, behind the first.
+bool TriggerSet::continues(const Pattern& pattern) const {
+  return pattern.words > 1 && words_[pattern.first_word + 1].shape == Shape::kExact;
+}
+
+bool TriggerSet::is(const Opening& opening, Shape shape, std::string_view text) const {
+  if (opening.shape != shape || opening.size != std::min<std::size_t>(text.size(), kLongest)) return false;
+  const std::size_t head = std::min(text.size(), opening.head.size());
+  if (std::string_view(opening.head.data(), head) != text.substr(0, head)) return false;
+  return head == text.size() || text_of(words_[opening.word]) == text;
+}
+
+// Where an opening is, or would be.
+std::size_t TriggerSet::place_of(std::uint32_t hash, Shape shape, std::string_view text) const {
+  const std::size_t mask = openings_.size() - 1;
+  std::size_t place = hash >> 1 & mask;
+  while (openings_[place].hash != 0 && (openings_[place].hash != hash || !is(openings_[place], shape, text)))
+    place = (place + 1) & mask;
+  return place;
+}
+
+std::uint32_t TriggerSet::opening_of(std::uint32_t number) {
+  const Word& word = words_[number];
   const std::string_view text = text_of(word);
-  const std::uint64_t letters = word.shape == Shape::kSuffix ? hash_backwards(text) : hash_forwards(text);
-  if (const std::uint32_t known = find_opening(word.shape, letters, text); known != kNone) return known;
-  const auto opening = static_cast<std::uint32_t>(openings_.size());
-  openings_.push_back({word, kNone, kNone, false, false});
-  by_word_.add(hash_of(word.shape, letters), opening);
-  if (word.shape != Shape::kExact) file_opening(opening);
-  return opening;
+  const std::uint32_t hash = opening_hash(
+      static_cast<std::uint64_t>(word.shape), word.shape == Shape::kSuffix ? hash_backwards(text) : hash_forwards(text));
+  const auto place = static_cast<std::uint32_t>(place_of(hash, word.shape, text));
+  Opening& opening = openings_[place];
+  if (opening.hash != 0) return place;
+  opening.hash = hash;
+  opening.word = number;
+  opening.shape = word.shape;
+  opening.size = static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), kLongest));
+  std::copy_n(text.begin(), std::min(text.size(), opening.head.size()), opening.head.begin());
+  if (word.shape != Shape::kExact) list_length(place);
+  return place;
 }
 
-void TriggerSet::file_opening(std::uint32_t opening) {
-  const Word& word = openings_[opening].word;
+void TriggerSet::list_length(std::uint32_t opening) {
+  const Word& word = words_[openings_[opening].word];
   const std::string_view text = text_of(word);
-  if (word.shape == Shape::kInfix || text.size() < kStem || text.size() > kLongest) {
+  if (word.shape == Shape::kInfix || text.size() < kStem || text.size() > kLongestListed) {
     anywhere_.push_back({opening, letter_set(text)});
     return;
   }
@@ -165,21 +199,19 @@ void TriggerSet::file_opening(std::uint32_t opening) {
   lengths[stem_of(stem)] |= std::uint64_t{1} << text.size();
 }
 
-void TriggerSet::file(std::uint32_t number) {
+void TriggerSet::file_continuation(std::uint32_t opening, std::uint32_t number) {
   const Pattern& pattern = patterns_[number];
-  Opening& opening = openings_[pattern.opening];
-  const auto exact = [&](std::uint32_t word) {
-    return pattern.words > word && words_[pattern.first_word + word].shape == Shape::kExact;
-  };
-  const auto hash = [&](std::uint32_t word) { return hash_forwards(text_of(words_[pattern.first_word + word])); };
-  if (exact(1)) {
-    const std::uint64_t two = continued(pattern.opening, hash(1));
-    continuations_.add(exact(2) ? continued(two, hash(2)) : two, number);
-    (exact(2) ? opening.three : opening.two) = true;
-    return;
-  }
-  (opening.last == kNone ? opening.first : patterns_[opening.last].next) = number;
-  opening.last = number;
+  const auto word = [&](std::uint32_t w) -> const Word& { return words_[pattern.first_word + w]; };
+  const bool three = pattern.words > 2 && word(2).shape == Shape::kExact;
+  std::uint64_t hash = continued(opening, hash_forwards(text_of(word(1))));
+  if (three) hash = continued(hash, hash_forwards(text_of(word(2))));
+  (three ? openings_[opening].three : openings_[opening].two) = true;
+  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
+  filter_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  const std::size_t mask = continuations_.size() - 1;
+  std::size_t place = short_hash(hash) >> 1 & mask;
+  while (continuations_[place].hash != 0) place = (place + 1) & mask;
+  continuations_[place] = {short_hash(hash), number};
 }
 
 bool TriggerSet::fits(const Word& word, std::string_view token) const {
@@ -202,7 +234,8 @@ bool TriggerSet::fits(const Word& word, std::string_view token) const {
 struct TriggerSet::Search {
   std::span<const text::Token> tokens;
   std::vector<std::uint64_t> hashes;  // by token
-  std::vector<std::uint32_t> found;   // patterns that start at the token in hand
+  std::vector<std::uint32_t> exact;   // by token: its opening; kNone if it has none
+  std::vector<Pattern> found;         // those that start at the token in hand
 };
 
 // Whether the words behind the first fit, too.
@@ -214,21 +247,30 @@ bool TriggerSet::goes_on(const Search& search, std::uint32_t token, const Patter
   return true;
 }
 
+// Finds the patterns that are filed by a hash of their first words.
+void TriggerSet::follow_words(Search& search, std::uint32_t token, std::uint64_t hash) const {
+  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
+  if ((filter_[bit / 64] >> bit % 64 & 1) == 0) return;
+  const std::size_t mask = continuations_.size() - 1;
+  for (std::size_t place = short_hash(hash) >> 1 & mask; continuations_[place].hash != 0; place = (place + 1) & mask) {
+    if (continuations_[place].hash != short_hash(hash)) continue;
+    const Pattern& pattern = patterns_[continuations_[place].pattern];
+    const bool starts = fits(words_[pattern.first_word], search.tokens[token].folded);
+    if (starts && goes_on(search, token, pattern)) search.found.push_back(pattern);
+  }
+}
+
 // Finds the patterns of an opening that fits the token.
 void TriggerSet::follow(Search& search, std::uint32_t token, std::uint32_t number) const {
   const Opening& opening = openings_[number];
-  for (std::uint32_t p = opening.first; p != kNone; p = patterns_[p].next) {
-    if (goes_on(search, token, patterns_[p])) search.found.push_back(p);
+  for (const Pattern& pattern : std::span(patterns_).subspan(opening.first, opening.count)) {
+    if (pattern.words == 1 || goes_on(search, token, pattern)) search.found.push_back(pattern);
   }
-  const auto keep_fitting = [&](std::uint32_t p) {
-    if (patterns_[p].opening == number && goes_on(search, token, patterns_[p])) search.found.push_back(p);
-    return false;
-  };
   if ((!opening.two && !opening.three) || token + 1 >= search.tokens.size()) return;
   const std::uint64_t two = continued(number, search.hashes[token + 1]);
-  if (opening.two) continuations_.each(two, keep_fitting);
+  if (opening.two) follow_words(search, token, two);
   if (opening.three && token + 2 < search.tokens.size())
-    continuations_.each(continued(two, search.hashes[token + 2]), keep_fitting);
+    follow_words(search, token, continued(two, search.hashes[token + 2]));
 }
 
 // Looks up the beginnings (or ends) of a token that are as long as some word open behind (or in front).
@@ -242,20 +284,19 @@ void TriggerSet::look_up_open(Search& search, std::uint32_t token, Shape shape) 
   };
   hash_up_to(kStem);
   std::uint64_t lengths = (prefix ? prefix_lengths_ : suffix_lengths_)[stem_of(letters)];
-  if (text.size() < kLongest) lengths &= (std::uint64_t{2} << text.size()) - 1;
+  if (text.size() < kLongestListed) lengths &= (std::uint64_t{2} << text.size()) - 1;
   for (; lengths != 0; lengths &= lengths - 1) {
     hash_up_to(static_cast<std::size_t>(std::countr_zero(lengths)));
-    const std::uint32_t opening =
-        find_opening(shape, letters, prefix ? text.substr(0, size) : text.substr(text.size() - size));
-    if (opening != kNone) follow(search, token, opening);
+    const std::string_view part = prefix ? text.substr(0, size) : text.substr(text.size() - size);
+    const std::size_t place = place_of(opening_hash(static_cast<std::uint64_t>(shape), letters), shape, part);
+    if (openings_[place].hash != 0) follow(search, token, static_cast<std::uint32_t>(place));
   }
 }
 
 // Finds the patterns that start at a token.
 void TriggerSet::look_up(Search& search, std::uint32_t token) const {
   const std::string_view text = search.tokens[token].folded;
-  const std::uint32_t exact = find_opening(Shape::kExact, search.hashes[token], text);
-  if (exact != kNone) follow(search, token, exact);
+  if (search.exact[token] != kNone) follow(search, token, search.exact[token]);
   if (text.size() >= kStem) {
     if (!prefix_lengths_.empty()) look_up_open(search, token, Shape::kPrefix);
     if (!suffix_lengths_.empty()) look_up_open(search, token, Shape::kSuffix);
@@ -264,24 +305,29 @@ void TriggerSet::look_up(Search& search, std::uint32_t token) const {
   const std::uint32_t letters = letter_set(text);
   for (const Anywhere& anywhere : anywhere_) {
     const bool has_letters = (anywhere.letters & ~letters) == 0;
-    if (has_letters && fits(openings_[anywhere.opening].word, text)) follow(search, token, anywhere.opening);
+    if (has_letters && fits(words_[openings_[anywhere.opening].word], text)) follow(search, token, anywhere.opening);
   }
 }
 
 std::vector<Match> TriggerSet::match(std::span<const text::Token> tokens) const {
-  Search search{tokens, {}, {}};
+  assert(!openings_.empty());
+  Search search{tokens, {}, {}, {}};
   search.hashes.reserve(tokens.size());
-  for (const text::Token& token : tokens) search.hashes.push_back(hash_forwards(token.folded));
+  search.exact.reserve(tokens.size());
+  for (const text::Token& token : tokens) {  // on its own: memory is asked for several words at a time
+    search.hashes.push_back(hash_forwards(token.folded));
+    const std::uint32_t hash = opening_hash(static_cast<std::uint64_t>(Shape::kExact), search.hashes.back());
+    const std::size_t place = place_of(hash, Shape::kExact, token.folded);
+    search.exact.push_back(openings_[place].hash != 0 ? static_cast<std::uint32_t>(place) : kNone);
+  }
   std::vector<Match> matches;
   matches.reserve(tokens.size());
   for (std::uint32_t first = 0; first < tokens.size(); ++first) {
     search.found.clear();
     look_up(search, first);
-    if (search.found.size() > 1) std::ranges::sort(search.found);  // in the order of their adding
-    for (const std::uint32_t number : search.found) {
-      const Pattern& pattern = patterns_[number];
+    if (search.found.size() > 1) std::ranges::sort(search.found, {}, &Pattern::number);
+    for (const Pattern& pattern : search.found)
       matches.push_back({pattern.tag, first, first + pattern.words, pattern.words});
-    }
   }
   return matches;
 }

@@ -7,6 +7,7 @@
 // the number of patterns.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -25,43 +26,16 @@ struct Match {
   std::uint32_t words = 0;  // of the pattern: a longer one says more
 };
 
-// Numbers filed by a hash, several of them by one, in no order. Open addressing; a slot is eight bytes.
-class HashIndex {
- public:
-  void add(std::uint64_t hash, std::uint32_t number);
-
-  // Calls `use` for what is filed by that hash until it returns true; a few of other hashes may be among them.
-  template <typename Use>
-  void each(std::uint64_t hash, Use&& use) const {
-    const std::uint32_t key = key_of(hash);
-    for (std::size_t place = key & (slots_.size() - 1); slots_[place].number != kFree;
-         place = (place + 1) & (slots_.size() - 1)) {
-      if (slots_[place].key == key && use(slots_[place].number)) return;
-    }
-  }
-
- private:
-  static constexpr std::uint32_t kFree = 0xFFFFFFFFu;
-  static constexpr std::size_t kLeastSlots = 64;
-  struct Slot {
-    std::uint32_t key = 0;
-    std::uint32_t number = kFree;
-  };
-  static std::uint32_t key_of(std::uint64_t hash) {
-    return static_cast<std::uint32_t>((hash * 0x9e3779b97f4a7c15u) >> 32);
-  }
-  void put(Slot slot);
-
-  std::vector<Slot> slots_ = std::vector<Slot>(kLeastSlots);  // a power of two, at most three quarters used
-  std::size_t used_ = 0;
-};
-
+// Filled by add(), then made ready by finish(), then asked by match().
 class TriggerSet {
  public:
   // kInvalidArgument for an empty pattern, or one that starts with `_` or is `*` alone.
   Status add(std::uint32_t tag, std::string_view pattern);
 
-  // Every occurrence, by first token; patterns may overlap.
+  // Files what was added. Once, behind the last add().
+  void finish();
+
+  // Every occurrence, by first token; patterns may overlap. REQUIRES: finish() was called
   std::vector<Match> match(std::span<const text::Token> tokens) const;
 
  private:
@@ -74,16 +48,25 @@ class TriggerSet {
     std::uint32_t tag = 0;
     std::uint32_t words = 0;
     std::uint32_t first_word = 0;  // in words_
-    std::uint32_t opening = 0;     // in openings_
-    std::uint32_t next = kNone;    // pattern of the same opening that is not in continuations_, either
+    std::uint32_t number = 0;      // in the order of adding
   };
-  // What patterns start with: one word of one shape.
+  // What patterns start with: one word of one shape. As large as half a cache line, and nothing else is touched for a word of a
+  // text that no pattern starts with.
   struct Opening {
-    Word word;
-    std::uint32_t first = kNone, last = kNone;  // patterns that are not in continuations_
-    bool two = false, three = false;            // whether patterns are there, by so many words
+    std::uint32_t hash = 0;           // 0: a free place
+    std::uint32_t word = 0;           // in words_
+    std::uint32_t first = 0;          // of its patterns that are not in continuations_: in patterns_
+    std::uint32_t count = 0;          // of them
+    Shape shape = Shape::kExact;
+    std::uint8_t size = 0;            // of the word, at most 255
+    bool two = false, three = false;  // whether patterns in continuations_ begin so, by the words that they are filed by
+    std::array<char, 12> head{};      // the word, or its beginning
   };
-  // An opening that is tried on every token: open at both ends, or too short or too long for lengths_.
+  struct Continuation {
+    std::uint32_t hash = 0;  // 0: a free place
+    std::uint32_t pattern = 0;
+  };
+  // An opening that is tried on every token: open at both ends, or too short or too long for the lists of lengths.
   struct Anywhere {
     std::uint32_t opening = 0;
     std::uint32_t letters = 0;  // letter_set() of the word: a token without one of them cannot have it
@@ -98,23 +81,26 @@ class TriggerSet {
   }
   bool fits(const Word& word, std::string_view token) const;
 
-  static std::uint64_t hash_of(Shape shape, std::uint64_t letters);
-  std::uint32_t find_opening(Shape shape, std::uint64_t letters, std::string_view text) const;
-  std::uint32_t opening_of(const Word& word);
-  void file_opening(std::uint32_t opening);
-  void file(std::uint32_t pattern);
+  std::size_t place_of(std::uint32_t hash, Shape shape, std::string_view text) const;
+  bool is(const Opening& opening, Shape shape, std::string_view text) const;
+  std::uint32_t opening_of(std::uint32_t word);
+  void list_length(std::uint32_t opening);
+  bool continues(const Pattern& pattern) const;
+  void file_continuation(std::uint32_t opening, std::uint32_t pattern);
+  void sort_patterns(const std::vector<std::uint32_t>& openings);
 
   void look_up(Search& search, std::uint32_t token) const;
   void look_up_open(Search& search, std::uint32_t token, Shape shape) const;
   void follow(Search& search, std::uint32_t token, std::uint32_t opening) const;
+  void follow_words(Search& search, std::uint32_t token, std::uint64_t hash) const;
   bool goes_on(const Search& search, std::uint32_t token, const Pattern& pattern) const;
 
   std::string letters_;  // of all words, one behind the other
   std::vector<Word> words_;
-  std::vector<Pattern> patterns_;
-  std::vector<Opening> openings_;
-  HashIndex by_word_;        // openings by their word
-  HashIndex continuations_;  // patterns by their opening and one or two exact words behind it
+  std::vector<Pattern> patterns_;            // behind finish(): by opening, those in continuations_ last
+  std::vector<Opening> openings_;            // a power of two, looked up from their hash on
+  std::vector<Continuation> continuations_;  // the same; patterns by their opening and one or two exact words behind it
+  std::vector<std::uint64_t> filter_;        // a bit for every hash of continuations_: most of what is asked for is not there
   // By a hash of three letters, how long the words are that start (or end) with them and are open at the other end: bit n for
   // n letters. Empty if there are none.
   std::vector<std::uint64_t> prefix_lengths_, suffix_lengths_;
