@@ -73,6 +73,7 @@ class Loader {
       if (auto done = rule(level, line); !done) return done;
     }
     for (auto& [level, rules] : tables_->levels) rules.finish(tables_->categories.size());
+    tables_->lexicon.finish();
     return list_starts();
   }
 
