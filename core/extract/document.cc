@@ -1,6 +1,7 @@
 #include "core/extract/document.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/text/sentences.h"
@@ -70,41 +71,65 @@ std::vector<ByteSpan> Document::parts(const std::vector<ByteSpan>& sentences) co
   return parts;
 }
 
+// Whether the stretch on its own is cut into the tokens that it has here: it ends within no word.
+bool Document::is_whole(ByteSpan span, TokenRange tokens) const {
+  return (tokens.first == 0 || tokens_[tokens.first - 1].span.end <= span.start) &&
+         (tokens.empty() || tokens_[tokens.last - 1].span.end <= span.end);
+}
+
 void Document::recognise(const Source& source) {
   const auto recognizer = recognize::Recognizer::of(source.lang);
   const recognize::Reference reference{source.published, true};
+  std::optional<recognize::PartReader> reader;
+  if (recognizer) reader.emplace(**recognizer, source.text, reference);
   for (const ByteSpan span : parts(text::sentences(source.text, source.lang))) {
     Sentence sentence{span, tokens_of(span), {}, false};
-    std::vector<recognize::Item> items;
-    if (recognizer) {
-      (*recognizer)->recognize(std::string_view(source.text).substr(span.start, span.size()), reference, items);
+    if (reader && is_whole(span, sentence.tokens)) {
+      recognise_part(sentence.tokens, *reader, sentence.found);
+    } else if (reader) {
+      recognise_alone(span, **recognizer, reference, sentence.found);
     }
-    for (recognize::Item& item : items) {
-      item.span = {item.span.start + span.start, item.span.end + span.start};
-      item.hedge_span = {item.hedge_span.start + span.start, item.hedge_span.end + span.start};
-      const TokenRange range = tokens_of(item.span);
-      sentence.found.push_back({std::move(item), range});
-    }
-    if (recognizer) split_changes(**recognizer, reference, sentence);
+    if (reader) split_changes(*reader, sentence);
     for (Found& found : sentence.found) settle_bound(sentence, found);
     sentences_.push_back(std::move(sentence));
   }
 }
 
+void Document::recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const {
+  std::vector<recognize::Item> items;
+  reader.recognize(tokens_.all().subspan(part.first, part.last - part.first), items);
+  found.reserve(found.size() + items.size());
+  for (recognize::Item& item : items) {
+    const TokenRange range = tokens_of(item.span);
+    found.push_back({std::move(item), range});
+  }
+}
+
+void Document::recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer,
+                               const recognize::Reference& reference, std::vector<Found>& found) const {
+  std::vector<recognize::Item> items;
+  recognizer.recognize(std::string_view(source_.text).substr(span.start, span.size()), reference, items);
+  for (recognize::Item& item : items) {
+    item.span = {item.span.start + span.start, item.span.end + span.start};
+    item.hedge_span = {item.hedge_span.start + span.start, item.hedge_span.end + span.start};
+    const TokenRange range = tokens_of(item.span);
+    found.push_back({std::move(item), range});
+  }
+}
+
 // "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at its end.
-void Document::split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference,
-                             Sentence& sentence) {
+void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) const {
   std::vector<Found> split;
   for (Found& found : sentence.found) {
     const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
     const TokenRange before{std::max(sentence.tokens.first, reach), found.tokens.first};
     const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
     if (to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}))) {
-      recognise_part({found.tokens.first, to->first}, recognizer, reference, split);
-      recognise_part({to->last, found.tokens.last}, recognizer, reference, split);
+      recognise_changed({found.tokens.first, to->first}, reader, split);
+      recognise_changed({to->last, found.tokens.last}, reader, split);
     } else if (is_open(found) && starts_at(Cue::kNewerBefore, found.tokens.last) && has(Cue::kChange, before)) {
       const std::uint32_t from = starts_at(Cue::kOlderPair, found.tokens.first) ? 1 : 0;
-      recognise_part({found.tokens.first + from, found.tokens.last}, recognizer, reference, split);
+      recognise_changed({found.tokens.first + from, found.tokens.last}, reader, split);
     } else {
       split.push_back(std::move(found));
     }
@@ -125,17 +150,11 @@ void Document::settle_bound(const Sentence& sentence, Found& found) const {
   amount->hedge = Hedge::kNone;
 }
 
-void Document::recognise_part(TokenRange part, const recognize::Recognizer& recognizer,
-                              const recognize::Reference& reference, std::vector<Found>& found) const {
-  std::vector<recognize::Item> items;
-  const std::uint32_t start = tokens_[part.first].span.start;
-  recognizer.recognize(slice(part), reference, items);
-  for (recognize::Item& item : items) {
-    item.span = {item.span.start + start, item.span.end + start};
-    item.hedge_span = {};
-    const TokenRange range = tokens_of(item.span);
-    found.push_back({std::move(item), range});
-  }
+// One side of a change: what hedges the whole does not hedge it.
+void Document::recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const {
+  const std::size_t before = found.size();
+  recognise_part(part, reader, found);
+  for (Found& side : std::span(found).subspan(before)) side.item.hedge_span = {};
 }
 
 bool Document::leads_to_name(TokenRange range) const {

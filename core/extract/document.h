@@ -74,10 +74,13 @@ class Document {
   void index_matches();
   std::vector<ByteSpan> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
-  void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
+  void split_changes(recognize::PartReader& reader, Sentence& sentence) const;
   void settle_bound(const Sentence& sentence, Found& found) const;
-  void recognise_part(TokenRange part, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
-                      std::vector<Found>& found) const;
+  bool is_whole(ByteSpan span, TokenRange tokens) const;
+  void recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
+  void recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
+                       std::vector<Found>& found) const;
+  void recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
   bool is_furniture(const Sentence& sentence) const;
   void count_chunks();
 

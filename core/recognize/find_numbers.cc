@@ -42,7 +42,7 @@ class LexicalPass {
  private:
   void visit(std::uint32_t token) {
     const Token& here = chart_.tokens[token];
-    const WordId word = chart_.words[token];
+    const WordId word = chart_.word(token);
     if (word != 0 && tables_.lexicon.starts_phrase(word)) phrases(token);
     if (here.kind == TokenKind::kWord && !is_number_word(token)) compound(token);
     const bool known = word != 0 || here.kind == TokenKind::kNumber || chart_.first_at(token) != kNoNode;
@@ -58,14 +58,14 @@ class LexicalPass {
   }
 
   void phrases(std::uint32_t token) {
-    TrieState state = tables_.lexicon.step(0, chart_.words[token]);
+    TrieState state = tables_.lexicon.step(0, chart_.word(token));
     bool spaced = false;
     for (std::uint32_t end = token + 1; state != 0; ++end) {
       spaced = spaced || (end > token + 1 && chart_.tokens[end - 1].space_before);
       add_meanings(token, end, spaced, state);
       if (!tables_.lexicon.goes_on(state)) break;
-      if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.words[end] == 0) break;
-      state = tables_.lexicon.step(state, chart_.words[end]);
+      if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.word(end) == 0) break;
+      state = tables_.lexicon.step(state, chart_.word(end));
     }
   }
 

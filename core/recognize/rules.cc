@@ -224,7 +224,7 @@ void RuleSet::follow(Walk& walk, const Edge& edge, std::uint32_t token) const {
   if ((edge.symbol & kTightBit) != 0 && chart.tokens[token].space_before) return;
   const Symbol plain = edge.symbol & ~kTightBit;
   if ((plain & kCategoryBit) == 0) {
-    if (chart.words[token] == plain) visit(walk, edge.to, token + 1);
+    if (chart.word(token) == plain) visit(walk, edge.to, token + 1);
     return;
   }
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
@@ -269,7 +269,7 @@ std::uint32_t RuleSet::collect(const Chart& chart, std::uint32_t token, std::vec
   out.clear();
   Walk walk{chart, out, {}, 0};
   walk.match.begin = token;
-  if (chart.words[token] != 0) begin(walk, starts_with(chart.words[token]), token + 1);
+  if (chart.word(token) != 0) begin(walk, starts_with(chart.word(token)), token + 1);
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
     const std::span<const Start> starts = starts_with_any(chart[i].category);
     if (starts.empty()) continue;  // most

@@ -215,7 +215,7 @@ bool is_answer(const Chart& chart, const Candidate& c, Kind kind) {
   const Node* link = chart.find(c.end, kVagueLink);
   const std::uint32_t noun = link != nullptr ? link->end : c.end;
   return noun + 1 == size && chart.tokens[noun].kind == text::TokenKind::kWord &&
-         chart.tokens[noun].space_before && chart.words[noun] == 0;
+         chart.tokens[noun].space_before && chart.word(noun) == 0;
 }
 
 std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
