@@ -18,7 +18,7 @@ constexpr std::size_t kStem = 3;            // letters that lengths of words are
 constexpr std::size_t kLongestListed = 63;  // letters
 constexpr std::size_t kStems = 1024;
 constexpr std::size_t kLongest = 255;       // letters of a word whose length an opening tells
-constexpr std::size_t kFilteredByWord = 4;  // hashes in 64 bits of the filter
+constexpr std::size_t kMarks = 4;           // in 64 bits of the filter, about
 
 std::size_t stem_of(std::uint64_t letters) { return (letters ^ letters >> 29) & (kStems - 1); }
 
@@ -45,7 +45,6 @@ std::uint64_t continued(std::uint64_t before, std::uint64_t word) {
 
 // Never 0; the lowest bit says nothing.
 std::uint32_t short_hash(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
-std::uint32_t opening_hash(std::uint64_t shape, std::uint64_t letters) { return short_hash(continued(shape, letters)); }
 
 std::uint32_t letter_set(std::string_view text) {
   std::uint32_t letters = 0;
@@ -114,7 +113,18 @@ Status TriggerSet::add(std::uint32_t tag, std::string_view pattern) {
   return ok();
 }
 
+void TriggerSet::mark(std::uint64_t hash) {
+  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
+  filter_[bit / 64] |= std::uint64_t{1} << bit % 64;
+}
+
+bool TriggerSet::may_be_there(std::uint64_t hash) const {
+  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
+  return (filter_[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 void TriggerSet::finish() {
+  filter_.assign(std::bit_ceil(patterns_.size() / kMarks + 1), 0);
   openings_.assign(table_size(patterns_.size()), {});
   std::vector<std::uint32_t> openings;  // by pattern
   openings.reserve(patterns_.size());
@@ -137,7 +147,6 @@ void TriggerSet::sort_patterns(const std::vector<std::uint32_t>& openings) {
     end += std::exchange(opening.count, 0u);
   }
   continuations_.assign(table_size(several), {});
-  filter_.assign(std::bit_ceil(several / kFilteredByWord + 1), 0);
   for (const Pattern& pattern : added) {
     Opening& opening = openings_[openings[pattern.number]];
     const std::uint32_t place = continues(pattern) ? end++ : opening.first + opening.count++;
@@ -167,15 +176,24 @@ std::size_t TriggerSet::place_of(std::uint32_t hash, Shape shape, std::string_vi
   return place;
 }
 
+// `letters`: the hash of the text, from its end if the shape is open in front. kNone if no pattern starts so.
+std::uint32_t TriggerSet::find_opening(Shape shape, std::uint64_t letters, std::string_view text) const {
+  const std::uint64_t hash = continued(static_cast<std::uint64_t>(shape), letters);
+  if (!may_be_there(hash)) return kNone;
+  const std::size_t place = place_of(short_hash(hash), shape, text);
+  return openings_[place].hash != 0 ? static_cast<std::uint32_t>(place) : kNone;
+}
+
 std::uint32_t TriggerSet::opening_of(std::uint32_t number) {
   const Word& word = words_[number];
   const std::string_view text = text_of(word);
-  const std::uint32_t hash = opening_hash(
-      static_cast<std::uint64_t>(word.shape), word.shape == Shape::kSuffix ? hash_backwards(text) : hash_forwards(text));
-  const auto place = static_cast<std::uint32_t>(place_of(hash, word.shape, text));
+  const std::uint64_t letters = word.shape == Shape::kSuffix ? hash_backwards(text) : hash_forwards(text);
+  const std::uint64_t hash = continued(static_cast<std::uint64_t>(word.shape), letters);
+  const auto place = static_cast<std::uint32_t>(place_of(short_hash(hash), word.shape, text));
   Opening& opening = openings_[place];
   if (opening.hash != 0) return place;
-  opening.hash = hash;
+  mark(hash);
+  opening.hash = short_hash(hash);
   opening.word = number;
   opening.shape = word.shape;
   opening.size = static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), kLongest));
@@ -206,8 +224,7 @@ void TriggerSet::file_continuation(std::uint32_t opening, std::uint32_t number) 
   std::uint64_t hash = continued(opening, hash_forwards(text_of(word(1))));
   if (three) hash = continued(hash, hash_forwards(text_of(word(2))));
   (three ? openings_[opening].three : openings_[opening].two) = true;
-  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
-  filter_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  mark(hash);
   const std::size_t mask = continuations_.size() - 1;
   std::size_t place = short_hash(hash) >> 1 & mask;
   while (continuations_[place].hash != 0) place = (place + 1) & mask;
@@ -249,8 +266,7 @@ bool TriggerSet::goes_on(const Search& search, std::uint32_t token, const Patter
 
 // Finds the patterns that are filed by a hash of their first words.
 void TriggerSet::follow_words(Search& search, std::uint32_t token, std::uint64_t hash) const {
-  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
-  if ((filter_[bit / 64] >> bit % 64 & 1) == 0) return;
+  if (!may_be_there(hash)) return;
   const std::size_t mask = continuations_.size() - 1;
   for (std::size_t place = short_hash(hash) >> 1 & mask; continuations_[place].hash != 0; place = (place + 1) & mask) {
     if (continuations_[place].hash != short_hash(hash)) continue;
@@ -288,8 +304,8 @@ void TriggerSet::look_up_open(Search& search, std::uint32_t token, Shape shape) 
   for (; lengths != 0; lengths &= lengths - 1) {
     hash_up_to(static_cast<std::size_t>(std::countr_zero(lengths)));
     const std::string_view part = prefix ? text.substr(0, size) : text.substr(text.size() - size);
-    const std::size_t place = place_of(opening_hash(static_cast<std::uint64_t>(shape), letters), shape, part);
-    if (openings_[place].hash != 0) follow(search, token, static_cast<std::uint32_t>(place));
+    const std::uint32_t opening = find_opening(shape, letters, part);
+    if (opening != kNone) follow(search, token, opening);
   }
 }
 
@@ -316,9 +332,7 @@ std::vector<Match> TriggerSet::match(std::span<const text::Token> tokens) const 
   search.exact.reserve(tokens.size());
   for (const text::Token& token : tokens) {  // on its own: memory is asked for several words at a time
     search.hashes.push_back(hash_forwards(token.folded));
-    const std::uint32_t hash = opening_hash(static_cast<std::uint64_t>(Shape::kExact), search.hashes.back());
-    const std::size_t place = place_of(hash, Shape::kExact, token.folded);
-    search.exact.push_back(openings_[place].hash != 0 ? static_cast<std::uint32_t>(place) : kNone);
+    search.exact.push_back(find_opening(Shape::kExact, search.hashes.back(), token.folded));
   }
   std::vector<Match> matches;
   matches.reserve(tokens.size());

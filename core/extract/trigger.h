@@ -81,8 +81,11 @@ class TriggerSet {
   }
   bool fits(const Word& word, std::string_view token) const;
 
+  void mark(std::uint64_t hash);
+  bool may_be_there(std::uint64_t hash) const;
   std::size_t place_of(std::uint32_t hash, Shape shape, std::string_view text) const;
   bool is(const Opening& opening, Shape shape, std::string_view text) const;
+  std::uint32_t find_opening(Shape shape, std::uint64_t letters, std::string_view text) const;
   std::uint32_t opening_of(std::uint32_t word);
   void list_length(std::uint32_t opening);
   bool continues(const Pattern& pattern) const;
@@ -100,7 +103,7 @@ class TriggerSet {
   std::vector<Pattern> patterns_;            // behind finish(): by opening, those in continuations_ last
   std::vector<Opening> openings_;            // a power of two, looked up from their hash on
   std::vector<Continuation> continuations_;  // the same; patterns by their opening and one or two exact words behind it
-  std::vector<std::uint64_t> filter_;        // a bit for every hash of continuations_: most of what is asked for is not there
+  std::vector<std::uint64_t> filter_;        // a bit for every hash of both: most of what is asked for is not there
   // By a hash of three letters, how long the words are that start (or end) with them and are open at the other end: bit n for
   // n letters. Empty if there are none.
   std::vector<std::uint64_t> prefix_lengths_, suffix_lengths_;
