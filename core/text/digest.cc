@@ -16,6 +16,7 @@ namespace claimgraph::text {
 namespace {
 
 constexpr std::size_t kSha256Size = 32;
+constexpr std::size_t kClaimBytes = 128;  // what a claim's id is the hash of is no longer
 
 // Fetched once: EVP_sha256() is looked up again at each use. Never freed.
 const EVP_MD* sha256() {
@@ -84,7 +85,9 @@ SourceId source_id(const Source& source) {
 }
 
 ClaimId claim_id(SourceId source, CodePointSpan number, std::uint32_t rank) {
-  std::string bytes = "claim1";
+  std::string bytes;
+  bytes.reserve(kClaimBytes);
+  bytes += "claim1";
   append_field(bytes, to_text(source));
   append_field(bytes, std::to_string(number.start));
   append_field(bytes, std::to_string(number.end));
