@@ -27,6 +27,8 @@ bool breaks_chunk(const text::Token& token, bool spaced) {
   return token.folded.size() == 1 && kBreaks.find(token.folded.front()) != std::string_view::npos;
 }
 
+std::uint64_t bit_of(Cue cue) { return std::uint64_t{1} << static_cast<std::uint32_t>(cue); }
+
 }  // namespace
 
 bool is_cue(const Match& match, Cue cue) {
@@ -41,6 +43,7 @@ Document::Document(const Source& source, const Lexicon& lexicon)
       offsets_(source.text) {
   if (vocabulary_ != nullptr) matches_ = vocabulary_->triggers.match(tokens_.all());
   index_matches();
+  index_cues();
   recognise(source);
   count_chunks();
   for (Sentence& sentence : sentences_) sentence.furniture = is_furniture(sentence);
@@ -50,6 +53,18 @@ void Document::index_matches() {
   first_match_.assign(tokens_.size() + 1, static_cast<std::uint32_t>(matches_.size()));
   for (std::size_t m = matches_.size(); m-- > 0;) first_match_[matches_[m].first] = static_cast<std::uint32_t>(m);
   for (std::size_t t = tokens_.size(); t-- > 0;) first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
+}
+
+void Document::index_cues() {
+  cues_at_.assign(tokens_.size() + 1, 0);
+  cues_before_.assign(tokens_.size() + 1, 0);
+  for (const Match& match : matches_) {
+    const Tag tag = unpack(match.tag);
+    if (tag.kind != TagKind::kCueClass) continue;
+    const std::uint64_t bit = bit_of(static_cast<Cue>(tag.index));
+    cues_at_[match.first] |= bit;
+    if (match.words <= kLongestCue) cues_before_[match.last] |= bit;
+  }
 }
 
 // Sentences, those without an end in sight cut behind a comma: lists of results, texts that lost their full stops. What is
@@ -100,7 +115,7 @@ void Document::recognise_part(TokenRange part, recognize::PartReader& reader, st
   reader.recognize(tokens_.all().subspan(part.first, part.last - part.first), items);
   found.reserve(found.size() + items.size());
   for (recognize::Item& item : items) {
-    const TokenRange range = tokens_of(item.span);
+    const TokenRange range = tokens_of(item.span, part);
     found.push_back({std::move(item), range});
   }
 }
@@ -211,28 +226,33 @@ std::span<const Match> Document::matches(TokenRange range) const {
 }
 
 const Match* Document::find(Cue cue, TokenRange range) const {
-  for (const Match& match : matches(range)) {
-    if (is_cue(match, cue) && match.last <= range.last) return &match;
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    if ((cues_at_[t] & bit_of(cue)) == 0) continue;
+    for (const Match& match : matches({t, t + 1})) {
+      if (is_cue(match, cue) && match.last <= range.last) return &match;
+    }
   }
   return nullptr;
 }
 
-bool Document::ends_before(Cue cue, std::uint32_t token) const {
-  const std::uint32_t first = token > kLongestCue ? token - kLongestCue : 0;
-  for (const Match& match : matches({first, token})) {
-    if (match.last == token && is_cue(match, cue)) return true;
-  }
-  return false;
-}
+bool Document::ends_before(Cue cue, std::uint32_t token) const { return (cues_before_[token] & bit_of(cue)) != 0; }
 
 bool Document::starts_at(Cue cue, std::uint32_t token) const {
-  if (token >= tokens_.size()) return false;
-  return std::ranges::any_of(matches({token, token + 1}), [&](const Match& m) { return is_cue(m, cue); });
+  return token < tokens_.size() && (cues_at_[token] & bit_of(cue)) != 0;
 }
 
 TokenRange Document::tokens_of(ByteSpan span) const {
   return {static_cast<std::uint32_t>(tokens_.at_or_after(span.start)),
           static_cast<std::uint32_t>(tokens_.at_or_after(span.end))};
+}
+
+TokenRange Document::tokens_of(ByteSpan span, TokenRange range) const {
+  const auto at_or_after = [&](std::uint32_t byte) {
+    while (range.first < range.last && tokens_[range.first].span.start < byte) ++range.first;
+    return range.first;
+  };
+  const std::uint32_t first = at_or_after(span.start);
+  return {first, at_or_after(span.end)};
 }
 
 std::string_view Document::slice(TokenRange range) const {

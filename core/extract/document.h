@@ -68,10 +68,13 @@ class Document {
   TokenRange clause(const Sentence& sentence, TokenRange tokens) const;
 
   TokenRange tokens_of(ByteSpan span) const;
+  // The same of a stretch that lies within a range of tokens.
+  TokenRange tokens_of(ByteSpan span, TokenRange range) const;
   std::string_view slice(TokenRange range) const;
 
  private:
   void index_matches();
+  void index_cues();
   std::vector<ByteSpan> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
   void split_changes(recognize::PartReader& reader, Sentence& sentence) const;
@@ -91,6 +94,8 @@ class Document {
   text::Offsets offsets_;
   std::vector<Match> matches_;
   std::vector<std::uint32_t> first_match_;  // by token: index of the first match that starts at or after it
+  // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for ends_before().
+  std::vector<std::uint64_t> cues_at_, cues_before_;
   std::vector<std::uint32_t> chunks_;
   std::vector<Sentence> sentences_;
 };

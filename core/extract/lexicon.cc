@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 47> kCueSections = {
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
     "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive"};
 
+static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
+
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
                                                                            {"event", EntityKind::kEvent},
