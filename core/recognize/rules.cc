@@ -185,6 +185,10 @@ void RuleSet::list_starts(std::size_t categories) {
     const auto first = std::ranges::lower_bound(starts_, kCategoryBit | category, {}, &Start::symbol);
     category_starts_[category] = static_cast<std::uint32_t>(first - starts_.begin());
   }
+  category_next_.resize(categories + 1);
+  for (Category category = 0; category < category_next_.size(); ++category) {
+    for (const Start& start : starts_with_any(category)) category_next_[category] |= start.next;
+  }
   for (const Start& start : std::span(starts_).first(category_starts_[0]))
     start_words_ |= symbol_of_word(start.symbol);
 }
@@ -271,11 +275,11 @@ std::uint32_t RuleSet::collect(const Chart& chart, std::uint32_t token, std::vec
   walk.match.begin = token;
   if (chart.word(token) != 0) begin(walk, starts_with(chart.word(token)), token + 1);
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
-    const std::span<const Start> starts = starts_with_any(chart[i].category);
-    if (starts.empty()) continue;  // most
+    const Node& node = chart[i];
+    if ((category_next_[node.category] & (chart.symbols_at(node.end) | kPatternEnd)) == 0) continue;  // most
     walk.match.captures[0] = i;
     walk.match.capture_count = 1;
-    begin(walk, starts, chart[i].end);
+    begin(walk, starts_with_any(node.category), node.end);
   }
   return static_cast<std::uint32_t>(walk.steps);
 }

@@ -125,6 +125,7 @@ class RuleSet {
   std::vector<StateIndex> roots_;
   std::vector<Start> starts_;                   // by symbol: words, then categories
   std::vector<std::uint32_t> category_starts_;  // by category: where its starts begin; and where the last ones end
+  std::vector<SymbolSet> category_next_;        // by category: the next of all its starts
   SymbolSet start_words_ = 0;
 };
 
