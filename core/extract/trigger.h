@@ -50,9 +50,9 @@ class TriggerSet {
     std::uint32_t first_word = 0;  // in words_
     std::uint32_t number = 0;      // in the order of adding
   };
-  // What patterns start with: one word of one shape. As large as half a cache line, and nothing else is touched for a word of a
-  // text that no pattern starts with.
-  struct Opening {
+  // What patterns start with: one word of one shape. Half a cache line, and nothing else is touched for a word of a text that
+  // no pattern starts with.
+  struct alignas(32) Opening {
     std::uint32_t hash = 0;           // 0: a free place
     std::uint32_t word = 0;           // in words_
     std::uint32_t first = 0;          // of its patterns that are not in continuations_: in patterns_

@@ -117,11 +117,13 @@ class Chart {
   // Says which word of the tables a token is and at which levels a pattern can begin with it.
   void set_word(std::uint32_t token, WordId word, LevelSet starts) {
     places_[token].word = word;
+    places_[token].word_levels = starts;
     places_[token].levels |= starts;
     all_levels |= starts;
     if (word != 0) places_[token].symbols |= symbol_of_word(word);
   }
   WordId word(std::uint32_t token) const { return places_[token].word; }
+  LevelSet word_levels(std::uint32_t token) const { return places_[token].word_levels; }
 
   // The levels at which a pattern can begin at the token by now.
   LevelSet levels(std::uint32_t token) const { return places_[token].levels; }
@@ -167,7 +169,7 @@ class Chart {
   struct Place {
     SymbolSet symbols = 0;
     WordId word = 0;
-    LevelSet levels = 0;
+    LevelSet word_levels = 0, levels = 0;  // at which a pattern can begin with the word, and at all
     NodeIndex head = kNoNode;  // of the list of nodes that begin there
   };
   SymbolSet all_symbols_ = 0;  // of all nodes

@@ -46,7 +46,7 @@ std::uint64_t run_level(Context& context, const RuleSet& rules, LevelSet here, s
   std::uint64_t steps = 0;
   for (const std::uint32_t token : context.chart.positions) {
     if ((context.chart.levels(token) & here) == 0) continue;
-    steps += rules.match_at(context.chart, token, scratch, [&](const Match& match) {
+    steps += rules.match_at(context.chart, here, token, scratch, [&](const Match& match) {
       return action_at(match.rule->action)(context, match);
     });
   }

@@ -189,12 +189,9 @@ void RuleSet::list_starts(std::size_t categories) {
   for (Category category = 0; category < category_next_.size(); ++category) {
     for (const Start& start : starts_with_any(category)) category_next_[category] |= start.next;
   }
-  for (const Start& start : std::span(starts_).first(category_starts_[0]))
-    start_words_ |= symbol_of_word(start.symbol);
 }
 
 std::span<const RuleSet::Start> RuleSet::starts_with(WordId word) const {
-  if ((start_words_ & symbol_of_word(word)) == 0) return {};
   const auto words = std::span(starts_).first(category_starts_[0]);
   const auto found = std::ranges::equal_range(words, word, {}, &Start::symbol);
   return {found.begin(), found.end()};
@@ -269,11 +266,12 @@ void RuleSet::begin(Walk& walk, std::span<const Start> starts, std::uint32_t nex
   }
 }
 
-std::uint32_t RuleSet::collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const {
+std::uint32_t RuleSet::collect(const Chart& chart, LevelSet level, std::uint32_t token,
+                               std::vector<Match>& out) const {
   out.clear();
   Walk walk{chart, out, {}, 0};
   walk.match.begin = token;
-  if (chart.word(token) != 0) begin(walk, starts_with(chart.word(token)), token + 1);
+  if ((chart.word_levels(token) & level) != 0) begin(walk, starts_with(chart.word(token)), token + 1);
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
     const Node& node = chart[i];
     if ((category_next_[node.category] & (chart.symbols_at(node.end) | kPatternEnd)) == 0) continue;  // most

@@ -62,11 +62,11 @@ class RuleSet {
   bool starts_with_category(Category category) const { return !starts_with_any(category).empty(); }
 
   // Calls `take` for the matches that start at a token, best first, until it returns true. The steps that it
-  // took to find them.
+  // took to find them. `level` is that of these rules.
   template <typename Take>
-  std::uint32_t match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch,
+  std::uint32_t match_at(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& scratch,
                          Take&& take) const {
-    const std::uint32_t steps = collect(chart, token, scratch);
+    const std::uint32_t steps = collect(chart, level, token, scratch);
     for (const Match& match : scratch) {
       if (take(match)) break;
     }
@@ -111,7 +111,7 @@ class RuleSet {
   std::span<const Edge> edges_of(StateIndex state) const {
     return std::span(closed_edges_).subspan(closures_[state].first_edge, closures_[state].edges);
   }
-  std::uint32_t collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const;
+  std::uint32_t collect(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& out) const;
   void begin(Walk& walk, std::span<const Start> starts, std::uint32_t next) const;
   void visit(Walk& walk, StateIndex state, std::uint32_t token) const;
   void accept(Walk& walk, const Closure& state, std::uint32_t token) const;
@@ -126,7 +126,6 @@ class RuleSet {
   std::vector<Start> starts_;                   // by symbol: words, then categories
   std::vector<std::uint32_t> category_starts_;  // by category: where its starts begin; and where the last ones end
   std::vector<SymbolSet> category_next_;        // by category: the next of all its starts
-  SymbolSet start_words_ = 0;
 };
 
 }  // namespace claimgraph::recognize
