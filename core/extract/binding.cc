@@ -71,8 +71,8 @@ class Binder {
   const Sentence& sentence(std::size_t s) const { return document_.sentences()[s]; }
 
   void bind_sentence(std::size_t s) {
-    std::vector<Found> found = sentence(s).found;
-    collect_needs(s);
+    const std::vector<Found>& found = sentence(s).found;
+    if (!found.empty()) collect_needs(s);
     for (std::size_t i = 0; i < found.size(); ++i) {
       Binding binding;
       binding.sentence = binding.first_sentence = s;

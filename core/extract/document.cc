@@ -31,10 +31,6 @@ std::uint64_t bit_of(Cue cue) { return std::uint64_t{1} << static_cast<std::uint
 
 }  // namespace
 
-bool is_cue(const Match& match, Cue cue) {
-  return match.tag == pack({TagKind::kCueClass, static_cast<std::uint32_t>(cue)});
-}
-
 Document::Document(const Source& source, const Lexicon& lexicon)
     : source_(source),
       lexicon_(lexicon),

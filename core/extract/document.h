@@ -100,6 +100,8 @@ class Document {
   std::vector<Sentence> sentences_;
 };
 
-bool is_cue(const Match& match, Cue cue);
+inline bool is_cue(const Match& match, Cue cue) {
+  return match.tag == pack({TagKind::kCueClass, static_cast<std::uint32_t>(cue)});
+}
 
 }  // namespace claimgraph::extract

@@ -1,6 +1,7 @@
 #include "core/recognize/select.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/recognize/categories.h"
 #include "core/recognize/name_numbers.h"
@@ -123,21 +124,22 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
   return c;
 }
 
-// Every node of a category that `wanted` keeps.
+// Appends every node of a category that `wanted` keeps.
 template <typename Wanted>
-std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted wanted) {
-  std::vector<Candidate> all;
-  if (!chart.may_have(category)) return all;
+void append(const Chart& chart, Category category, std::vector<Candidate>& to, Wanted wanted) {
+  if (!chart.may_have(category)) return;
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     if (chart[i].category != category) continue;
     const Candidate c = candidate_of(chart, chart[i]);
-    if (wanted(c)) all.push_back(c);
+    if (wanted(c)) to.push_back(c);
   }
-  return all;
 }
 
-void append(std::vector<Candidate>& to, const std::vector<Candidate>& more) {
-  to.insert(to.end(), more.begin(), more.end());
+template <typename Wanted>
+std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted wanted) {
+  std::vector<Candidate> all;
+  append(chart, category, all, wanted);
+  return all;
 }
 
 bool told_number(const Number& number) {
@@ -150,6 +152,7 @@ bool is_whole(const Chart& chart, const Candidate& c) { return c.begin == 0 && c
 
 void push(const Chart& chart, const std::vector<Candidate>& chosen, std::uint32_t offset,
           std::vector<Item>& out) {
+  if (out.empty()) out.reserve(chosen.size());
   for (const Candidate& c : chosen) out.push_back(item_of(chart, c, offset));
 }
 
@@ -185,10 +188,11 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
 }
 
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
-std::vector<Candidate> times_of(const Chart& chart, bool years_too) {
-  if (!chart.may_have(kTime)) return {};
+template <typename Wanted>
+void append_times(const Chart& chart, bool years_too, std::vector<Candidate>& to, Wanted wanted) {
+  if (!chart.may_have(kTime)) return;
   const auto until = no_times(chart, years_too);
-  return candidates(chart, kTime, [&](const Candidate& c) { return until[c.begin] < c.end; });
+  append(chart, kTime, to, [&](const Candidate& c) { return until[c.begin] < c.end && wanted(c); });
 }
 
 // A text that is a time and words like "on the" around it is told as a whole.
@@ -238,31 +242,28 @@ std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
 }
 
 // A bounded number is a number to who asks for the best reading; a range of two stays one.
-std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
-  auto all = candidates(chart, kRangeNum, [&](const Candidate& c) {
-    return !names_something(chart, c.core_begin, c.core_end);
-  });
-  for (Candidate& c : all) {
+void append_bounded_numbers(const Chart& chart, std::vector<Candidate>& to) {
+  const std::size_t before = to.size();
+  append(chart, kRangeNum, to,
+         [&](const Candidate& c) { return !names_something(chart, c.core_begin, c.core_end); });
+  for (Candidate& c : std::span(to).subspan(before)) {
     if (amount_of(chart, c).amount.bound != Bound::kRange) c.kind = Kind::kNumber;
   }
-  return all;
 }
 
 }  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
-  auto all = candidates(chart, kAmount, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
-  append(all, numbers_with_bounds(chart));
-  auto times = times_of(chart, true);
-  std::erase_if(times,
-                [&](const Candidate& c) { return moment_of(chart, c).weak || is_common_word(chart, c); });
-  append(all, times);
-  append(all, candidates(chart, kNum, [&](const Candidate& c) {
-           return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
-         }));
-  append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
-  append(all, candidates(chart, kSilent,
-                         [](const Candidate&) { return true; }));  // clocks: no amount, and not told
+  std::vector<Candidate> all;
+  append(chart, kAmount, all, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
+  append_bounded_numbers(chart, all);
+  append_times(chart, true, all,
+               [&](const Candidate& c) { return !moment_of(chart, c).weak && !is_common_word(chart, c); });
+  append(chart, kNum, all, [&](const Candidate& c) {
+    return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
+  });
+  append(chart, kOrd, all, [](const Candidate&) { return true; });
+  append(chart, kSilent, all, [](const Candidate&) { return true; });  // clocks: no amount, and not told
   auto chosen = longest(std::move(all), chart);
   std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent; });
   push(chart, chosen, offset, out);
@@ -270,8 +271,8 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
 
 void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset,
                    std::vector<Item>& out) {
-  auto told = times_of(chart, false);
-  std::erase_if(told, [&](const Candidate& c) { return is_common_word(chart, c); });
+  std::vector<Candidate> told;
+  append_times(chart, false, told, [&](const Candidate& c) { return !is_common_word(chart, c); });
   auto times = longest(std::move(told), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {
