@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
 
 #include "core/extract/borrow.h"
 #include "core/extract/clock.h"
@@ -27,6 +29,9 @@ constexpr int kCueFloor = 24;
 constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
 constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
+constexpr int kFieldBonus = 10;    // an attribute that only texts of its field have, in one of them
+constexpr int kOtherNoun = 30;     // a count whose own noun is another
+constexpr std::uint32_t kVerbReach = 3;
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
@@ -34,14 +39,21 @@ constexpr int kCountThreshold = 45;  // a count without its noun needs more
 constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
+constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and the figure
+constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
+constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
+constexpr int kPercentReach = 20;      // times: how far percentages of one question lie apart
 constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
+constexpr int kThemeStep = 2, kThemes = 3;
+constexpr int kFieldTold = 2;  // sentences
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
 struct Choice {
   std::optional<std::uint32_t> attribute;
   int score = 0;
   TokenRange trigger;
+  bool own_noun = false;  // of a count: what is right behind it
   bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
 };
 
@@ -58,7 +70,7 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension) {
 
 class Binder {
  public:
-  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) {}
+  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) { collect_fields(); }
 
   std::vector<Binding> run() {
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
@@ -86,8 +98,10 @@ class Binder {
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
       if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding)) {
+        as_counted_days(binding);
         binding.qualifier = qualifier_of(binding);
         bindings_.push_back(std::move(binding));
+        if (bindings_.size() > 1) explain_change(bindings_[bindings_.size() - 2], bindings_.back());
       }
     }
   }
@@ -99,6 +113,7 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
+    if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
@@ -106,6 +121,25 @@ class Binder {
     return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}), [&](const EntityMention& m) {
       return m.tokens.last == first && !(is_place(m) && counts_something(binding.tokens));  // "gab es in Brevik 158 Verletzte"
     });
+  }
+
+  // "Nog geen 14 kilo": the word for none is no figure where one follows.
+  bool denies_next(const Binding& binding) const {
+    const Amount& amount = *binding.item.amount();
+    if (!amount.low || !amount.low->is_zero() || !amount.spelled) return false;
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      return found.item.amount() != nullptr && found.tokens.first == binding.tokens.last;
+    });
+  }
+
+  // "The riverside quarter" is no share.
+  bool part_of_town(const Binding& binding) const {
+    const Amount& amount = *binding.item.amount();
+    const std::uint32_t first = binding.tokens.first;
+    const bool share = amount.spelled && amount.low && Decimal{} < *amount.low && *amount.low < Decimal{1};
+    if (!share || binding.tokens.last != first + 1 || !binding.item.hedge_span.empty() || first < 2) return false;
+    return !document_.starts_at(Cue::kArticleWord, first - 1) && !document_.starts_at(Cue::kIndefinite, first - 1) &&
+           document_.starts_at(Cue::kArticleWord, first - 2) && !document_.starts_at(Cue::kIndefinite, first - 2);
   }
 
   bool is_place(const EntityMention& mention) const {
@@ -196,6 +230,18 @@ class Binder {
     binding.item.kind = Kind::kPercent;
   }
 
+  // "nine days of strike": days of which there are so many, where the attribute counts them.
+  void as_counted_days(Binding& binding) const {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || !binding.attribute || binding.dimension != "duration" || amount->unit != "day") return;
+    if (document_.lexicon().attributes()[*binding.attribute].dimensions.front() != "count") return;
+    amount->base_low = amount->low;
+    amount->base_high = amount->high;
+    amount->unit = amount->base_unit = amount->dimension = {};
+    amount->last_digit = Decimal{1};
+    binding.dimension = "count";
+  }
+
   // ---- borrowing a unit
 
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
@@ -213,7 +259,7 @@ class Binder {
     }
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
-    if (donor != nullptr && is_scaled(*amount) && dimension_of(donor->item) == "ratio") donor = nullptr;
+    if (donor != nullptr && dimension_of(donor->item) == "ratio" && !is_percentage(*amount, *donor->item.amount())) donor = nullptr;
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
@@ -226,6 +272,13 @@ class Binder {
     binding.item.what = *borrowed;
     binding.item.kind = donor->item.kind;
     binding.borrowed = true;
+  }
+
+  // "Rose by 3 percent to 4,500": so large a number is no percentage.
+  static bool is_percentage(const Amount& amount, const Amount& percent) {
+    if (!amount.low || !percent.low) return !is_scaled(amount);
+    const auto limit = multiply(percent.low->abs(), kPercentReach);
+    return *amount.low < Decimal{1000} && (!limit || *amount.low <= Decimal{100} || *amount.low <= *limit);
   }
 
   static bool is_scaled(const Amount& amount) { return amount.low && *amount.low >= Decimal{1'000'000}; }
@@ -368,6 +421,26 @@ class Binder {
 
   // ---- attributes
 
+  // In how many sentences the words stand that an attribute needs.
+  void collect_fields() {
+    for (const Sentence& s : document_.sentences()) {
+      std::set<std::uint32_t> needed, themes;
+      for (const Match& match : document_.matches(s.tokens)) {
+        const Tag tag = unpack(match.tag);
+        if (tag.kind == TagKind::kNeed) needed.insert(tag.index);
+        if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes.insert(tag.index);
+      }
+      for (const std::uint32_t attribute : needed) ++fields_[document_.lexicon().attributes()[attribute].name];
+      for (const std::uint32_t attribute : themes) ++themes_[attribute];
+    }
+  }
+
+  bool applies_here(const Attribute& attribute) const {
+    if (attribute.beside.empty()) return true;
+    const auto told = fields_.find(attribute.beside);
+    return told != fields_.end() && told->second >= kFieldTold;
+  }
+
   void collect_needs(std::size_t s) {
     needs_.clear();
     needs_before_.assign(document_.lexicon().attributes().size(), false);
@@ -413,9 +486,11 @@ class Binder {
     const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
     const int distance = static_cast<int>(gap);
     int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
+    if (after && is_share_of(binding, match)) return 0;
     if (kind == TagKind::kHead) {
       if (after && of_another_figure(binding, match)) return 0;
-      const bool own = after && gap < kHeadReach && !document_.has(Cue::kBarrier, {tokens.last, match.first});
+      const bool own = after && gap < kHeadReach && document_.chunk(match.first) == document_.chunk(tokens.first) &&
+                       !document_.has(Cue::kBarrier, {tokens.last, match.first});
       if (own) base = kHeadAfter - kHeadAfterStep * distance;
       else if (after) base = std::max(kCueFloor, kHeadFar - distance);
       else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
@@ -423,6 +498,24 @@ class Binder {
     const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
                                 static_cast<int>(document_.chunk(tokens.first)));
     return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
+  }
+
+  // "12 percent of the deficit" is no deficit of 12 percent.
+  bool is_share_of(const Binding& binding, const Match& match) const {
+    const std::uint32_t last = binding.tokens.last;
+    if (binding.dimension != "ratio") return false;
+    const Match* of = document_.find(Cue::kPartitive, {last, match.first});
+    return of != nullptr && of->first == last && of->last == match.first;
+  }
+
+  // "Rescuers found the bodies of two hikers": a count is of the noun behind it, whatever else the sentence names.
+  bool of_own_noun(const Binding& binding, const Match& match) const {
+    if (binding.dimension != "count") return true;
+    const auto noun = open_noun(binding.tokens);
+    if (!noun || document_.starts_at(Cue::kAnybody, *noun)) return true;
+    const bool after = match.first >= binding.tokens.last;
+    if (after) return match.first <= *noun + kVerbReach;
+    return match.last + 1 >= binding.tokens.first;
   }
 
   // "12 helicopters and 40 boats": the boats are those of the 40, unless small words join the figures ("12 to 40 boats").
@@ -458,14 +551,17 @@ class Binder {
       const Tag tag = unpack(match.tag);
       if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
       const Attribute& attribute = document_.lexicon().attributes()[tag.index];
-      if (!has_dimension(attribute, binding.dimension)) continue;
+      if (!has_dimension(attribute, binding.dimension) || !applies_here(attribute)) continue;
       const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
-      const int points = own + *need + kind_score(attribute);
+      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
+      const bool own_noun = of_own_noun(binding, match);
+      if (!own_noun) points -= kOtherNoun;
+      points += kThemeStep * std::min(kThemes, themes_.at(tag.index) - 1);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) {
-        best = {tag.index, points, {match.first, match.last}, tag.kind == TagKind::kHead || *need > 0};
+        best = {tag.index, points, {match.first, match.last}, own_noun, tag.kind == TagKind::kHead || *need > 0};
       }
     }
     return best;
@@ -481,8 +577,10 @@ class Binder {
     if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding)) return true;
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
+    if (!choice.sure && change_of_figure_before(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
-    if (choice.attribute && choice.score >= threshold && !(thing != nullptr && count && choice.score < kThingScore)) {
+    const bool counts_thing = count && ((thing != nullptr && choice.score < kThingScore) || !choice.own_noun);
+    if (choice.attribute && choice.score >= threshold && !counts_thing) {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       binding.hinted = !choice.sure;
@@ -494,6 +592,37 @@ class Binder {
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
+  }
+
+  // "2 billion, 7 percent more than last year": the change of what the figure before it is.
+  bool change_of_figure_before(Binding& binding) const {
+    if (binding.dimension != "ratio" || bindings_.empty()) return false;
+    const Binding& before = bindings_.back();
+    if (before.sentence != binding.sentence || !before.attribute || before.dimension == "ratio" || !before.item.amount()) return false;
+    const std::uint32_t first = before_hedge(binding);
+    const bool behind = document_.find(Cue::kCompared, {binding.tokens.last, binding.tokens.last + 2}) != nullptr;
+    if (!behind && !document_.ends_before(Cue::kCompared, first) && !document_.ends_before(Cue::kCompared, first - 1)) return false;
+    as_change_of(before, binding);
+    return true;
+  }
+
+  // "fell by 7 percent to 2 billion": the change of what the figure behind it is.
+  void explain_change(Binding& change, const Binding& result) const {
+    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" && (!change.attribute || change.inherited || change.hinted) &&
+                      result.attribute && result.dimension != "ratio" && result.item.amount() != nullptr &&
+                      result.tokens.first - change.tokens.last <= kJoint;
+    if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr) as_change_of(result, change);
+  }
+
+  void as_change_of(const Binding& figure, Binding& change) const {
+    const auto& attributes = document_.lexicon().attributes();
+    const std::string name = attributes[*figure.attribute].name + std::string(kChangeOf);
+    const auto known = std::ranges::find(attributes, name, &Attribute::name);
+    change.attribute.reset();
+    change.open_attribute.clear();
+    change.qualifier = {};
+    if (known != attributes.end()) change.attribute = static_cast<std::uint32_t>(known - attributes.begin());
+    else change.open_attribute = name;
   }
 
   // "Nobody died": a cue in the figure's own clause says more than the figure before.
@@ -546,6 +675,10 @@ class Binder {
       const Binding& before = bindings_[i];
       const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
       if (before.sentence + reach < binding.sentence) return false;
+      if (binding.dimension == "ratio" && before.sentence != binding.sentence && binding.contrast == Contrast::kNone &&
+          !answers_again(binding)) {
+        return false;  // a share of something else
+      }
       if (before.person) continue;
       if (before.dimension != binding.dimension || before.item.kind == Kind::kDate) continue;
       binding.attribute = before.attribute;
@@ -600,7 +733,10 @@ class Binder {
     return false;
   }
 
+  static bool is_none(const Amount& amount) { return amount.spelled && amount.low && amount.low->is_zero(); }
+
   bool open_thing(Binding& binding, const Match& thing) const {
+    if (is_none(*binding.item.amount())) return false;  // "no businessman wants that"
     binding.open_attribute = document_.lexicon().things()[unpack(thing.tag).index].name;
     binding.trigger = {thing.first, thing.last};
     const Amount& amount = *binding.item.amount();
@@ -624,6 +760,8 @@ class Binder {
         replaced->dimension == binding.dimension && !replaced->qualifier.empty()) {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
+    if (is_change(binding)) return {};
+    if (is_partitive(binding)) return kOfWhich;
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
     for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
@@ -631,6 +769,7 @@ class Binder {
       if (tag.kind != TagKind::kQualifier) continue;
       const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
       const bool fits = std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
+      if (qualifier.subset && !(right_before(match, binding) && same_as_before(binding))) continue;
       const bool governs = qualifier.governs && match.first >= before && match.last <= binding.tokens.first;
       if (!fits || !(governs || is_beside(match, qualifier, binding, clause))) continue;
       if (!names_attribute({match.first, match.last}, binding)) return qualifier.name;
@@ -642,6 +781,31 @@ class Binder {
     const std::uint32_t first = binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
     const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach && match.first >= clause.first;
     return near && (!qualifier.behind || match.first == binding.tokens.last);
+  }
+
+  bool is_change(const Binding& binding) const {
+    const auto& attributes = document_.lexicon().attributes();
+    return std::string_view(binding.attribute ? attributes[*binding.attribute].name : binding.open_attribute).ends_with(kChangeOf);
+  }
+
+  static bool right_before(const Match& match, const Binding& binding) {
+    return match.last <= binding.tokens.first && binding.tokens.first - match.last <= kBesideSubset;
+  }
+
+  // The figure before it in the sentence answers the same question.
+  bool same_as_before(const Binding& binding) const {
+    return !bindings_.empty() && bindings_.back().sentence == binding.sentence && bindings_.back().attribute == binding.attribute &&
+           bindings_.back().open_attribute == binding.open_attribute && bindings_.back().dimension == binding.dimension;
+  }
+
+  // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of the drones").
+  bool is_partitive(const Binding& binding) const {
+    const std::uint32_t last = binding.tokens.last;
+    const Vocabulary* words = document_.vocabulary();
+    if (words == nullptr || (binding.attribute && words->has_need[*binding.attribute])) return false;
+    if (binding.dimension != "count" || !binding.attribute || binding.trigger.first <= last) return false;
+    const Match* of = document_.find(Cue::kPartitive, {last, binding.trigger.first});
+    return of != nullptr && of->first == last && of->last == binding.trigger.first;
   }
 
   // Where the figure before it in the sentence ends, else where the sentence begins.
@@ -730,6 +894,8 @@ class Binder {
 
   const Document& document_;
   const Entities& entities_;
+  std::map<std::uint32_t, int> themes_;
+  std::map<std::string_view, int> fields_;                      // sentences with a word that it needs, by attribute
   std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
   std::vector<bool> needs_before_;                              // by attribute, of the sentence before
   std::vector<Binding> bindings_;

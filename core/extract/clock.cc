@@ -15,6 +15,7 @@ constexpr int kStatementDays = 8;   // "on Tuesday" in a lead is within the week
 constexpr int kSaidDays = 45;       // a day that stands with a verb of speech further on
 constexpr int kChunkStep = 12;
 constexpr int kFarthestPeriod = 36;
+constexpr int kOfFigureBefore = 4;  // words: a moment right behind another figure
 constexpr int kMonthDays = 31;
 
 int span_days(const Moment& moment) {
@@ -46,6 +47,7 @@ bool ends_year(const Moment& moment) {
 // observation has any period; a state has the day or month that it is told for; what cannot change has none.
 bool is_period(const Moment& moment, AttributeClass attribute_class) {
   if (open_end(moment) && !open_beginning(moment)) return false;
+  if (is_day(moment) && moment.granularity >= Granularity::kYear) return false;  // "in a year", "a year ago"
   switch (attribute_class) {
     case AttributeClass::kPlan:
       return moment.fiscal || open_beginning(moment) || ends_year(moment) || moment.granularity >= Granularity::kYear;
@@ -93,13 +95,29 @@ bool taken(const Document& document, const Binding& binding, const Found& moment
   });
 }
 
+// "2.5 per cent in February from 2.9 in January": the month between the two is that of the first.
+bool of_figure_before(const Document& document, const Binding& binding, TokenRange moment) {
+  if (moment.last > binding.tokens.first) return false;
+  const std::uint32_t gap = binding.tokens.first - moment.last;
+  return std::ranges::any_of(document.sentences()[binding.sentence].found, [&](const Found& other) {
+    return other.item.amount() != nullptr && other.tokens.last <= moment.first && moment.first - other.tokens.last <= gap;
+  });
+}
+
+// "5 percent more than last year"
+bool is_base(const Document& document, const Binding& binding, TokenRange moment) {
+  return moment.first >= binding.tokens.last && document.ends_before(Cue::kBase, moment.first);
+}
+
 const Found* nearest_moment(const Document& document, const Binding& binding, auto&& wanted) {
   const Found* best = nullptr;
   int best_cost = kFarthestPeriod;
   for (const Found& found : document.sentences()[binding.sentence].found) {
     const Moment* moment = found.item.moment();
     if (moment == nullptr || found.tokens.first == binding.tokens.first || !wanted(*moment)) continue;
-    const int cost = cost_of(document, found.tokens, binding.tokens);
+    if (is_base(document, binding, found.tokens)) continue;
+    int cost = cost_of(document, found.tokens, binding.tokens);
+    if (of_figure_before(document, binding, found.tokens)) cost += kOfFigureBefore;
     if (cost < best_cost && !taken(document, binding, found)) {
       best_cost = cost;
       best = &found;
@@ -158,6 +176,13 @@ std::optional<SaidOn> day_of_speech(const Found& found, Day published, bool besi
   return this_month || beside_verb ? std::optional(SaidOn{*moment->from, SaidOnBasis::kText}) : std::nullopt;
 }
 
+// "16 million a day, and not 18, as it said in February": the month is that of the figure before it.
+bool of_another_figure(const Document& document, const Binding& binding, TokenRange moment) {
+  return std::ranges::any_of(document.sentences()[binding.sentence].found, [&](const Found& other) {
+    return other.item.amount() != nullptr && other.tokens.first >= binding.tokens.last && other.tokens.last <= moment.first;
+  });
+}
+
 }  // namespace
 
 SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn& statement, bool older) {
@@ -169,7 +194,7 @@ SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn
     if (found.tokens.first == binding.tokens.first) continue;
     const bool beside_verb = document.has(Cue::kSay, document.clause(sentence, found.tokens));
     const auto day = day_of_speech(found, document.source().published.day, beside_verb);
-    if (!day) continue;
+    if (!day || (!is_day(*found.item.moment()) && of_another_figure(document, binding, found.tokens))) continue;
     if (beside_verb) return *day;  // "..., it said on Tuesday"
     if (!first) first = day;
   }

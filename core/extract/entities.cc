@@ -119,6 +119,16 @@ class Merger {
     }
   }
 
+  // The title says the word, too.
+  bool in_title(std::string_view name) const {
+    const std::string& title = document_.source().title;
+    const auto at = title.find(name);
+    if (at == std::string::npos || at == 0) return false;
+    const auto letter = [](char c) { return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+    const std::size_t end = at + name.size();
+    return !letter(title[at - 1]) && (end == title.size() || !letter(title[end]));
+  }
+
   bool accepted(const Spelling& spelling) const {
     if (spelling.place) return true;
     const Piece& piece = names_.pieces[spelling.pieces.front()];
@@ -126,7 +136,8 @@ class Merger {
     if (!names_.capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
     const auto enough = 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2));
     if (spelling.evidence >= enough || several_words) return true;
-    return !spelling.known && spelling.after_article == 0 && spelling.bare >= 2;
+    const std::size_t bare = spelling.bare + (in_title(piece.name) ? 1 : 0);
+    return !spelling.known && spelling.after_article == 0 && spelling.bare > 0 && bare >= 2;
   }
 
   void reject() {
@@ -293,12 +304,16 @@ void Entities::type_by_topic(const Document& document) {
   std::array<std::size_t, kKindCount> nouns{};
   for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
     const Tag tag = unpack(match.tag);
-    if (tag.kind == TagKind::kNoun) ++nouns[static_cast<std::size_t>(document.lexicon().nouns()[tag.index].kind)];
+    if (tag.kind != TagKind::kNoun) continue;
+    const Noun& noun = document.lexicon().nouns()[tag.index];
+    const bool elsewhere = noun.kind == EntityKind::kEvent && !noun.at_place;  // a strike does not go by its place
+    if (!elsewhere) ++nouns[static_cast<std::size_t>(noun.kind)];
   }
   for (const EntityKind kind : {EntityKind::kProject, EntityKind::kEvent}) {
     const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });
     const auto place = main_of(EntityKind::kPlace);
-    const bool large = kind == EntityKind::kProject && place && entities_[*place].known_place;
+    const bool known = place && entities_[*place].known_place;
+    const bool large = known && (kind == EntityKind::kProject || entities_[*place].mentions == 0);
     if (named || !place || large || nouns[static_cast<std::size_t>(kind)] < 2) continue;
     entities_[*place].kind = kind;
     return;

@@ -138,8 +138,13 @@ bool says_older(const Document& document, const Binding& binding) {
   if (binding.contrast != Contrast::kNone) return binding.contrast == Contrast::kOlder;
   const Sentence& sentence = document.sentences()[binding.sentence];
   const std::uint32_t chunk = document.chunk(binding.tokens.first);
+  const auto within_moment = [&](const Match& match) {  // "a year earlier"
+    return std::ranges::any_of(sentence.found, [&](const Found& found) {
+      return found.item.moment() != nullptr && found.tokens.first < match.first && match.last <= found.tokens.last;
+    });
+  };
   for (const Match& match : document.matches(sentence.tokens)) {
-    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk) return true;
+    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk && !within_moment(match)) return true;
   }
   return false;
 }
@@ -221,8 +226,10 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
 // "8.4 billion francs, or 8.8 billion euros", "CHF7.8bn (£6.9bn)": the figure before in other words.
 bool converts(const Document& document, const Binding& binding, const Before& before) {
   if (before.binding == nullptr || !before.claim || before.binding->sentence != binding.sentence) return false;
-  if (before.binding->attribute != binding.attribute || before.binding->dimension != binding.dimension) return false;
+  if (before.binding->dimension != binding.dimension) return false;
   const std::uint32_t first = before.binding->tokens.last;
+  const bool bracket = first + 1 == binding.tokens.first && document.token(first).folded == "(";
+  if (!bracket && before.binding->attribute != binding.attribute) return false;
   for (std::uint32_t t = first; t < binding.tokens.first && t < first + kConversionReach; ++t) {
     if (document.token(t).folded == "(" || document.starts_at(Cue::kConverted, t)) return true;
   }

@@ -16,14 +16,15 @@ std::string_view data_file(std::string_view path);  // generated: see claimgraph
 namespace {
 
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
+constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 47> kCueSections = {
+constexpr std::array<std::string_view, 55> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive"};
+    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 
@@ -101,6 +102,11 @@ Status read_bearers(std::string_view file, const IniEntry& entry, std::vector<En
 
 Status read_property(std::string_view file, const IniEntry& entry, Attribute& attribute) {
   if (entry.key == "class") return read_class(file, entry, attribute.attribute_class);
+  if (entry.key == "bearer" && entry.value == "country") {
+    attribute.bearers = {EntityKind::kPlace};
+    attribute.of_country = true;
+    return ok();
+  }
   if (entry.key == "bearer") return read_bearers(file, entry, attribute.bearers);
   if (entry.key == "reckoning") {
     const auto value = parse_name<Reckoning>(entry.value);
@@ -119,10 +125,12 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     }
   } else if (entry.key == "part") {
     attribute.part = entry.value;
+  } else if (entry.key == "beside") {
+    attribute.beside = entry.value;
   } else {
     return wrong(file, entry.line,
                  "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, part, "
-                 "head.xx, cue.xx, need.xx");
+                 "beside, head.xx, cue.xx, need.xx");
   }
   return ok();
 }
@@ -204,6 +212,7 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
       const Status read = words ? add_words(file, entry.line, words->lang, {words->kind, index}, entry.value)
                                 : read_property(file, entry, attribute);
       if (!read) return read;
+      if (entry.key == "beside") fields_.push_back({std::string(file), entry.line, attribute.beside});
       if (words && words->kind == TagKind::kNeed) {
         auto& need = words_of(words->lang).vocabulary.has_need;
         need.resize(std::max<std::size_t>(need.size(), index + 1));
@@ -227,7 +236,11 @@ Status Lexicon::load_cues(std::string_view file, std::string_view text) {
     if (found == kCueSections.end()) return wrong(file, section.line, "unknown cue [" + std::string(section.name) + "]");
     const Tag tag{TagKind::kCueClass, static_cast<std::uint32_t>(found - kCueSections.begin())};
     for (const IniEntry& entry : section.entries) {
-      if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+      const std::array<std::string_view, 1> own = {entry.key};
+      const bool all = entry.key == kEveryLanguage;
+      for (const std::string_view lang : all ? std::span<const std::string_view>(kLanguages) : own) {
+        if (const Status added = add_words(file, entry.line, lang, tag, entry.value); !added) return added;
+      }
     }
   }
   return ok();
@@ -273,12 +286,12 @@ Status Lexicon::load_places(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const auto index = static_cast<std::uint32_t>(places_.size());
-    Place place{std::string(section.name)};
+    Place place;
+    place.name = section.name;
     for (const IniEntry& entry : section.entries) {
-      if (entry.key == "kind") {
-        place.country = entry.value == "country";
-        continue;
-      }
+      if (entry.key == "kind" && entry.value == "country") place.country = place.name;
+      if (entry.key == "country") place.country = entry.value;
+      if (entry.key == "kind" || entry.key == "country") continue;
       const bool adjective = entry.key.starts_with(kAdjective);
       const std::string_view lang = adjective ? entry.key.substr(kAdjective.size()) : entry.key;
       const Tag tag{adjective ? TagKind::kPlaceAdjective : TagKind::kPlace, index};
@@ -287,6 +300,11 @@ Status Lexicon::load_places(std::string_view file, std::string_view text) {
     places_.push_back(std::move(place));
   }
   return ok();
+}
+
+std::string_view Lexicon::country_of(std::string_view place) const {
+  const auto found = std::ranges::find(places_, place, &Place::name);
+  return found == places_.end() ? std::string_view{} : found->country;
 }
 
 Status Lexicon::load_things(std::string_view file, std::string_view text) {
@@ -309,15 +327,27 @@ Status Lexicon::load_things(std::string_view file, std::string_view text) {
   return ok();
 }
 
+namespace {
+
+bool* property_of(Qualifier& qualifier, std::string_view key) {
+  if (key == "behind") return &qualifier.behind;
+  if (key == "governs") return &qualifier.governs;
+  return key == "subset" ? &qualifier.subset : nullptr;
+}
+
+}  // namespace
+
 Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
   const auto sections = parse_ini(file, text);
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const Tag tag{TagKind::kQualifier, static_cast<std::uint32_t>(qualifiers_.size())};
-    Qualifier qualifier{std::string(section.name), {}, false, false};
+    Qualifier qualifier;
+    qualifier.name = section.name;
     for (const IniEntry& entry : section.entries) {
-      if (entry.key == "behind" || entry.key == "governs") {
-        (entry.key == "behind" ? qualifier.behind : qualifier.governs) = entry.value == "yes";
+      bool* const property = property_of(qualifier, entry.key);
+      if (property != nullptr) {
+        *property = entry.value == "yes";
         continue;
       }
       if (entry.key != "dimension") {
@@ -401,29 +431,38 @@ Status Lexicon::load_forms(std::string_view file, std::string_view text) {
   return ok();
 }
 
+// Whatever file names it, "beside" is one of all attributes.
+Status Lexicon::check_fields() const {
+  for (const Field& field : fields_) {
+    if (std::ranges::find(attributes_, field.attribute, &Attribute::name) == attributes_.end()) {
+      return wrong(field.file, field.line, "beside is the name of an attribute; there is no [" + field.attribute + "]");
+    }
+  }
+  return ok();
+}
+
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
+  using Loader = Status (Lexicon::*)(std::string_view, std::string_view);
+  constexpr std::array<std::pair<std::string_view, Loader>, 8> kTables = {{
+      {"lexicon/cues.ini", &Lexicon::load_cues},
+      {"lexicon/nouns.ini", &Lexicon::load_nouns},
+      {"lexicon/things.ini", &Lexicon::load_things},
+      {"lexicon/qualifiers.ini", &Lexicon::load_qualifiers},
+      {"lexicon/bodies.ini", &Lexicon::load_bodies},
+      {"lexicon/qualities.ini", &Lexicon::load_qualities},
+      {"lexicon/forms.ini", &Lexicon::load_forms},
+      {"lexicon/places.ini", &Lexicon::load_places},
+  }};
   Lexicon lexicon;
   lexicon.user_text_ = std::make_shared<const std::string>(attributes);
   if (const Status user = lexicon.load_attributes(file, *lexicon.user_text_); !user) return user.error();
   for (const std::string_view own_file : kAttributeFiles) {
     if (const Status own = lexicon.load_attributes(own_file, data_file(own_file)); !own) return own.error();
   }
-  constexpr std::string_view kCues = "lexicon/cues.ini";
-  if (const Status own = lexicon.load_cues(kCues, data_file(kCues)); !own) return own.error();
-  constexpr std::string_view kNouns = "lexicon/nouns.ini";
-  if (const Status own = lexicon.load_nouns(kNouns, data_file(kNouns)); !own) return own.error();
-  constexpr std::string_view kThings = "lexicon/things.ini";
-  if (const Status own = lexicon.load_things(kThings, data_file(kThings)); !own) return own.error();
-  constexpr std::string_view kQualifiers = "lexicon/qualifiers.ini";
-  if (const Status own = lexicon.load_qualifiers(kQualifiers, data_file(kQualifiers)); !own) return own.error();
-  constexpr std::string_view kBodies = "lexicon/bodies.ini";
-  if (const Status own = lexicon.load_bodies(kBodies, data_file(kBodies)); !own) return own.error();
-  constexpr std::string_view kQualities = "lexicon/qualities.ini";
-  if (const Status own = lexicon.load_qualities(kQualities, data_file(kQualities)); !own) return own.error();
-  constexpr std::string_view kForms = "lexicon/forms.ini";
-  if (const Status own = lexicon.load_forms(kForms, data_file(kForms)); !own) return own.error();
-  constexpr std::string_view kPlaces = "lexicon/places.ini";
-  if (const Status own = lexicon.load_places(kPlaces, data_file(kPlaces)); !own) return own.error();
+  if (const Status known = lexicon.check_fields(); !known) return known.error();
+  for (const auto& [own_file, load] : kTables) {
+    if (const Status own = (lexicon.*load)(own_file, data_file(own_file)); !own) return own.error();
+  }
   return lexicon;
 }
 

@@ -31,7 +31,9 @@ struct Attribute {
   std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
+  bool of_country = false;          // its bearer is a place, and that a country: nobody else has an inflation
   std::string part;                 // what of the bearer it is an attribute of: its "wage round"; empty: the whole
+  std::string beside;               // only in texts that have the words which this attribute needs; empty: in any
 };
 
 // Classes of cue words; the sections of cues.ini, in this order.
@@ -40,7 +42,7 @@ enum class Cue : std::uint8_t {
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
   kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
-  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive,
+  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive, kCompared, kBase, kIndefinite, kAged,
 };
 
 struct Noun {
@@ -62,6 +64,7 @@ struct Qualifier {
   std::vector<std::string> dimensions;  // of the figures that it may qualify
   bool behind = false;                  // only right behind the figure: "3 million more than"
   bool governs = false;                 // from the figure before to this one: "each of them gets a generator of 12 megawatts"
+  bool subset = false;                  // right before the figure, and the one before answers the same: "40 dead, among them 12 children"
 };
 
 // Who answers for figures without being named: "the police", "de bond".
@@ -76,7 +79,7 @@ struct Body {
 
 struct Place {
   std::string name;      // in English: "Germany"
-  bool country = false;  // else a city
+  std::string country;   // of a city: its country's name, empty where that is disputed
 };
 
 // Where an answer in words stands: beside a person's name, in the same part of the sentence as its bearer, or only where a
@@ -134,6 +137,8 @@ class Lexicon {
   const std::vector<Attribute>& attributes() const { return attributes_; }
   const std::vector<Noun>& nouns() const { return nouns_; }
   const std::vector<Place>& places() const { return places_; }
+  // The country that a place of that name is or lies in; empty if the name is not known.
+  std::string_view country_of(std::string_view place) const;
   const std::vector<Thing>& things() const { return things_; }
   const std::vector<Qualifier>& qualifiers() const { return qualifiers_; }
   const std::vector<Body>& bodies() const { return bodies_; }
@@ -149,6 +154,7 @@ class Lexicon {
   Status load_cues(std::string_view file, std::string_view text);
   Status load_nouns(std::string_view file, std::string_view text);
   Status load_places(std::string_view file, std::string_view text);
+  Status check_fields() const;
   Status load_things(std::string_view file, std::string_view text);
   Status load_qualifiers(std::string_view file, std::string_view text);
   Status load_bodies(std::string_view file, std::string_view text);
@@ -170,6 +176,13 @@ class Lexicon {
   std::shared_ptr<const std::string> user_text_;
   std::vector<Attribute> attributes_;
   std::vector<Noun> nouns_;
+  // Where an entry names another one that may be read after it.
+  struct Field {
+    std::string file;
+    int line = 0;
+    std::string attribute;
+  };
+  std::vector<Field> fields_;
   std::vector<Place> places_;
   std::vector<Thing> things_;
   std::vector<Qualifier> qualifiers_;

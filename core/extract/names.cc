@@ -16,7 +16,7 @@ constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role 
 struct Facts {
   bool role = false, outsider = false, organisation = false, press = false, observer = false, advocate = false;
   bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false;
-  bool actual = false, possessive = false;
+  bool actual = false, possessive = false, first_name = false;
   bool known = false;     // a trigger of an attribute: an ordinary word
   bool in_item = false;   // part of an amount or a date
   bool spelled = false;   // a number word, which may be somebody's name
@@ -52,6 +52,7 @@ void mark(Facts& facts, Tag tag, bool single, const Lexicon& lexicon) {
     case Cue::kNamed: facts.named = true; break;
     case Cue::kActual: facts.actual = true; break;
     case Cue::kPossessive: facts.possessive = true; break;
+    case Cue::kFirstName: facts.first_name = true; break;
     case Cue::kPlacePreposition: facts.place_preposition = true; break;
     default: break;
   }
@@ -280,7 +281,9 @@ class Scanner {
     }
     look_before(piece);
     look_after(piece);
-    if (piece.tokens.last - piece.tokens.first > 1 && !piece.label) piece.evidence += 2;
+    const bool several = piece.tokens.last - piece.tokens.first > 1;
+    if (several && !piece.label) piece.evidence += 2;
+    if (several && facts_[piece.tokens.first].first_name) vote(piece, EntityKind::kPerson, 3);
     if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
     const bool located = piece.tokens.first > 0 && facts_[piece.tokens.first - 1].place_preposition;  // "in Brevik 158 people"
     piece.numbered = !located && followed_by_number(piece.tokens.last);
@@ -415,7 +418,10 @@ class Scanner {
     if (bracket) return;
     for (std::uint32_t at = from; at < std::min(end, from + kApposition); ++at) {
       if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
-      if (facts_[at].organisation) vote(piece, EntityKind::kCompany, 2);
+      if (facts_[at].organisation) {
+        vote(piece, EntityKind::kCompany, 2);
+        if (facts_[from].article) piece.evidence += 2;  // "Orvento, the biggest builder"
+      }
       piece.observer |= facts_[at].observer;
       piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;

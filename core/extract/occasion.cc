@@ -16,7 +16,8 @@ constexpr std::uint32_t kHead = 3;        // tokens at the head of a sentence
 constexpr std::size_t kShortest = 4;      // bytes of such a word
 constexpr std::array kNoOccasion = {      // words that say nothing of what happened
     Cue::kArticleWord, Cue::kNamePreposition, Cue::kPlacePreposition, Cue::kNoName,   Cue::kNegation, Cue::kPlan,
-    Cue::kActual,      Cue::kOlder,           Cue::kOlderBefore,      Cue::kOlderPair, Cue::kNewerBefore};
+    Cue::kActual,      Cue::kOlder,           Cue::kOlderBefore,      Cue::kOlderPair, Cue::kNewerBefore,
+    Cue::kFinite,      Cue::kNoOccasion};
 
 // The period of a figure: beside it, or, of a year or at the head of the sentence, anywhere before it.
 bool beside_figure(const Document& document, const Sentence& sentence, const Found& date) {

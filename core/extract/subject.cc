@@ -8,6 +8,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr const char* kNoSubject = "story";  // a text without a single name
+constexpr std::string_view kNoCountry = "country";  // a text that does not say whose inflation it means
 constexpr int kRankStep = 10;                // a less fitting kind weighs as much as so many words
 constexpr int kUnknownKind = 4;              // ... and a kind that the text does not show
 constexpr int kChunkStep = 6;
@@ -17,6 +18,7 @@ constexpr int kOnce = 4;                     // a name of unknown kind that is s
 constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
+constexpr std::uint32_t kLead = 2;           // tokens before a name that leads a sentence
 constexpr int kTold = 2;                     // figures of a project that make a name one
 constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
 constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
@@ -77,15 +79,43 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   return std::ranges::none_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
+// "... 900 million for extensions all over Europe": where something happens, not whose it is.
+bool only_locates(const Document& document, const Entities& entities, TokenRange sentence, const EntityMention& mention,
+                  const std::vector<EntityKind>& bearers) {
+  const Entity& entity = entities[mention.entity];
+  if (!bearers.empty() || !entity.known_place || !entities.topic() || entities.topic() == mention.entity) return false;
+  const bool leads = mention.tokens.first <= sentence.first + kLead;  // "In Germany 30 percent ..."
+  return !leads && document.ends_before(Cue::kPlacePreposition, mention.tokens.first);
+}
+
+// "Saxony will spend 40 million": a place that acts bears what a company would.
+bool acts_as_body(const Document& document, const Entity& entity, const EntityMention& mention,
+                  const std::vector<EntityKind>& bearers) {
+  constexpr std::array kActs = {Cue::kPlan, Cue::kSay, Cue::kFinite};
+  return entity.known_place && std::ranges::find(bearers, EntityKind::kCompany) != bearers.end() &&
+         std::ranges::any_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
+}
+
+// "The ASA agency counted 143": who counts what several parties count is not what is counted.
+bool counts_others(const Document& document, const Entities& entities, const EntityMention& mention, Reckoning reckoning) {
+  if (reckoning != Reckoning::kTallied || entities.topic() == mention.entity) return false;
+  return document.starts_at(Cue::kSay, mention.tokens.last) || document.find(Cue::kSay, {mention.tokens.last, mention.tokens.last + 2});
+}
+
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
-                                     TokenRange answer, const std::vector<EntityKind>& bearers) {
+                                     TokenRange answer, const std::vector<EntityKind>& bearers,
+                                     Reckoning reckoning = Reckoning::kDecided) {
   std::optional<EntityMention> best;
   int best_cost = kFarthest;
   for (const EntityMention& mention : entities.mentions(range)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
     if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
-    const auto rank = fit(bearers, entities[entity].kind);
+    if (mention.tokens.first == answer.last) continue;  // "70 Normans": they are counted
+    if (only_locates(document, entities, range, mention, bearers)) continue;
+    if (counts_others(document, entities, mention, reckoning)) continue;
+    auto rank = fit(bearers, entities[entity].kind);
+    if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
     if (!rank) continue;
     int cost = distance(document, mention.tokens, answer) + *rank;
     if (entities.topic() == entity) cost -= kMainBonus;
@@ -132,8 +162,8 @@ bool is_of_project(const std::vector<EntityKind>& bearers) {
 }  // namespace
 
 std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const std::vector<EntityKind>& bearers) {
-  const auto named = nearest(document, entities, range, answer, bearers);
+                                     const std::vector<EntityKind>& bearers, Reckoning reckoning) {
+  const auto named = nearest(document, entities, range, answer, bearers, reckoning);
   if (!named) return std::nullopt;
   return Subject{entities[named->entity].name, named->entity, named->tokens};
 }
@@ -172,14 +202,43 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
   const std::vector<EntityKind>& bearers = bearers_of(document_, binding);
   if (bearers.empty() || bearers.front() != EntityKind::kTopic) {
     const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
-    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearers)) return *std::move(named);
+    const Reckoning reckoning =
+        binding.attribute ? document_.lexicon().attributes()[*binding.attribute].reckoning : Reckoning::kDecided;
+    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearers, reckoning)) return *std::move(named);
   }
   if (auto about = topical_subject(entities_, bearers)) return *std::move(about);
   return {kNoSubject, std::nullopt, std::nullopt};
 }
 
+// The country or city of the tables that a text names most, else its place.
+std::optional<std::uint32_t> Subjects::known_place() const {
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t e = 0; e < entities_.all().size(); ++e) {
+    const bool known = entities_[e].known_place && entities_[e].kind == EntityKind::kPlace;
+    if (known && (!best || entities_[e].weight > entities_[*best].weight)) best = e;
+  }
+  return best ? best : entities_.main_of(EntityKind::kPlace);
+}
+
+// An article from Lyon on inflation means that of France; a company has none.
+Subject Subjects::country(const Binding& binding) const {
+  const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
+  const std::vector<EntityKind> places = {EntityKind::kPlace};
+  const auto named = nearest(document_, entities_, sentence, binding.tokens, places);
+  std::optional<std::uint32_t> place;
+  if (named && entities_[named->entity].kind != EntityKind::kUnknown) place = named->entity;
+  if (!place) place = known_place();
+  if (!place) return {std::string(kNoCountry), std::nullopt, std::nullopt};
+  const std::string_view country = document_.lexicon().country_of(entities_[*place].name);
+  std::optional<TokenRange> mention;
+  if (named && place == named->entity) mention = named->tokens;
+  if (country.empty() || country == entities_[*place].name) return {entities_[*place].name, place, mention};
+  return {std::string(country), std::nullopt, mention};
+}
+
 Subject Subjects::of(const Binding& binding) const {
   if (binding.person) return {entities_[*binding.person].name, binding.person, std::nullopt};
+  if (binding.attribute && document_.lexicon().attributes()[*binding.attribute].of_country) return country(binding);
   const Subject subject = named_or_topical(binding);
   const bool company = subject.entity && entities_[*subject.entity].kind == EntityKind::kCompany;
   if (!project_ || !company || !is_of_project(bearers_of(document_, binding))) return subject;

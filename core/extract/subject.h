@@ -30,6 +30,8 @@ class Subjects {
 
  private:
   Subject named_or_topical(const Binding& binding) const;
+  Subject country(const Binding& binding) const;
+  std::optional<std::uint32_t> known_place() const;
   void elect_project(std::span<const Binding> bindings);
 
   const Document& document_;
@@ -38,9 +40,9 @@ class Subjects {
 };
 
 // The nearest name of the range that can bear an attribute of these bearers (best first; empty: whoever is spoken of),
-// seen from the answer's tokens; nothing if the range names none.
+// seen from the answer's tokens; nothing if the range names none. Who counts is no bearer of what is tallied.
 std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const std::vector<EntityKind>& bearers);
+                                     const std::vector<EntityKind>& bearers, Reckoning reckoning = Reckoning::kDecided);
 
 // What the text is about, as far as it can bear the attribute; nothing if the text names nobody who can.
 std::optional<Subject> topical_subject(const Entities& entities, const std::vector<EntityKind>& bearers);

@@ -11,6 +11,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "core/text/utf8.h"
+
 namespace claimgraph::read {
 namespace {
 
@@ -38,6 +40,16 @@ struct Refused {
   YAML::Mark mark;
   std::string why;
 };
+
+// yaml-cpp 0.7 makes one byte each of the escapes "\\_" (U+00A0) and "\\N" (U+0085), which is no UTF-8.
+std::string in_utf8(const std::string& value) {
+  std::string result = value;
+  for (auto at = text::first_invalid(result); at; at = text::first_invalid(result)) {
+    const bool escape = result[*at] == '\xA0' || result[*at] == '\x85';
+    result.replace(*at, 1, escape ? std::string{'\xC2', result[*at]} : "\uFFFD");
+  }
+  return result;
+}
 
 // Flat keys with scalars; lists are passed over. Throws Refused for everything that front matter needs not.
 class Handler : public YAML::EventHandler {
@@ -76,7 +88,8 @@ class Handler : public YAML::EventHandler {
   static void check_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor != YAML::NullAnchor) throw Refused{mark, "anchors are not read"};
   }
-  void scalar(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& value) {
+  void scalar(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& written) {
+    const std::string value = in_utf8(written);
     check_anchor(mark, anchor);
     if (!in_map_) throw Refused{mark, "there should be lines \"key: value\""};
     if (in_list_) return;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kMaxReadings = 12;
 constexpr int kPivot = 50;                 // a two-digit year below is of this century
 constexpr std::uint32_t kTenseReach = 12;  // tokens
+constexpr std::uint32_t kAuxiliaryReach = 3;
 constexpr int kAgainstTense = 100'000;     // days: farther than any reading
 
 // A sign between clauses, or a word that begins one: "that".
@@ -26,6 +27,15 @@ std::optional<int> tense_of(const Chart& chart, std::uint32_t token) {
   return node == nullptr ? std::nullopt : std::optional<int>(node->value);
 }
 
+// "will be held": what looks like a past tense is the participle of a future.
+bool of_passive(const Chart& chart, std::uint32_t token) {
+  for (std::uint32_t back = 1; back <= kAuxiliaryReach && back <= token; ++back) {
+    if (ends_clause(chart, token - back)) return false;
+    if (const auto tense = tense_of(chart, token - back)) return *tense > 0;
+  }
+  return false;
+}
+
 // The tense of the nearest word before a token that has one; a clause without any shares that of the one
 // before.
 std::optional<int> tense_before(const Chart& chart, std::uint32_t token, Reach reach) {
@@ -33,7 +43,9 @@ std::optional<int> tense_before(const Chart& chart, std::uint32_t token, Reach r
     const std::uint32_t at = token - back;
     const bool comma = reach == Reach::kSentence && chart.tokens[at].folded == ",";
     if (chart.tokens[at + 1].line_before || (ends_clause(chart, at) && !comma)) break;
-    if (const auto tense = tense_of(chart, at)) return tense;
+    const auto tense = tense_of(chart, at);
+    if (tense && *tense < 0 && of_passive(chart, at)) return 1;
+    if (tense) return tense;
   }
   return std::nullopt;
 }

@@ -1,7 +1,9 @@
 #include "core/recognize/select.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <string_view>
 
 #include "core/recognize/categories.h"
 #include "core/recognize/name_numbers.h"
@@ -175,6 +177,11 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
   return until;
 }
 
+bool begins_sentence(std::string_view before) {
+  constexpr std::array<std::string_view, 11> kSigns = {".", "!", "?", ":", "\"", "“", "„", "«", "»", "(", "–"};
+  return std::ranges::find(kSigns, before) != kSigns.end();
+}
+
 // A single word that mostly means something else ("sun", "march", "so") is a time only with a capital that no
 // sentence begins with, or where the text is nothing else.
 bool is_common_word(const Chart& chart, const Candidate& c) {
@@ -183,7 +190,7 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
   const bool mostly_other = common->value != 0;
   const text::Token& word = chart.tokens[c.core_begin];
   const bool alone = c.begin == 0 && c.end == chart.tokens.size();
-  const bool starts = c.core_begin == 0 || word.line_before || chart.tokens[c.core_begin - 1].folded == ".";
+  const bool starts = c.core_begin == 0 || word.line_before || begins_sentence(chart.tokens[c.core_begin - 1].folded);
   return !alone && (!word.upper || (starts && mostly_other));
 }
 
@@ -251,21 +258,58 @@ void append_bounded_numbers(const Chart& chart, std::vector<Candidate>& to) {
   }
 }
 
+// "à 16 heures", "kwart over twee": what reads as hours behind a preposition, or as a fraction at the beginning, and is the
+// time of a day.
+constexpr Decimal kHoursOfDay{24};
+
+void append_clocks(const Chart& chart, std::vector<Candidate>& to) {
+  if (!chart.may_have(kDatetime)) return;
+  struct Part {
+    std::uint32_t begin, end;
+    bool fraction;
+  };
+  std::vector<Part> parts;
+  for (NodeIndex i = 0; i < chart.size(); ++i) {
+    const Node& node = chart[i];
+    const AmountNode* amount = node.category == kAmount ? &chart.amounts[static_cast<std::size_t>(node.value)] : nullptr;
+    const bool hours = amount != nullptr && amount->kind == Kind::kDuration && amount->amount.low <= kHoursOfDay;
+    const bool fraction = node.category == kNum && chart.numbers[static_cast<std::size_t>(node.value)].value < Decimal{1};
+    if (hours || fraction) parts.push_back({node.begin, node.end, fraction});
+  }
+  append(chart, kDatetime, to, [&](const Candidate& c) {
+    return std::ranges::any_of(parts, [&](const Part& part) {
+      const std::uint32_t ahead = part.begin - c.begin;
+      const bool placed = part.begin >= c.begin && ahead <= 1 && (part.fraction || ahead == 1);
+      return placed && part.end <= c.end && c.end - c.begin > part.end - part.begin;
+    });
+  });
+}
+
+// A sign that opens or closes a quotation in running text, and stands for inches or feet in a list of measures.
+bool ends_in_quote(const Chart& chart, const Candidate& c) {
+  const std::string_view last = chart.tokens[c.core_end - 1].folded;
+  return last == "\"" || last == "'" || last == "’" || last == "”";
+}
+
 }  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
+  const auto any = [](const Candidate&) { return true; };
   std::vector<Candidate> all;
-  append(chart, kAmount, all, [&](const Candidate& c) { return !amount_of(chart, c).soft; });
+  append(chart, kAmount, all, [&](const Candidate& c) {
+    return !amount_of(chart, c).soft && !(ends_in_quote(chart, c) && !is_whole(chart, c));
+  });
   append_bounded_numbers(chart, all);
   append_times(chart, true, all,
                [&](const Candidate& c) { return !moment_of(chart, c).weak && !is_common_word(chart, c); });
   append(chart, kNum, all, [&](const Candidate& c) {
     return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
   });
-  append(chart, kOrd, all, [](const Candidate&) { return true; });
-  append(chart, kSilent, all, [](const Candidate&) { return true; });  // clocks: no amount, and not told
+  append(chart, kOrd, all, any);
+  append(chart, kSilent, all, any);  // clocks: no amount, and not told
+  append_clocks(chart, all);
   auto chosen = longest(std::move(all), chart);
-  std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent; });
+  std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent || c.category == kDatetime; });
   push(chart, chosen, offset, out);
 }
 

@@ -56,9 +56,10 @@ std::string_view language_of(std::string_view key) {
 std::vector<WordList> lists_of(std::string_view file, const IniSection& section) {
   std::vector<WordList> lists;
   for (const IniEntry& entry : section.entries) {
-    const std::string_view lang = language_of(entry.key);
-    if (!lang.empty())
-      lists.push_back({file, section.name, entry.key, lang, entry.line, split_list(entry.value)});
+    for (const std::string_view lang : Lexicon::languages()) {
+      if (lang == language_of(entry.key) || entry.key == "all")
+        lists.push_back({file, section.name, entry.key, lang, entry.line, split_list(entry.value)});
+    }
   }
   return lists;
 }

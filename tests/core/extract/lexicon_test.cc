@@ -97,6 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"NoDimension", "[x]\nclass = plan\n", "mine.ini:1: [x] has no dimension"},
                     Bad{"Language", "[x]\ndimension = money\nhead.xx = a\n", "mine.ini:3: unknown language xx; there are de"},
                     Bad{"Key", "[x]\ncolour = red\n", "mine.ini:2: unknown key colour"},
+                    Bad{"Beside", "[x]\ndimension = count\nbeside = weather\n",
+                        "mine.ini:3: beside is the name of an attribute; there is no [weather]"},
                     Bad{"Bearer", "[x]\nbearer = dog\n", "mine.ini:2: bearer is company"},
                     Bad{"Reckoning", "[x]\nreckoning = counted\n", "mine.ini:2: reckoning is decided or tallied"},
                     Bad{"Trigger", "[x]\ndimension = money\nhead.en = *\n", "mine.ini:3: a trigger has no word"}),
