@@ -427,12 +427,17 @@ class Binder {
       std::set<std::uint32_t> needed, themes;
       for (const Match& match : document_.matches(s.tokens)) {
         const Tag tag = unpack(match.tag);
-        if (tag.kind == TagKind::kNeed) needed.insert(tag.index);
+        if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index))) needed.insert(tag.index);
         if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes.insert(tag.index);
       }
       for (const std::uint32_t attribute : needed) ++fields_[document_.lexicon().attributes()[attribute].name];
       for (const std::uint32_t attribute : themes) ++themes_[attribute];
     }
+  }
+
+  bool has_need(std::uint32_t attribute) const {
+    const Vocabulary* words = document_.vocabulary();
+    return words != nullptr && attribute < words->has_need.size() && words->has_need[attribute];
   }
 
   bool applies_here(const Attribute& attribute) const {
@@ -460,8 +465,7 @@ class Binder {
   std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const {
     const std::uint32_t chunk = document_.chunk(binding.tokens.first);
     const bool count = binding.dimension == "count";
-    const Vocabulary* words = document_.vocabulary();
-    if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return 0;
+    if (!has_need(attribute)) return 0;
     std::optional<int> best;
     if (needs_before_[attribute]) best = -2 * kChunkStep;
     for (const auto& [index, at] : needs_) {
@@ -801,8 +805,7 @@ class Binder {
   // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of the drones").
   bool is_partitive(const Binding& binding) const {
     const std::uint32_t last = binding.tokens.last;
-    const Vocabulary* words = document_.vocabulary();
-    if (words == nullptr || (binding.attribute && words->has_need[*binding.attribute])) return false;
+    if (binding.attribute && has_need(*binding.attribute)) return false;
     if (binding.dimension != "count" || !binding.attribute || binding.trigger.first <= last) return false;
     const Match* of = document_.find(Cue::kPartitive, {last, binding.trigger.first});
     return of != nullptr && of->first == last && of->last == binding.trigger.first;
