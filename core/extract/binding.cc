@@ -844,6 +844,7 @@ class Binder {
   bool bind_date(Binding& binding, const Found& found) const {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
+    if (is_part_of_word(binding.tokens.last)) return false;
     if (!moment.from && !moment.to) return false;
     const Choice choice = choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
@@ -856,6 +857,12 @@ class Binder {
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // "in a year-long trial"
+  bool is_part_of_word(std::uint32_t next) const {
+    return next + 1 < document_.tokens().size() && document_.token(next).folded == "-" && !document_.token(next).space_before &&
+           !document_.token(next + 1).space_before && document_.token(next + 1).kind == text::TokenKind::kWord;
   }
 
   // "... slips to the autumn. The contract had named April": the older or newer answer to the question of the date before.

@@ -137,7 +137,8 @@ class Merger {
     const auto enough = 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2));
     if (spelling.evidence >= enough || several_words) return true;
     const std::size_t bare = spelling.bare + (in_title(piece.name) ? 1 : 0);
-    return !spelling.known && spelling.after_article == 0 && spelling.bare > 0 && bare >= 2;
+    const bool long_word = is_noun(piece.name.size()) && spelling.bare < 2;  // a compound, more likely than a place
+    return !spelling.known && !long_word && spelling.after_article == 0 && spelling.bare > 0 && bare >= 2;
   }
 
   void reject() {
@@ -313,7 +314,8 @@ void Entities::type_by_topic(const Document& document) {
     const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });
     const auto place = main_of(EntityKind::kPlace);
     const bool known = place && entities_[*place].known_place;
-    const bool large = known && (kind == EntityKind::kProject || entities_[*place].mentions == 0);
+    const bool country = known && document.lexicon().country_of(entities_[*place].name) == entities_[*place].name;
+    const bool large = known && (kind == EntityKind::kProject || country);
     if (named || !place || large || nouns[static_cast<std::size_t>(kind)] < 2) continue;
     entities_[*place].kind = kind;
     return;
