@@ -30,6 +30,7 @@ constexpr int kNeedBonus = 30;     // a need word in the figure's own part of th
 constexpr int kFieldBonus = 10;    // an attribute that only texts of its field have, in one of them
 constexpr int kOtherNoun = 30;     // a count whose own noun is another
 constexpr std::uint32_t kVerbReach = 3;
+constexpr std::uint32_t kNoneReach = 3;
 constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
@@ -103,6 +104,7 @@ class Binder {
       if (part_of_name(binding)) continue;
       if (bind_age(binding)) continue;
       as_percentage(binding);
+      as_millions(binding);
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
@@ -122,6 +124,7 @@ class Binder {
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != Kind::kNumber) return false;
+    if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
     if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
@@ -251,6 +254,26 @@ class Binder {
     binding.dimension = "count";
   }
 
+  // "Passenger numbers rose to 4.4m"
+  void as_millions(Binding& binding) const {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    if (amount == nullptr || amount->unit != "m" || document_.vocabulary() == nullptr) return;
+    const std::string_view sign = document_.vocabulary()->forms.million_sign;
+    const std::string_view written = document_.slice(binding.tokens);
+    const bool behind = !sign.empty() && written.size() > sign.size() && written.ends_with(sign);
+    if (!behind || written[written.size() - sign.size() - 1] < '0' || written[written.size() - sign.size() - 1] > '9') return;
+    Binding length = binding;
+    length.dimension = "length";
+    if (const Choice choice = choose(length); choice.attribute && choice.score >= kThreshold) return;
+    const auto million = [](const std::optional<Decimal>& n) { return n ? multiply(*n, 1'000'000) : std::nullopt; };
+    amount->low = amount->base_low = million(amount->low);
+    amount->high = amount->base_high = million(amount->high);
+    amount->last_digit = million(amount->last_digit).value_or(Decimal{});
+    amount->unit = amount->dimension = {};
+    amount->base_unit = "count";
+    binding.item.kind = Kind::kNumber;
+  }
+
   // ---- borrowing a unit
 
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
@@ -269,11 +292,13 @@ class Binder {
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
     if (donor != nullptr && dimension_of(donor->item) == "ratio" && !is_percentage(*amount, *donor->item.amount())) donor = nullptr;
-    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counts_before(binding)) {
+    const bool counted = is_scaled(*amount) && asks_for(binding, "count");
+    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counted && !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
+    if (donor == nullptr && is_scaled(*amount) && !counted && !vague_count(binding) && asks_for(binding, "money")) donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
     if (again && i == 0) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
@@ -281,6 +306,24 @@ class Binder {
     binding.item.what = *borrowed;
     binding.item.kind = donor->item.kind;
     binding.borrowed = true;
+  }
+
+  // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
+  const Found* currency_of_text(std::size_t before) const {
+    for (std::size_t s = before; s-- > 0;) {
+      const Found* donor = last_lender(sentence(s).found, sentence(s).found.size(), true);
+      if (donor != nullptr) return donor;
+    }
+    return nullptr;
+  }
+
+  // The name of a sum or of what is counted, or their verb, stands by a bare number.
+  bool asks_for(Binding binding, std::string_view dimension) const {
+    if (open_noun(binding.tokens)) return false;
+    binding.dimension = dimension;
+    const Choice choice = choose(binding);
+    const bool strong = choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
+    return strong && document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
   }
 
   // "Rose by 3 percent to 4,500": so large a number is no percentage.
@@ -453,7 +496,9 @@ class Binder {
   }
 
   bool applies_here(const Attribute& attribute) const {
-    return attribute.beside.empty() || std::ranges::find(fields_, attribute.beside) != fields_.end();
+    if (attribute.beside.empty() || std::ranges::find(fields_, attribute.beside) != fields_.end()) return true;
+    const auto& attributes = document_.lexicon().attributes();
+    return std::ranges::any_of(needs_, [&](const auto& need) { return attributes[need.first].name == attribute.beside; });
   }
 
   void collect_needs(std::size_t s) {
@@ -569,7 +614,8 @@ class Binder {
       const auto need = need_score(tag.index, binding);
       const int own = score(match, tag.kind, binding);
       if (!need || own == 0) continue;
-      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() ? 0 : kFieldBonus);
+      if (is_count_of_none(binding) && match.first > binding.tokens.last + kNoneReach) continue;
+      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
       const bool own_noun = of_own_noun(binding, match);
       if (!own_noun) points -= kOtherNoun;
       points += kThemeStep * std::min(kThemes, themes_[tag.index].sentences - 1);
@@ -579,6 +625,11 @@ class Binder {
       }
     }
     return best;
+  }
+
+  // "Nobody died", "no flights were cancelled": what none did stands right behind.
+  static bool is_count_of_none(const Binding& binding) {
+    return binding.dimension == "count" && binding.item.amount() != nullptr && is_none(*binding.item.amount());
   }
 
   bool bind_amount(Binding& binding) {
@@ -661,7 +712,7 @@ class Binder {
     const TokenRange between{bindings_.back().tokens.last, binding.tokens.first};
     if (choice.attribute && between.contains(choice.trigger.first)) return false;  // "84 votes against 61"
     return bindings_.back().dimension == binding.dimension &&
-           binding.tokens.first - bindings_.back().tokens.last <= kJoint + 1;
+           binding.tokens.first - bindings_.back().tokens.last <= 2 * kJoint;
   }
 
   // A noun in the figure's own part of the sentence says what it is.
@@ -673,7 +724,7 @@ class Binder {
 
   // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".
   static bool vague_count(const Binding& binding) {
-    return binding.dimension == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
+    return dimension_of(binding.item) == "count" && binding.item.amount()->hedge == Hedge::kPluralMagnitude;
   }
 
   // "one", "two" far from a word that they count are idioms and articles.
@@ -844,7 +895,8 @@ class Binder {
   bool bind_date(Binding& binding, const Found& found) const {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
-    if (is_part_of_word(binding.tokens.last)) return false;
+    if (is_part_of_word(binding.tokens.last) || is_past_week(moment)) return false;
+    if (moment.relative && document_.starts_at(Cue::kBase, binding.tokens.last)) return false;  // "a year later than agreed"
     if (!moment.from && !moment.to) return false;
     const Choice choice = choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
@@ -857,6 +909,12 @@ class Binder {
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // "Last week": when something was said or happened, roughly; no answer that another would meet.
+  bool is_past_week(const Moment& moment) const {
+    return moment.relative && moment.granularity == recognize::Granularity::kWeek && moment.to &&
+           *moment.to < document_.source().published.day;
   }
 
   // "in a year-long trial"

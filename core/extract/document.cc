@@ -42,7 +42,10 @@ Document::Document(const Source& source, const Lexicon& lexicon)
   index_cues();
   recognise(source);
   count_chunks();
-  for (Sentence& sentence : sentences_) sentence.furniture = is_furniture(sentence);
+  for (Sentence& sentence : sentences_) {
+    for (Found& found : sentence.found) settle_not_before(sentence, found);
+    sentence.furniture = is_furniture(sentence);
+  }
 }
 
 void Document::index_matches() {
@@ -166,6 +169,19 @@ void Document::recognise_changed(TokenRange part, recognize::PartReader& reader,
   const std::size_t before = found.size();
   recognise_part(part, reader, found);
   for (Found& side : std::span(found).subspan(before)) side.item.hedge_span = {};
+}
+
+// "will not open before 2030", wherever the negation stands: from 2030 at the earliest.
+void Document::settle_not_before(const Sentence& sentence, Found& found) const {
+  auto* moment = std::get_if<recognize::Moment>(&found.item.what);
+  if (moment == nullptr || moment->bound != Bound::kAtMost || !moment->to) return;
+  const std::uint32_t first = found.tokens.first;
+  const bool before = starts_at(Cue::kBefore, first) || ends_before(Cue::kBefore, first);
+  if (!before || !has(Cue::kNegation, clause(sentence, found.tokens))) return;
+  moment->from = plus_days(*moment->to, 1);
+  moment->to.reset();
+  moment->bound = Bound::kAtLeast;
+  moment->hedge = Hedge::kNotBefore;
 }
 
 bool Document::leads_to_name(TokenRange range) const {

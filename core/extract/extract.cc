@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 #include "core/extract/binding.h"
@@ -105,8 +106,30 @@ Value value_of(const Amount& amount, const Binding& binding) {
   return value;
 }
 
+// The calendar year or month around a day; nothing for a finer or another grain.
+std::optional<Period> stretch_around(Day day, recognize::Granularity granularity) {
+  const Civil civil = to_civil(day);
+  if (granularity == recognize::Granularity::kYear) return calendar_year(civil.year);
+  if (granularity != recognize::Granularity::kMonth) return std::nullopt;
+  const Day next = civil.month == 12 ? *to_day(civil.year + 1, 1, 1) : *to_day(civil.year, civil.month + 1, 1);
+  return Period{to_day(civil.year, civil.month, 1), plus_days(next, -1), PeriodKind::kCalendar};
+}
+
+// "Since 2016" and "in two years" answer with a year, though the one is open and the other reckoned to the day.
+Moment as_answer(Moment moment) {
+  const bool open = moment.from && !moment.to && moment.hedge != Hedge::kNotBefore;
+  const bool reckoned = moment.relative && moment.from && moment.from == moment.to;
+  if (!open && !reckoned) return moment;
+  const auto stretch = stretch_around(*moment.from, moment.granularity);
+  if (!stretch) return moment;
+  if (reckoned) moment.from = stretch->from;
+  moment.to = stretch->to;
+  return moment;
+}
+
 // A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves it open.
-Value value_of(const Moment& moment) {
+Value value_of(const Moment& written) {
+  const Moment moment = as_answer(written);
   Value value;
   value.unit = kDateUnit;
   value.hedge = moment.hedge;
@@ -268,6 +291,16 @@ Claim denial_of(const Claim& report, const Rebuttal& rebuttal, const SaidOn& sta
   return denial;
 }
 
+// "Each spacecraft will weigh 640 kilograms and draw up to 4 kilowatts": both are of each.
+void share_unit(const Entities& entities, const Binding& binding, const Before& before, Claim& claim) {
+  constexpr std::string_view kUnit = "/unit";
+  const bool same = before.binding != nullptr && before.claim && before.binding->sentence == binding.sentence &&
+                    before.claim->topic.subject.ends_with(kUnit) && claim.topic.subject.find('/') == std::string::npos;
+  if (!same || !has(claim, kTopicalSubject) || binding.person || binding.item.moment() != nullptr) return;
+  if (claim.topic.dimension == "money" || claim.topic.dimension == "count" || claim.topic.dimension == "ratio") return;
+  if (entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) claim.topic.subject = before.claim->topic.subject;
+}
+
 bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
   return !a || !b || year_of(*a) == year_of(*b);
 }
@@ -325,6 +358,22 @@ void join_parts(std::vector<Claim>& claims) {
   }
 }
 
+// What a company builds, where nothing names it, is the fleet that the text speaks of.
+void name_works(std::vector<Claim>& claims) {
+  constexpr std::string_view kWorks = "/project", kFleet = "/fleet";
+  std::set<std::string> owners;
+  for (const Claim& claim : claims) {
+    const std::string& subject = claim.topic.subject;
+    if (subject.ends_with(kFleet)) owners.insert(subject.substr(0, subject.size() - kFleet.size()));
+  }
+  for (Claim& claim : claims) {
+    std::string& subject = claim.topic.subject;
+    if (!subject.ends_with(kWorks)) continue;
+    const std::string owner = subject.substr(0, subject.size() - kWorks.size());
+    if (owners.contains(owner)) subject = owner + std::string(kFleet);
+  }
+}
+
 void set_ids(std::vector<Claim>& claims) {
   std::map<CodePointSpan, std::uint32_t> ranks;  // how many claims of a span there were
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -349,6 +398,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   for (const Binding& binding : bindings) {
     before.subject = subject_after(subjects, entities, binding, before);
     Claim claim = claim_of(document, entities, voices, binding, statement, before.subject);
+    share_unit(entities, binding, before, claim);
     if (converts(document, binding, before)) take_stance(*before.claim, claim);
     if (corrects(claim, binding, before) && before.claim->period) claim.period = before.claim->period;
     before.binding = &binding;
@@ -364,6 +414,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   std::vector<Claim> claims = answers.take();
   std::ranges::move(qualities_of(document, entities, voices, bindings, statement), std::back_inserter(claims));
   join_parts(claims);
+  name_works(claims);
   set_ids(claims);
   return claims;
 }

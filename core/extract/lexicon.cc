@@ -18,13 +18,13 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 55> kCueSections = {
+constexpr std::array<std::string_view, 57> kCueSections = {
     "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
     "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
     "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
     "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged"};
+    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged", "before", "no_number"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 
@@ -140,7 +140,13 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     for (const auto ending : split_list(entry.value)) forms.genitives.emplace_back(ending);
     return ok();
   }
-  if (entry.key != "longest_first_name") return wrong(file, entry.line, "unknown key; there are genitive and longest_first_name");
+  if (entry.key == "million_sign") {
+    forms.million_sign = entry.value;
+    return ok();
+  }
+  if (entry.key != "longest_first_name") {
+    return wrong(file, entry.line, "unknown key; there are genitive, million_sign and longest_first_name");
+  }
   const auto bytes = Decimal::parse(entry.value);
   const auto number = bytes ? bytes->to_integer() : std::nullopt;
   if (!number || *number < 1) return wrong(file, entry.line, "longest_first_name is a number of bytes");

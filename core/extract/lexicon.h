@@ -42,7 +42,7 @@ enum class Cue : std::uint8_t {
   kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
   kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
   kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
-  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive, kCompared, kBase, kIndefinite, kAged,
+  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive, kCompared, kBase, kIndefinite, kAged, kBefore, kNoNumber,
 };
 
 struct Noun {
@@ -114,6 +114,7 @@ constexpr Tag unpack(std::uint32_t tag) { return {static_cast<TagKind>(tag >> 24
 // How a language writes names into its sentences.
 struct Forms {
   std::vector<std::string> genitives;  // endings of a name that are no part of it: "s"
+  std::string million_sign;  // the letter that is a million behind a number and no space: "4.4m"; empty if there is none
   std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
 };
 

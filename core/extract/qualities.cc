@@ -255,7 +255,7 @@ class Finder {
     const TokenRange behind{value.last,
                             value.last};  // "found Ada Lund guilty": a name within stands before it, too
     for (const TokenRange range : {TokenRange{part.first, value.first}, part, resumed(part, value)}) {
-      auto subject = named_subject(document_, entities_, range, behind, bearers);
+      auto subject = named_subject(document_, entities_, range, behind, {bearers});
       if (!subject) continue;
       const TokenRange name = *subject->mention;
       const bool inside = value.first < name.first && name.last < value.last;
@@ -380,7 +380,7 @@ class Finder {
     if (bearers.front() == EntityKind::kTopic) return topical_subject(entities_, bearers);
     for (const std::uint32_t end : {value.first, tokens(sentence).last}) {  // who acts stands before the verb
       const TokenRange range{tokens(sentence).first, end};
-      if (auto named = named_subject(document_, entities_, range, tokens_of(value), bearers)) return named;
+      if (auto named = named_subject(document_, entities_, range, tokens_of(value), {bearers})) return named;
     }
     auto named = sentence > 0 ? leading(sentence - 1, bearers) : std::nullopt;
     if (named) named->mention.reset();
@@ -390,7 +390,7 @@ class Finder {
   std::optional<Subject> leading(std::size_t sentence, const std::vector<EntityKind>& bearers) const {
     const TokenRange range = tokens(sentence);
     const std::uint32_t end = std::min(range.first + kLeadReach, range.last);
-    return named_subject(document_, entities_, {range.first, end}, {end, end}, bearers);
+    return named_subject(document_, entities_, {range.first, end}, {end, end}, {bearers});
   }
 
   // The words of a value in the place of a figure.

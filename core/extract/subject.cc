@@ -19,6 +19,7 @@ constexpr int kBeside = 4;                   // words: a name so close before th
 constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
 constexpr std::uint32_t kLead = 2;           // tokens before a name that leads a sentence
+constexpr std::size_t kSymbol = 3;           // bytes: "CO 2" is no model
 constexpr int kTold = 2;                     // figures of a project that make a name one
 constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
 constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
@@ -64,6 +65,11 @@ int stranger_cost(const Entities& entities, const std::vector<EntityKind>& beare
   return (better ? kStranger : 0) + (entities[entity].mentions == 1 ? kOnce : 0);
 }
 
+// "The Falcon 9 will be ready in 2027": a model does nothing, but is built, opened and measured.
+bool is_model(const Entity& entity, const Bearing& bearing) {
+  return entity.product && entity.name.size() > kSymbol && !bearing.of_part && std::ranges::find(bearing.bearers, EntityKind::kProject) != bearing.bearers.end();
+}
+
 // Who speaks for others bears nothing, unless the text is about it.
 bool can_bear(const Entities& entities, std::uint32_t entity) {
   return entities[entity].can_act() && (!entities[entity].advocate || entities.main() == entity);
@@ -103,17 +109,18 @@ bool counts_others(const Document& document, const Entities& entities, const Ent
 }
 
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
-                                     TokenRange answer, const std::vector<EntityKind>& bearers,
-                                     Reckoning reckoning = Reckoning::kDecided) {
+                                     TokenRange answer, const Bearing& bearing) {
+  const std::vector<EntityKind>& bearers = bearing.bearers;
   std::optional<EntityMention> best;
   int best_cost = kFarthest;
   for (const EntityMention& mention : entities.mentions(range)) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
-    if (!can_bear(entities, entity) || is_other_side(document, entities, mention)) continue;
+    if (!can_bear(entities, entity) && !is_model(entities[entity], bearing)) continue;
+    if (is_other_side(document, entities, mention)) continue;
     if (mention.tokens.first == answer.last) continue;  // "70 Normans": they are counted
     if (only_locates(document, entities, range, mention, bearers)) continue;
-    if (counts_others(document, entities, mention, reckoning)) continue;
+    if (counts_others(document, entities, mention, bearing.reckoning)) continue;
     auto rank = fit(bearers, entities[entity].kind);
     if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
     if (!rank) continue;
@@ -162,8 +169,8 @@ bool is_of_project(const std::vector<EntityKind>& bearers) {
 }  // namespace
 
 std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const std::vector<EntityKind>& bearers, Reckoning reckoning) {
-  const auto named = nearest(document, entities, range, answer, bearers, reckoning);
+                                     const Bearing& bearing) {
+  const auto named = nearest(document, entities, range, answer, bearing);
   if (!named) return std::nullopt;
   return Subject{entities[named->entity].name, named->entity, named->tokens};
 }
@@ -202,9 +209,13 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
   const std::vector<EntityKind>& bearers = bearers_of(document_, binding);
   if (bearers.empty() || bearers.front() != EntityKind::kTopic) {
     const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
-    const Reckoning reckoning =
-        binding.attribute ? document_.lexicon().attributes()[*binding.attribute].reckoning : Reckoning::kDecided;
-    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearers, reckoning)) return *std::move(named);
+    Bearing bearing{bearers};
+    if (binding.attribute) {
+      const Attribute& attribute = document_.lexicon().attributes()[*binding.attribute];
+      bearing.reckoning = attribute.reckoning;
+      bearing.of_part = !attribute.part.empty();
+    }
+    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearing)) return *std::move(named);
   }
   if (auto about = topical_subject(entities_, bearers)) return *std::move(about);
   return {kNoSubject, std::nullopt, std::nullopt};
@@ -224,7 +235,7 @@ std::optional<std::uint32_t> Subjects::known_place() const {
 Subject Subjects::country(const Binding& binding) const {
   const TokenRange sentence = document_.sentences()[binding.sentence].tokens;
   const std::vector<EntityKind> places = {EntityKind::kPlace};
-  const auto named = nearest(document_, entities_, sentence, binding.tokens, places);
+  const auto named = nearest(document_, entities_, sentence, binding.tokens, {places});
   std::optional<std::uint32_t> place;
   if (named && entities_[named->entity].kind != EntityKind::kUnknown) place = named->entity;
   if (!place) place = known_place();

@@ -39,10 +39,17 @@ class Subjects {
   std::optional<std::uint32_t> project_;
 };
 
-// The nearest name of the range that can bear an attribute of these bearers (best first; empty: whoever is spoken of),
-// seen from the answer's tokens; nothing if the range names none. Who counts is no bearer of what is tallied.
+// What is asked of a bearer. Borrows the list.
+struct Bearing {
+  const std::vector<EntityKind>& bearers;  // best first; empty: whoever is spoken of
+  Reckoning reckoning = Reckoning::kDecided;
+  bool of_part = false;  // the attribute is of a part: an order, a fleet
+};
+
+// The nearest name of the range that can bear an attribute, seen from the answer's tokens; nothing if the range names none.
+// Who counts is no bearer of what is tallied; a model ("Falcon 9") bears what is of no part.
 std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const std::vector<EntityKind>& bearers, Reckoning reckoning = Reckoning::kDecided);
+                                     const Bearing& bearing);
 
 // What the text is about, as far as it can bear the attribute; nothing if the text names nobody who can.
 std::optional<Subject> topical_subject(const Entities& entities, const std::vector<EntityKind>& bearers);

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What each story's score owes to words that only this story needs.
 
-    leave_one_story_out.py PROGRAM SCORER STORY_DIR[=ARTICLES_DIR]...
+    leave_one_story_out.py [--read DIR] PROGRAM SCORER STORY_DIR[=ARTICLES_DIR]...
 
 For every story the triggers of attributes that its articles contain, and those of no other story, are left out of the tables
 (`--lexicon` replaces attributes by name); the story is scored with all words and without those. Prints a Markdown table.
-SCORER is score_claims.py; the stories are directories with its gold files.
+SCORER is score_claims.py; the stories are directories with its gold files. With --read the articles in the directories of DIR
+count as other stories, too: a word that one of them has is no story's own.
 """
 import json
 import re
@@ -107,14 +108,22 @@ def score(program, scorer, gold, texts, lexicon):
 
 
 def main():
-    program, scorer, *places = sys.argv[1:]
+    arguments = sys.argv[1:]
+    background = {}
+    if arguments[0] == "--read":
+        for directory in sorted(Path(arguments[1]).iterdir()):
+            for lang, text in articles(directory).items():
+                background[lang] = background.get(lang, "") + text
+        arguments = arguments[2:]
+    program, scorer, *places = arguments
     stories = [(Path(p.split("=")[0]), Path(p.split("=")[-1])) for p in places]
     sections = read_tables(Path(__file__).resolve().parents[2] / "core/extract/lexicon")
     needs = [used(sections, articles(texts)) for _, texts in stories]
+    read = used(sections, background)
     print("| story | left out |", " | ".join(KEYS), "|")
     print("|---|---|" + "---|" * len(KEYS))
     for i, (gold, texts) in enumerate(stories):
-        alone = needs[i] - set().union(*(n for j, n in enumerate(needs) if j != i))
+        alone = needs[i] - read.union(*(n for j, n in enumerate(needs) if j != i))
         full = score(program, scorer, gold, texts, without(sections, set()))
         less = score(program, scorer, gold, texts, without(sections, alone))
         cells = [f"{full[k]:.3f} → {less[k]:.3f} ({less[k] - full[k]:+.3f})" for k in KEYS]
