@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
-#include <set>
 
 #include "core/extract/borrow.h"
 #include "core/extract/clock.h"
@@ -69,6 +67,17 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension) {
   return std::ranges::find(attribute.dimensions, dimension) != attribute.dimensions.end();
 }
 
+// Sentences that tell of something, counted in their order.
+struct Told {
+  int sentences = 0;
+  std::uint32_t next = 0;  // behind the last of them
+  void count(std::uint32_t sentence) {
+    if (next == sentence + 1) return;
+    next = sentence + 1;
+    ++sentences;
+  }
+};
+
 class Binder {
  public:
   Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) { collect_fields(); }
@@ -84,8 +93,8 @@ class Binder {
   const Sentence& sentence(std::size_t s) const { return document_.sentences()[s]; }
 
   void bind_sentence(std::size_t s) {
-    std::vector<Found> found = sentence(s).found;
-    collect_needs(s);
+    const std::vector<Found>& found = sentence(s).found;
+    if (!found.empty()) collect_needs(s);
     for (std::size_t i = 0; i < found.size(); ++i) {
       Binding binding;
       binding.sentence = binding.first_sentence = s;
@@ -464,17 +473,20 @@ class Binder {
 
   // ---- attributes
 
-  // In how many sentences the words stand that an attribute needs.
+  // In how many sentences the words of attributes stand, and those that they need.
   void collect_fields() {
-    for (const Sentence& s : document_.sentences()) {
-      std::set<std::uint32_t> needed, themes;
-      for (const Match& match : document_.matches(s.tokens)) {
+    const auto& attributes = document_.lexicon().attributes();
+    std::vector<Told> fields(attributes.size());
+    themes_.resize(attributes.size());
+    for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
+      for (const Match& match : document_.matches(sentence(s).tokens)) {
         const Tag tag = unpack(match.tag);
-        if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index))) needed.insert(tag.index);
-        if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes.insert(tag.index);
+        if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index))) fields[tag.index].count(s);
+        if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes_[tag.index].count(s);
       }
-      for (const std::uint32_t attribute : needed) ++fields_[document_.lexicon().attributes()[attribute].name];
-      for (const std::uint32_t attribute : themes) ++themes_[attribute];
+    }
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (fields[i].sentences >= kFieldTold) fields_.push_back(attributes[i].name);
     }
   }
 
@@ -484,9 +496,7 @@ class Binder {
   }
 
   bool applies_here(const Attribute& attribute) const {
-    if (attribute.beside.empty()) return true;
-    const auto told = fields_.find(attribute.beside);
-    if (told != fields_.end() && told->second >= kFieldTold) return true;
+    if (attribute.beside.empty() || std::ranges::find(fields_, attribute.beside) != fields_.end()) return true;
     const auto& attributes = document_.lexicon().attributes();
     return std::ranges::any_of(needs_, [&](const auto& need) { return attributes[need.first].name == attribute.beside; });
   }
@@ -608,7 +618,7 @@ class Binder {
       int points = own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
       const bool own_noun = of_own_noun(binding, match);
       if (!own_noun) points -= kOtherNoun;
-      points += kThemeStep * std::min(kThemes, themes_.at(tag.index) - 1);
+      points += kThemeStep * std::min(kThemes, themes_[tag.index].sentences - 1);
       const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
       if (points > best.score || earlier) {
         best = {tag.index, points, {match.first, match.last}, own_noun, tag.kind == TagKind::kHead || *need > 0};
@@ -962,8 +972,8 @@ class Binder {
 
   const Document& document_;
   const Entities& entities_;
-  std::map<std::uint32_t, int> themes_;
-  std::map<std::string_view, int> fields_;                      // sentences with a word that it needs, by attribute
+  std::vector<Told> themes_;              // by attribute
+  std::vector<std::string_view> fields_;  // attributes with words that they need in kFieldTold sentences
   std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
   std::vector<bool> needs_before_;                              // by attribute, of the sentence before
   std::vector<Binding> bindings_;

@@ -1,6 +1,7 @@
 #include "core/extract/document.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/text/sentences.h"
@@ -26,11 +27,9 @@ bool breaks_chunk(const text::Token& token, bool spaced) {
   return token.folded.size() == 1 && kBreaks.find(token.folded.front()) != std::string_view::npos;
 }
 
-}  // namespace
+std::uint64_t bit_of(Cue cue) { return std::uint64_t{1} << static_cast<std::uint32_t>(cue); }
 
-bool is_cue(const Match& match, Cue cue) {
-  return match.tag == pack({TagKind::kCueClass, static_cast<std::uint32_t>(cue)});
-}
+}  // namespace
 
 Document::Document(const Source& source, const Lexicon& lexicon)
     : source_(source),
@@ -40,6 +39,7 @@ Document::Document(const Source& source, const Lexicon& lexicon)
       offsets_(source.text) {
   if (vocabulary_ != nullptr) matches_ = vocabulary_->triggers.match(tokens_.all());
   index_matches();
+  index_cues();
   recognise(source);
   count_chunks();
   for (Sentence& sentence : sentences_) {
@@ -52,6 +52,18 @@ void Document::index_matches() {
   first_match_.assign(tokens_.size() + 1, static_cast<std::uint32_t>(matches_.size()));
   for (std::size_t m = matches_.size(); m-- > 0;) first_match_[matches_[m].first] = static_cast<std::uint32_t>(m);
   for (std::size_t t = tokens_.size(); t-- > 0;) first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
+}
+
+void Document::index_cues() {
+  cues_at_.assign(tokens_.size() + 1, 0);
+  cues_before_.assign(tokens_.size() + 1, 0);
+  for (const Match& match : matches_) {
+    const Tag tag = unpack(match.tag);
+    if (tag.kind != TagKind::kCueClass) continue;
+    const std::uint64_t bit = bit_of(static_cast<Cue>(tag.index));
+    cues_at_[match.first] |= bit;
+    if (match.words <= kLongestCue) cues_before_[match.last] |= bit;
+  }
 }
 
 // Sentences, those without an end in sight cut behind a comma: lists of results, texts that lost their full stops. What is
@@ -73,41 +85,65 @@ std::vector<ByteSpan> Document::parts(const std::vector<ByteSpan>& sentences) co
   return parts;
 }
 
+// Whether the stretch on its own is cut into the tokens that it has here: it ends within no word.
+bool Document::is_whole(ByteSpan span, TokenRange tokens) const {
+  return (tokens.first == 0 || tokens_[tokens.first - 1].span.end <= span.start) &&
+         (tokens.empty() || tokens_[tokens.last - 1].span.end <= span.end);
+}
+
 void Document::recognise(const Source& source) {
   const auto recognizer = recognize::Recognizer::of(source.lang);
   const recognize::Reference reference{source.published, true};
+  std::optional<recognize::PartReader> reader;
+  if (recognizer) reader.emplace(**recognizer, source.text, reference);
   for (const ByteSpan span : parts(text::sentences(source.text, source.lang))) {
     Sentence sentence{span, tokens_of(span), {}, false};
-    std::vector<recognize::Item> items;
-    if (recognizer) {
-      (*recognizer)->recognize(std::string_view(source.text).substr(span.start, span.size()), reference, items);
+    if (reader && is_whole(span, sentence.tokens)) {
+      recognise_part(sentence.tokens, *reader, sentence.found);
+    } else if (reader) {
+      recognise_alone(span, **recognizer, reference, sentence.found);
     }
-    for (recognize::Item& item : items) {
-      item.span = {item.span.start + span.start, item.span.end + span.start};
-      item.hedge_span = {item.hedge_span.start + span.start, item.hedge_span.end + span.start};
-      const TokenRange range = tokens_of(item.span);
-      sentence.found.push_back({std::move(item), range});
-    }
-    if (recognizer) split_changes(**recognizer, reference, sentence);
+    if (reader) split_changes(*reader, sentence);
     for (Found& found : sentence.found) settle_bound(sentence, found);
     sentences_.push_back(std::move(sentence));
   }
 }
 
+void Document::recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const {
+  std::vector<recognize::Item> items;
+  reader.recognize(tokens_.all().subspan(part.first, part.last - part.first), items);
+  found.reserve(found.size() + items.size());
+  for (recognize::Item& item : items) {
+    const TokenRange range = tokens_of(item.span, part);
+    found.push_back({std::move(item), range});
+  }
+}
+
+void Document::recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer,
+                               const recognize::Reference& reference, std::vector<Found>& found) const {
+  std::vector<recognize::Item> items;
+  recognizer.recognize(std::string_view(source_.text).substr(span.start, span.size()), reference, items);
+  for (recognize::Item& item : items) {
+    item.span = {item.span.start + span.start, item.span.end + span.start};
+    item.hedge_span = {item.hedge_span.start + span.start, item.hedge_span.end + span.start};
+    const TokenRange range = tokens_of(item.span);
+    found.push_back({std::move(item), range});
+  }
+}
+
 // "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at its end.
-void Document::split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference,
-                             Sentence& sentence) {
+void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) const {
   std::vector<Found> split;
   for (Found& found : sentence.found) {
     const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
     const TokenRange before{std::max(sentence.tokens.first, reach), found.tokens.first};
     const Match* to = find(Cue::kNewerBefore, {found.tokens.first + 1, found.tokens.last});
     if (to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}))) {
-      recognise_part({found.tokens.first, to->first}, recognizer, reference, split);
-      recognise_part({to->last, found.tokens.last}, recognizer, reference, split);
+      recognise_changed({found.tokens.first, to->first}, reader, split);
+      recognise_changed({to->last, found.tokens.last}, reader, split);
     } else if (is_open(found) && starts_at(Cue::kNewerBefore, found.tokens.last) && has(Cue::kChange, before)) {
       const std::uint32_t from = starts_at(Cue::kOlderPair, found.tokens.first) ? 1 : 0;
-      recognise_part({found.tokens.first + from, found.tokens.last}, recognizer, reference, split);
+      recognise_changed({found.tokens.first + from, found.tokens.last}, reader, split);
     } else {
       split.push_back(std::move(found));
     }
@@ -128,6 +164,13 @@ void Document::settle_bound(const Sentence& sentence, Found& found) const {
   amount->hedge = Hedge::kNone;
 }
 
+// One side of a change: what hedges the whole does not hedge it.
+void Document::recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const {
+  const std::size_t before = found.size();
+  recognise_part(part, reader, found);
+  for (Found& side : std::span(found).subspan(before)) side.item.hedge_span = {};
+}
+
 // "will not open before 2030", wherever the negation stands: from 2030 at the earliest.
 void Document::settle_not_before(const Sentence& sentence, Found& found) const {
   auto* moment = std::get_if<recognize::Moment>(&found.item.what);
@@ -139,19 +182,6 @@ void Document::settle_not_before(const Sentence& sentence, Found& found) const {
   moment->to.reset();
   moment->bound = Bound::kAtLeast;
   moment->hedge = Hedge::kNotBefore;
-}
-
-void Document::recognise_part(TokenRange part, const recognize::Recognizer& recognizer,
-                              const recognize::Reference& reference, std::vector<Found>& found) const {
-  std::vector<recognize::Item> items;
-  const std::uint32_t start = tokens_[part.first].span.start;
-  recognizer.recognize(slice(part), reference, items);
-  for (recognize::Item& item : items) {
-    item.span = {item.span.start + start, item.span.end + start};
-    item.hedge_span = {};
-    const TokenRange range = tokens_of(item.span);
-    found.push_back({std::move(item), range});
-  }
 }
 
 bool Document::leads_to_name(TokenRange range) const {
@@ -208,28 +238,33 @@ std::span<const Match> Document::matches(TokenRange range) const {
 }
 
 const Match* Document::find(Cue cue, TokenRange range) const {
-  for (const Match& match : matches(range)) {
-    if (is_cue(match, cue) && match.last <= range.last) return &match;
+  for (std::uint32_t t = range.first; t < range.last; ++t) {
+    if ((cues_at_[t] & bit_of(cue)) == 0) continue;
+    for (const Match& match : matches({t, t + 1})) {
+      if (is_cue(match, cue) && match.last <= range.last) return &match;
+    }
   }
   return nullptr;
 }
 
-bool Document::ends_before(Cue cue, std::uint32_t token) const {
-  const std::uint32_t first = token > kLongestCue ? token - kLongestCue : 0;
-  for (const Match& match : matches({first, token})) {
-    if (match.last == token && is_cue(match, cue)) return true;
-  }
-  return false;
-}
+bool Document::ends_before(Cue cue, std::uint32_t token) const { return (cues_before_[token] & bit_of(cue)) != 0; }
 
 bool Document::starts_at(Cue cue, std::uint32_t token) const {
-  if (token >= tokens_.size()) return false;
-  return std::ranges::any_of(matches({token, token + 1}), [&](const Match& m) { return is_cue(m, cue); });
+  return token < tokens_.size() && (cues_at_[token] & bit_of(cue)) != 0;
 }
 
 TokenRange Document::tokens_of(ByteSpan span) const {
   return {static_cast<std::uint32_t>(tokens_.at_or_after(span.start)),
           static_cast<std::uint32_t>(tokens_.at_or_after(span.end))};
+}
+
+TokenRange Document::tokens_of(ByteSpan span, TokenRange range) const {
+  const auto at_or_after = [&](std::uint32_t byte) {
+    while (range.first < range.last && tokens_[range.first].span.start < byte) ++range.first;
+    return range.first;
+  };
+  const std::uint32_t first = at_or_after(span.start);
+  return {first, at_or_after(span.end)};
 }
 
 std::string_view Document::slice(TokenRange range) const {

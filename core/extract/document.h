@@ -68,17 +68,23 @@ class Document {
   TokenRange clause(const Sentence& sentence, TokenRange tokens) const;
 
   TokenRange tokens_of(ByteSpan span) const;
+  // The same of a stretch that lies within a range of tokens.
+  TokenRange tokens_of(ByteSpan span, TokenRange range) const;
   std::string_view slice(TokenRange range) const;
 
  private:
   void index_matches();
+  void index_cues();
   std::vector<ByteSpan> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
-  void split_changes(const recognize::Recognizer& recognizer, const recognize::Reference& reference, Sentence& sentence);
+  void split_changes(recognize::PartReader& reader, Sentence& sentence) const;
   void settle_bound(const Sentence& sentence, Found& found) const;
+  bool is_whole(ByteSpan span, TokenRange tokens) const;
+  void recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
+  void recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
+                       std::vector<Found>& found) const;
+  void recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
   void settle_not_before(const Sentence& sentence, Found& found) const;
-  void recognise_part(TokenRange part, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
-                      std::vector<Found>& found) const;
   bool is_furniture(const Sentence& sentence) const;
   void count_chunks();
 
@@ -89,10 +95,14 @@ class Document {
   text::Offsets offsets_;
   std::vector<Match> matches_;
   std::vector<std::uint32_t> first_match_;  // by token: index of the first match that starts at or after it
+  // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for ends_before().
+  std::vector<std::uint64_t> cues_at_, cues_before_;
   std::vector<std::uint32_t> chunks_;
   std::vector<Sentence> sentences_;
 };
 
-bool is_cue(const Match& match, Cue cue);
+inline bool is_cue(const Match& match, Cue cue) {
+  return match.tag == pack({TagKind::kCueClass, static_cast<std::uint32_t>(cue)});
+}
 
 }  // namespace claimgraph::extract

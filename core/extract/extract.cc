@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
+#include <string>
 
 #include "core/extract/binding.h"
 #include "core/extract/clock.h"
@@ -322,14 +324,24 @@ void merge(const Claim& again, Claim& first) {
   if (!first.party) first.party = again.party;
 }
 
-void add(Claim claim, std::vector<Claim>& claims) {
-  const auto first = std::ranges::find_if(claims, [&](const Claim& c) { return restates(claim, c); });
-  if (first != claims.end()) {
-    merge(claim, *first);
-  } else {
-    claims.push_back(std::move(claim));
+// The claims of a text as they are found, each answer once.
+class Answers {
+ public:
+  void add(Claim claim) {
+    const std::size_t key = std::hash<std::string>{}(claim.topic.subject) * 31 + std::hash<std::string>{}(claim.topic.attribute);
+    const auto [begin, end] = by_topic_.equal_range(key);  // in the order in which they came
+    const auto first = std::find_if(begin, end, [&](const auto& entry) { return restates(claim, claims_[entry.second]); });
+    if (first != end) return merge(claim, claims_[first->second]);
+    by_topic_.emplace(key, claims_.size());
+    claims_.push_back(std::move(claim));
   }
-}
+
+  std::vector<Claim> take() { return std::move(claims_); }
+
+ private:
+  std::vector<Claim> claims_;
+  std::multimap<std::size_t, std::size_t> by_topic_;  // by a hash of subject and attribute
+};
 
 // "Orvento/order", "Kelm/order": a text speaks of one order, that of whom it names most as its owner; who is only
 // understood to be one gives way.
@@ -365,12 +377,12 @@ void name_works(std::vector<Claim>& claims) {
 }
 
 void set_ids(std::vector<Claim>& claims) {
+  std::map<CodePointSpan, std::uint32_t> ranks;  // how many claims of a span there were
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = claims[i];
     claim.position = static_cast<std::uint32_t>(i);
-    const auto same_span = [&](const Claim& c) { return c.mentions.front().number == claim.mentions.front().number; };
-    const auto rank = std::count_if(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(i), same_span);
-    claim.id = text::claim_id(claim.source, claim.mentions.front().number, static_cast<std::uint32_t>(rank));
+    const CodePointSpan number = claim.mentions.front().number;
+    claim.id = text::claim_id(claim.source, number, ranks[number]++);
   }
 }
 
@@ -381,7 +393,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   const Entities entities(document);
   const Voices voices(document, entities);
   const SaidOn statement = statement_of(document);
-  std::vector<Claim> claims;
+  Answers answers;
   const std::vector<Binding> bindings = bind(document, entities);
   const Subjects subjects(document, entities, bindings);
   Before before;
@@ -397,10 +409,11 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, voices, binding);
     if (rebuttal) {
       claim.polarity = Polarity::kPositive;
-      add(denial_of(claim, *rebuttal, statement), claims);
+      answers.add(denial_of(claim, *rebuttal, statement));
     }
-    add(std::move(claim), claims);
+    answers.add(std::move(claim));
   }
+  std::vector<Claim> claims = answers.take();
   std::ranges::move(qualities_of(document, entities, voices, bindings, statement), std::back_inserter(claims));
   join_parts(claims);
   name_works(claims);

@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 57> kCueSections = {
     "announced", "estimate", "possible", "answer", "according_before", "pronoun",
     "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged", "before", "no_number"};
 
+static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
+
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
                                                                            {"project", EntityKind::kProject},
                                                                            {"event", EntityKind::kEvent},
@@ -177,6 +179,7 @@ const Vocabulary* Lexicon::find(std::string_view lang) const {
         assert(added);
       }
     }
+    words.vocabulary.triggers.finish();
   });
   return &words.vocabulary;
 }

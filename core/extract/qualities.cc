@@ -92,6 +92,7 @@ class Finder {
       if (unpack(match.tag).kind != TagKind::kQualityValue || match.last > tokens(sentence).last) continue;
       if (quality_of(match).shape == shape) found.push_back(&match);
     }
+    if (found.size() < 2) return found;
     std::ranges::stable_sort(found, [](const Match* a, const Match* b) {
       return a->words != b->words ? a->words > b->words : a->tag < b->tag;
     });

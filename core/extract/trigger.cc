@@ -1,21 +1,29 @@
 #include "core/extract/trigger.h"
 
 #include <algorithm>
-#include <iterator>
+#include <bit>
+#include <cassert>
 #include <utility>
 
 namespace claimgraph::extract {
 namespace {
 
-constexpr std::size_t kLeastSlots = 64;
-constexpr std::size_t kFilterBitsPerSlot = 4;
-
-// FNV-1a, a letter at a time: the hashes of all beginnings of a word, or from its end of all ends, cost one
-// pass.
+// FNV-1a, a letter at a time, so that the hash of a beginning goes on to that of a longer one.
 constexpr std::uint64_t kNoLetters = 0xcbf29ce484222325u;
 constexpr std::uint64_t with_letter(std::uint64_t hash, char letter) {
   return (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3u;
 }
+
+constexpr std::size_t kStem = 3;            // letters that lengths of words are listed by
+constexpr std::size_t kLongestListed = 63;  // letters
+constexpr std::size_t kStems = 1024;
+constexpr std::size_t kLongest = 255;       // letters of a word whose length an opening tells
+constexpr std::size_t kMarks = 4;           // in 64 bits of the filter, about
+
+std::size_t stem_of(std::uint64_t letters) { return (letters ^ letters >> 29) & (kStems - 1); }
+
+// Room for so many entries looked up from their hash on.
+std::size_t table_size(std::size_t entries) { return std::bit_ceil(entries + entries / 8 + 1); }
 
 std::uint64_t hash_forwards(std::string_view text) {
   std::uint64_t hash = kNoLetters;
@@ -29,6 +37,21 @@ std::uint64_t hash_backwards(std::string_view text) {
   return hash;
 }
 
+// The hash of what is before and of the word behind it.
+std::uint64_t continued(std::uint64_t before, std::uint64_t word) {
+  const std::uint64_t mixed = ((before + 1) * 0x9e3779b97f4a7c15u ^ word) * 0xff51afd7ed558ccdu;
+  return mixed ^ mixed >> 32;
+}
+
+// Never 0; the lowest bit says nothing.
+std::uint32_t short_hash(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
+
+std::uint32_t letter_set(std::string_view text) {
+  std::uint32_t letters = 0;
+  for (const char c : text) letters |= 1u << (static_cast<unsigned char>(c) & 31u);
+  return letters;
+}
+
 std::vector<std::string_view> split_at_spaces(std::string_view text) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
@@ -39,36 +62,38 @@ std::vector<std::string_view> split_at_spaces(std::string_view text) {
   return parts;
 }
 
-// The words of a part of a pattern, folded. Most are one word of small plain letters, which is its own folded
-// form.
-std::vector<std::string> folded_words(std::string_view part) {
-  if (!part.empty() && std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; })) {
-    return {std::string(part)};
-  }
-  std::vector<std::string> words;
+// Calls `use` for the words of a part of a pattern, folded. Most are one word of small plain letters, which is its
+// own folded form.
+template <typename Use>
+void each_folded_word(std::string_view part, Use use) {
+  if (!part.empty() && std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; })) return use(part);
   const text::Tokens tokens(part);
-  for (const text::Token& token : tokens.all()) words.emplace_back(token.folded);
-  return words;
+  for (const text::Token& token : tokens.all()) use(token.folded);
 }
 
 }  // namespace
 
-Result<std::vector<TriggerSet::Word>> TriggerSet::parse(std::string_view pattern) {
-  std::vector<Word> words;
+TriggerSet::Word TriggerSet::keep(std::string_view text) {
+  const auto start = static_cast<std::uint32_t>(letters_.size());
+  letters_ += text;
+  return {Shape::kExact, start, static_cast<std::uint32_t>(text.size())};
+}
+
+Status TriggerSet::parse(std::string_view pattern, std::vector<Word>& words) {
   for (std::string_view part : split_at_spaces(pattern)) {
     if (part == "_") {
-      words.push_back({Shape::kAny, {}});
+      words.push_back({Shape::kAny, 0, 0});
       continue;
     }
     const bool open_front = part.starts_with('*');
     const bool open_back = part.size() > 1 && part.ends_with('*');
     if (open_front) part.remove_prefix(1);
     if (open_back) part.remove_suffix(1);
-    std::vector<std::string> folded = folded_words(part);
-    if (folded.empty())
+    const std::size_t before = words.size();
+    each_folded_word(part, [&](std::string_view folded) { words.push_back(keep(folded)); });
+    if (words.size() == before)
       return Error{ErrorCode::kInvalidArgument, "a trigger has no word: " + std::string(pattern)};
-    for (std::string& word : folded) words.push_back({Shape::kExact, std::move(word)});
-    Word& first = words[words.size() - folded.size()];
+    Word& first = words[before];
     Word& last = words.back();
     if (open_front) first.shape = Shape::kSuffix;
     if (open_back) last.shape = last.shape == Shape::kSuffix ? Shape::kInfix : Shape::kPrefix;
@@ -76,147 +101,247 @@ Result<std::vector<TriggerSet::Word>> TriggerSet::parse(std::string_view pattern
   if (words.empty() || words.front().shape == Shape::kAny) {
     return Error{ErrorCode::kInvalidArgument, "a trigger starts with a word: " + std::string(pattern)};
   }
-  return words;
-}
-
-Status TriggerSet::add(std::uint32_t tag, std::string_view pattern) {
-  auto words = parse(pattern);
-  if (!words) return words.error();
-  const auto number = static_cast<std::uint32_t>(patterns_.size());
-  Pattern added{tag, static_cast<std::uint32_t>(words->size()), static_cast<std::uint32_t>(words_.size())};
-  if (words->size() > 1 && (*words)[1].shape == Shape::kExact) added.second = hash_forwards((*words)[1].text);
-  patterns_.push_back(added);
-  std::ranges::move(*words, std::back_inserter(words_));
-  const Word& first = first_word(number);
-  if (first.shape == Shape::kInfix) {
-    infix_.push_back(number);
-  } else {
-    file(number, first);
-  }
   return ok();
 }
 
-// Never 0, and different for the same letters in another shape.
-std::uint64_t TriggerSet::hash_of(Shape shape, std::uint64_t letters) {
-  const std::uint64_t mixed = (letters ^ static_cast<std::uint64_t>(shape)) * 0x9e3779b97f4a7c15u;
-  return (mixed ^ mixed >> 32) | 1;
+Status TriggerSet::add(std::uint32_t tag, std::string_view pattern) {
+  std::vector<Word> words;
+  if (const Status parsed = parse(pattern, words); !parsed) return parsed;
+  patterns_.push_back({tag, static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(words_.size()),
+                       static_cast<std::uint32_t>(patterns_.size())});
+  words_.insert(words_.end(), words.begin(), words.end());
+  return ok();
 }
 
 void TriggerSet::mark(std::uint64_t hash) {
-  const std::size_t bit = hash >> 1 & (filter_.size() * 64 - 1);
+  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
   filter_[bit / 64] |= std::uint64_t{1} << bit % 64;
 }
 
 bool TriggerSet::may_be_there(std::uint64_t hash) const {
-  const std::size_t bit = hash >> 1 & (filter_.size() * 64 - 1);
+  const std::uint64_t bit = hash & (filter_.size() * 64 - 1);
   return (filter_[bit / 64] >> bit % 64 & 1) != 0;
 }
 
-// Where the patterns are that start so, or would be.
-std::size_t TriggerSet::place_of(std::uint64_t hash, std::string_view text) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t place = (hash >> 1) & mask;
-  while (slots_[place].hash != 0 &&
-         (slots_[place].hash != hash || first_word(slots_[place].first).text != text)) {
-    place = (place + 1) & mask;
+void TriggerSet::finish() {
+  filter_.assign(std::bit_ceil(patterns_.size() / kMarks + 1), 0);
+  openings_.assign(table_size(patterns_.size()), {});
+  std::vector<std::uint32_t> openings;  // by pattern
+  openings.reserve(patterns_.size());
+  for (const Pattern& pattern : patterns_) openings.push_back(opening_of(pattern.first_word));
+  sort_patterns(openings);
+}
+
+// Puts the patterns of an opening one behind the other, and those that are found by more than their first word behind all.
+void TriggerSet::sort_patterns(const std::vector<std::uint32_t>& openings) {
+  const std::vector<Pattern> added = std::exchange(patterns_, std::vector<Pattern>(patterns_.size()));
+  std::size_t several = 0;
+  for (const Pattern& pattern : added) {
+    const bool filed = continues(pattern);
+    several += filed ? 1 : 0;
+    openings_[openings[pattern.number]].count += filed ? 0u : 1u;
   }
+  std::uint32_t end = 0;
+  for (Opening& opening : openings_) {
+    opening.first = end;
+    end += std::exchange(opening.count, 0u);
+  }
+  continuations_.assign(table_size(several), {});
+  for (const Pattern& pattern : added) {
+    Opening& opening = openings_[openings[pattern.number]];
+    const std::uint32_t place = continues(pattern) ? end++ : opening.first + opening.count++;
+    patterns_[place] = pattern;
+    if (continues(pattern)) file_continuation(openings[pattern.number], place);
+  }
+}
+
+// Whether a word calls for another one, as it is, behind the first.
+bool TriggerSet::continues(const Pattern& pattern) const {
+  return pattern.words > 1 && words_[pattern.first_word + 1].shape == Shape::kExact;
+}
+
+bool TriggerSet::is(const Opening& opening, Shape shape, std::string_view text) const {
+  if (opening.shape != shape || opening.size != std::min<std::size_t>(text.size(), kLongest)) return false;
+  const std::size_t head = std::min(text.size(), opening.head.size());
+  if (std::string_view(opening.head.data(), head) != text.substr(0, head)) return false;
+  return head == text.size() || text_of(words_[opening.word]) == text;
+}
+
+// Where an opening is, or would be.
+std::size_t TriggerSet::place_of(std::uint32_t hash, Shape shape, std::string_view text) const {
+  const std::size_t mask = openings_.size() - 1;
+  std::size_t place = hash >> 1 & mask;
+  while (openings_[place].hash != 0 && (openings_[place].hash != hash || !is(openings_[place], shape, text)))
+    place = (place + 1) & mask;
   return place;
 }
 
-void TriggerSet::file(std::uint32_t pattern, const Word& word) {
-  if (used_ * 2 >= slots_.size()) grow();
-  const std::uint64_t letters =
-      word.shape == Shape::kSuffix ? hash_backwards(word.text) : hash_forwards(word.text);
-  const std::uint64_t hash = hash_of(word.shape, letters);
-  Slot& slot = slots_[place_of(hash, word.text)];
-  if (slot.hash == 0) {
-    slot = {hash, pattern, pattern};
-    ++used_;
-    mark(hash);
-  } else {
-    patterns_[slot.last].next = pattern;
-    slot.last = pattern;
-  }
+// `letters`: the hash of the text, from its end if the shape is open in front. kNone if no pattern starts so.
+std::uint32_t TriggerSet::find_opening(Shape shape, std::uint64_t letters, std::string_view text) const {
+  const std::uint64_t hash = continued(static_cast<std::uint64_t>(shape), letters);
+  if (!may_be_there(hash)) return kNone;
+  const std::size_t place = place_of(short_hash(hash), shape, text);
+  return openings_[place].hash != 0 ? static_cast<std::uint32_t>(place) : kNone;
 }
 
-void TriggerSet::grow() {
-  const std::vector<Slot> old = std::move(slots_);
-  slots_.assign(std::max(kLeastSlots, old.size() * 2), {});
-  filter_.assign(slots_.size() * kFilterBitsPerSlot / 64, 0);
-  for (const Slot& slot : old) {
-    if (slot.hash == 0) continue;
-    slots_[place_of(slot.hash, first_word(slot.first).text)] = slot;
-    mark(slot.hash);
-  }
+std::uint32_t TriggerSet::opening_of(std::uint32_t number) {
+  const Word& word = words_[number];
+  const std::string_view text = text_of(word);
+  const std::uint64_t letters = word.shape == Shape::kSuffix ? hash_backwards(text) : hash_forwards(text);
+  const std::uint64_t hash = continued(static_cast<std::uint64_t>(word.shape), letters);
+  const auto place = static_cast<std::uint32_t>(place_of(short_hash(hash), word.shape, text));
+  Opening& opening = openings_[place];
+  if (opening.hash != 0) return place;
+  mark(hash);
+  opening.hash = short_hash(hash);
+  opening.word = number;
+  opening.shape = word.shape;
+  opening.size = static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), kLongest));
+  std::copy_n(text.begin(), std::min(text.size(), opening.head.size()), opening.head.begin());
+  if (word.shape != Shape::kExact) list_length(place);
+  return place;
 }
 
-bool TriggerSet::fits(const Word& word, std::string_view token) {
+void TriggerSet::list_length(std::uint32_t opening) {
+  const Word& word = words_[openings_[opening].word];
+  const std::string_view text = text_of(word);
+  if (word.shape == Shape::kInfix || text.size() < kStem || text.size() > kLongestListed) {
+    anywhere_.push_back({opening, letter_set(text)});
+    return;
+  }
+  const bool prefix = word.shape == Shape::kPrefix;
+  auto& lengths = prefix ? prefix_lengths_ : suffix_lengths_;
+  lengths.resize(kStems);
+  const std::uint64_t stem =
+      prefix ? hash_forwards(text.substr(0, kStem)) : hash_backwards(text.substr(text.size() - kStem));
+  lengths[stem_of(stem)] |= std::uint64_t{1} << text.size();
+}
+
+void TriggerSet::file_continuation(std::uint32_t opening, std::uint32_t number) {
+  const Pattern& pattern = patterns_[number];
+  const auto word = [&](std::uint32_t w) -> const Word& { return words_[pattern.first_word + w]; };
+  const bool three = pattern.words > 2 && word(2).shape == Shape::kExact;
+  std::uint64_t hash = continued(opening, hash_forwards(text_of(word(1))));
+  if (three) hash = continued(hash, hash_forwards(text_of(word(2))));
+  (three ? openings_[opening].three : openings_[opening].two) = true;
+  mark(hash);
+  const std::size_t mask = continuations_.size() - 1;
+  std::size_t place = short_hash(hash) >> 1 & mask;
+  while (continuations_[place].hash != 0) place = (place + 1) & mask;
+  continuations_[place] = {short_hash(hash), number};
+}
+
+bool TriggerSet::fits(const Word& word, std::string_view token) const {
   switch (word.shape) {
     case Shape::kExact:
-      return token == word.text;
+      return token == text_of(word);
     case Shape::kPrefix:
-      return token.starts_with(word.text);
+      return token.starts_with(text_of(word));
     case Shape::kSuffix:
-      return token.ends_with(word.text);
+      return token.ends_with(text_of(word));
     case Shape::kInfix:
-      return token.find(word.text) != std::string_view::npos;
+      return token.find(text_of(word)) != std::string_view::npos;
     case Shape::kAny:
       return true;
   }
   return false;
 }
 
-void TriggerSet::look_up(Shape shape, std::uint64_t letters, std::string_view text,
-                         std::vector<std::uint32_t>& found) const {
-  const std::uint64_t hash = hash_of(shape, letters);
-  if (!may_be_there(hash)) return;
-  const Slot& slot = slots_[place_of(hash, text)];
-  for (std::uint32_t number = slot.first; number != kNone; number = patterns_[number].next)
-    found.push_back(number);
-}
+// What match() has in hand.
+struct TriggerSet::Search {
+  std::span<const text::Token> tokens;
+  std::vector<std::uint64_t> hashes;  // by token
+  std::vector<std::uint32_t> exact;   // by token: its opening; kNone if it has none
+  std::vector<Pattern> found;         // those that start at the token in hand
+};
 
-void TriggerSet::starting_with(std::string_view token, std::vector<std::uint32_t>& found) const {
-  found.clear();
-  if (!slots_.empty()) {
-    std::uint64_t front = kNoLetters, back = kNoLetters;
-    for (std::size_t n = 1; n <= token.size(); ++n) {
-      front = with_letter(front, token[n - 1]);
-      back = with_letter(back, token[token.size() - n]);
-      look_up(Shape::kPrefix, front, token.substr(0, n), found);
-      look_up(Shape::kSuffix, back, token.substr(token.size() - n), found);
-    }
-    look_up(Shape::kExact, front, token, found);
-  }
-  for (const std::uint32_t number : infix_) {
-    if (fits(first_word(number), token)) found.push_back(number);
-  }
-  if (found.size() > 1) std::ranges::sort(found);
-}
-
-// Whether the words behind the first fit, too. `second` is the hash of the token behind it.
-bool TriggerSet::goes_on(const Pattern& pattern, std::span<const text::Token> rest,
-                         std::uint64_t second) const {
-  if (pattern.words > rest.size() + 1) return false;
-  if (pattern.second != 0 && pattern.second != second) return false;
+// Whether the words behind the first fit, too.
+bool TriggerSet::goes_on(const Search& search, std::uint32_t token, const Pattern& pattern) const {
+  if (pattern.words > search.tokens.size() - token) return false;
   for (std::uint32_t w = 1; w < pattern.words; ++w) {
-    if (!fits(words_[pattern.first_word + w], rest[w - 1].folded)) return false;
+    if (!fits(words_[pattern.first_word + w], search.tokens[token + w].folded)) return false;
   }
   return true;
 }
 
+// Finds the patterns that are filed by a hash of their first words.
+void TriggerSet::follow_words(Search& search, std::uint32_t token, std::uint64_t hash) const {
+  if (!may_be_there(hash)) return;
+  const std::size_t mask = continuations_.size() - 1;
+  for (std::size_t place = short_hash(hash) >> 1 & mask; continuations_[place].hash != 0; place = (place + 1) & mask) {
+    if (continuations_[place].hash != short_hash(hash)) continue;
+    const Pattern& pattern = patterns_[continuations_[place].pattern];
+    const bool starts = fits(words_[pattern.first_word], search.tokens[token].folded);
+    if (starts && goes_on(search, token, pattern)) search.found.push_back(pattern);
+  }
+}
+
+// Finds the patterns of an opening that fits the token.
+void TriggerSet::follow(Search& search, std::uint32_t token, std::uint32_t number) const {
+  const Opening& opening = openings_[number];
+  for (const Pattern& pattern : std::span(patterns_).subspan(opening.first, opening.count)) {
+    if (pattern.words == 1 || goes_on(search, token, pattern)) search.found.push_back(pattern);
+  }
+  if ((!opening.two && !opening.three) || token + 1 >= search.tokens.size()) return;
+  const std::uint64_t two = continued(number, search.hashes[token + 1]);
+  if (opening.two) follow_words(search, token, two);
+  if (opening.three && token + 2 < search.tokens.size())
+    follow_words(search, token, continued(two, search.hashes[token + 2]));
+}
+
+// Looks up the beginnings (or ends) of a token that are as long as some word open behind (or in front).
+void TriggerSet::look_up_open(Search& search, std::uint32_t token, Shape shape) const {
+  const bool prefix = shape == Shape::kPrefix;
+  const std::string_view text = search.tokens[token].folded;
+  std::uint64_t letters = kNoLetters;
+  std::size_t size = 0;
+  const auto hash_up_to = [&](std::size_t end) {
+    for (; size < end; ++size) letters = with_letter(letters, prefix ? text[size] : text[text.size() - 1 - size]);
+  };
+  hash_up_to(kStem);
+  std::uint64_t lengths = (prefix ? prefix_lengths_ : suffix_lengths_)[stem_of(letters)];
+  if (text.size() < kLongestListed) lengths &= (std::uint64_t{2} << text.size()) - 1;
+  for (; lengths != 0; lengths &= lengths - 1) {
+    hash_up_to(static_cast<std::size_t>(std::countr_zero(lengths)));
+    const std::string_view part = prefix ? text.substr(0, size) : text.substr(text.size() - size);
+    const std::uint32_t opening = find_opening(shape, letters, part);
+    if (opening != kNone) follow(search, token, opening);
+  }
+}
+
+// Finds the patterns that start at a token.
+void TriggerSet::look_up(Search& search, std::uint32_t token) const {
+  const std::string_view text = search.tokens[token].folded;
+  if (search.exact[token] != kNone) follow(search, token, search.exact[token]);
+  if (text.size() >= kStem) {
+    if (!prefix_lengths_.empty()) look_up_open(search, token, Shape::kPrefix);
+    if (!suffix_lengths_.empty()) look_up_open(search, token, Shape::kSuffix);
+  }
+  if (anywhere_.empty()) return;
+  const std::uint32_t letters = letter_set(text);
+  for (const Anywhere& anywhere : anywhere_) {
+    const bool has_letters = (anywhere.letters & ~letters) == 0;
+    if (has_letters && fits(words_[openings_[anywhere.opening].word], text)) follow(search, token, anywhere.opening);
+  }
+}
+
 std::vector<Match> TriggerSet::match(std::span<const text::Token> tokens) const {
+  assert(!openings_.empty());
+  Search search{tokens, {}, {}, {}};
+  search.hashes.reserve(tokens.size());
+  search.exact.reserve(tokens.size());
+  for (const text::Token& token : tokens) {  // on its own: memory is asked for several words at a time
+    search.hashes.push_back(hash_forwards(token.folded));
+    search.exact.push_back(find_opening(Shape::kExact, search.hashes.back(), token.folded));
+  }
   std::vector<Match> matches;
-  std::vector<std::uint32_t> found;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    starting_with(tokens[i].folded, found);
-    const auto rest = tokens.subspan(i + 1);
-    const std::uint64_t second = rest.empty() ? 0 : hash_forwards(rest.front().folded);
-    for (const std::uint32_t number : found) {
-      const Pattern& pattern = patterns_[number];
-      if (!goes_on(pattern, rest, second)) continue;
-      const auto first = static_cast<std::uint32_t>(i);
+  matches.reserve(tokens.size());
+  for (std::uint32_t first = 0; first < tokens.size(); ++first) {
+    search.found.clear();
+    look_up(search, first);
+    if (search.found.size() > 1) std::ranges::sort(search.found, {}, &Pattern::number);
+    for (const Pattern& pattern : search.found)
       matches.push_back({pattern.tag, first, first + pattern.words, pattern.words});
-    }
   }
   return matches;
 }

@@ -52,7 +52,7 @@ bool is_ordinal(const Context& context, const Match& match) {
   const bool article = captured(context, match, kOne) != nullptr || chart.find(match.begin, kOne) != nullptr;
   if (!article || chart.find(match.end - 1, kOrdinalWord) == nullptr || match.end >= chart.tokens.size())
     return false;
-  return chart.tokens[match.end].kind == text::TokenKind::kWord && chart.words[match.end] == 0;
+  return chart.tokens[match.end].kind == text::TokenKind::kWord && chart.word(match.end) == 0;
 }
 
 bool duration(Context& context, const Match& match) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,13 @@ using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
 using LevelSet = std::uint32_t;  // bit i: the ith level of rules
+
+// Categories and words, each a bit that some share: one look at such a set tells mostly that a token is none of what is
+// asked for.
+using SymbolSet = std::uint64_t;
+inline constexpr SymbolSet kPatternEnd = SymbolSet{1} << 63;  // no symbol has this bit
+constexpr SymbolSet symbol_of(Category category) { return SymbolSet{1} << category % 63; }
+constexpr SymbolSet symbol_of_word(WordId word) { return SymbolSet{1} << (32 + (word * 0x9e3779b1u >> 16) % 31); }
 
 struct Node {
   Category category = 0;
@@ -77,30 +85,67 @@ struct Compound {
 class Chart {
  public:
   // `starts` says by category at which levels a pattern can begin with it; it must outlive the chart.
-  Chart(const text::Tokens& all_tokens, std::string_view whole_text, const std::vector<LevelSet>& starts)
-      : text(whole_text),
-        tokens(all_tokens),
-        words(all_tokens.size()),
-        levels(all_tokens.size()),
-        starts_(starts),
-        heads_(all_tokens.size(), kNoNode) {}
+  explicit Chart(const std::vector<LevelSet>& starts) : starts_(starts) {}
+
+  // Forgets what it has for the next text: tokens of `whole_text`, the first of them as if nothing stood before it.
+  void start(std::string_view whole_text, std::span<const text::Token> its_tokens) {
+    text = whole_text;
+    tokens.assign(its_tokens.begin(), its_tokens.end());
+    if (!tokens.empty()) tokens.front().space_before = tokens.front().line_before = false;
+    places_.assign(tokens.size(), {});
+    all_levels = 0;
+    all_symbols_ = 0;
+    steps = 0;
+    nodes_.clear();
+    positions.clear();
+    compounds.clear();
+    numbers.clear();
+    amounts.clear();
+    moments.clear();
+  }
 
   NodeIndex add(Category category, std::uint32_t begin, std::uint32_t end, std::int32_t value) {
-    nodes_.push_back({category, begin, end, value, heads_[begin]});
-    levels[begin] |= starts_[category];
-    return heads_[begin] = static_cast<NodeIndex>(nodes_.size() - 1);
+    Place& place = places_[begin];
+    nodes_.push_back({category, begin, end, value, place.head});
+    place.levels |= starts_[category];
+    place.symbols |= symbol_of(category);
+    all_levels |= starts_[category];
+    all_symbols_ |= symbol_of(category);
+    return place.head = static_cast<NodeIndex>(nodes_.size() - 1);
   }
-  NodeIndex first_at(std::uint32_t token) const { return token < heads_.size() ? heads_[token] : kNoNode; }
+
+  // Says which word of the tables a token is and at which levels a pattern can begin with it.
+  void set_word(std::uint32_t token, WordId word, LevelSet starts) {
+    places_[token].word = word;
+    places_[token].word_levels = starts;
+    places_[token].levels |= starts;
+    all_levels |= starts;
+    if (word != 0) places_[token].symbols |= symbol_of_word(word);
+  }
+  WordId word(std::uint32_t token) const { return places_[token].word; }
+  LevelSet word_levels(std::uint32_t token) const { return places_[token].word_levels; }
+
+  // The levels at which a pattern can begin at the token by now.
+  LevelSet levels(std::uint32_t token) const { return places_[token].levels; }
+
+  // What a token is by now, as a word and by its nodes. 0 behind the last token.
+  SymbolSet symbols_at(std::uint32_t token) const { return token < places_.size() ? places_[token].symbols : 0; }
+
+  NodeIndex first_at(std::uint32_t token) const { return token < places_.size() ? places_[token].head : kNoNode; }
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
   std::size_t size() const { return nodes_.size(); }
 
   // The first node of that category at the token; nullptr if there is none. Valid until the next add.
   const Node* find(std::uint32_t token, Category category) const {
+    if ((symbols_at(token) & symbol_of(category)) == 0) return nullptr;
     for (NodeIndex i = first_at(token); i != kNoNode; i = nodes_[i].next) {
       if (nodes_[i].category == category) return &nodes_[i];
     }
     return nullptr;
   }
+
+  // False if no node is of that category.
+  bool may_have(Category category) const { return (all_symbols_ & symbol_of(category)) != 0; }
 
   std::string_view slice(const text::Token& token) const {
     return text.substr(token.span.start, token.span.size());
@@ -110,9 +155,8 @@ class Chart {
   }
 
   std::string_view text;
-  const text::Tokens& tokens;
-  std::vector<WordId> words;             // by token
-  std::vector<LevelSet> levels;          // by token: the levels at which a pattern can begin there
+  std::vector<text::Token> tokens;
+  LevelSet all_levels = 0;               // of all tokens
   std::vector<std::uint32_t> positions;  // tokens where anything can start, ascending
   std::vector<Compound> compounds;
   std::vector<Number> numbers;
@@ -121,9 +165,17 @@ class Chart {
   mutable std::uint64_t steps = 0;  // pieces of numbers read
 
  private:
+  // Of a token.
+  struct Place {
+    SymbolSet symbols = 0;
+    WordId word = 0;
+    LevelSet word_levels = 0, levels = 0;  // at which a pattern can begin with the word, and at all
+    NodeIndex head = kNoNode;  // of the list of nodes that begin there
+  };
+  SymbolSet all_symbols_ = 0;  // of all nodes
+  std::vector<Place> places_;  // by token
   const std::vector<LevelSet>& starts_;
   std::vector<Node> nodes_;
-  std::vector<NodeIndex> heads_;
 };
 
 }  // namespace claimgraph::recognize

@@ -34,8 +34,7 @@ class LexicalPass {
   void run() {
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) {
       const WordId word = tables_.lexicon.word(chart_.tokens[token].folded);
-      chart_.words[token] = word;
-      chart_.levels[token] = tables_.word_levels[word];
+      chart_.set_word(token, word, tables_.word_levels[word]);
     }
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) visit(token);
   }
@@ -43,7 +42,7 @@ class LexicalPass {
  private:
   void visit(std::uint32_t token) {
     const Token& here = chart_.tokens[token];
-    const WordId word = chart_.words[token];
+    const WordId word = chart_.word(token);
     if (word != 0 && tables_.lexicon.starts_phrase(word)) phrases(token);
     if (here.kind == TokenKind::kWord && !is_number_word(token)) compound(token);
     const bool known = word != 0 || here.kind == TokenKind::kNumber || chart_.first_at(token) != kNoNode;
@@ -59,29 +58,30 @@ class LexicalPass {
   }
 
   void phrases(std::uint32_t token) {
-    TrieState state = tables_.lexicon.step(0, chart_.words[token]);
+    TrieState state = tables_.lexicon.step(0, chart_.word(token));
     bool spaced = false;
     for (std::uint32_t end = token + 1; state != 0; ++end) {
       spaced = spaced || (end > token + 1 && chart_.tokens[end - 1].space_before);
-      add_meanings(token, end, spaced, tables_.lexicon.meanings(state));
-      if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.words[end] == 0) break;
-      state = tables_.lexicon.step(state, chart_.words[end]);
+      add_meanings(token, end, spaced, state);
+      if (!tables_.lexicon.goes_on(state)) break;
+      if (end >= chart_.tokens.size() || chart_.tokens[end].line_before || chart_.word(end) == 0) break;
+      state = tables_.lexicon.step(state, chart_.word(end));
     }
   }
 
   // A meaning that is written with its own capitals wins over others of its category.
-  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced,
-                    const std::vector<Meaning>& meanings) {
-    if (meanings.empty()) return;
+  void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced, TrieState state) {
+    const std::span<const Meaning> meanings = tables_.lexicon.meanings(state);
+    const bool alone = meanings.size() == 1 && !tables_.lexicon.has_exact(state);
     const ByteSpan span = chart_.span_of(begin, end);
     const std::string_view surface = chart_.text.substr(span.start, span.size());
     for (const Meaning& meaning : meanings) {
-      if ((spaced && meaning.tight) || beaten(meaning, meanings, surface)) continue;
+      if ((spaced && meaning.tight) || (!alone && beaten(meaning, meanings, surface))) continue;
       chart_.add(meaning.category, begin, end, meaning.value);
     }
   }
 
-  static bool beaten(const Meaning& meaning, const std::vector<Meaning>& others, std::string_view surface) {
+  static bool beaten(const Meaning& meaning, std::span<const Meaning> others, std::string_view surface) {
     if (meaning.only_exact && meaning.exact != surface) return true;
     if (meaning.exact == surface) return false;
     const auto is_exact = [&](const Meaning& other) {
@@ -95,7 +95,7 @@ class LexicalPass {
   }
 
   void compound(std::uint32_t token) {
-    if (!tables_.settings.compounds) return;
+    if (!tables_.settings.compounds || !may_be_compound(tables_, chart_.tokens[token].folded)) return;
     Compound compound;
     if (!read_compound(tables_, chart_.tokens[token].folded, compound)) return;
     chart_.compounds.push_back(compound);

@@ -33,37 +33,33 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 }  // namespace
 
-Vocabulary::Vocabulary() : words_(1), slots_(kFirstSlots), tags_(kFirstSlots) {}
+Vocabulary::Vocabulary() : words_(1), slots_(kFirstSlots) {}
 
 std::size_t Vocabulary::slot_of(std::string_view folded) const {
   const std::uint64_t hash = hash_of(folded);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot] == 0) return slot;
-    if (tags_[slot] == tag_of(hash) && words_[slots_[slot]] == folded) return slot;
+    if (slots_[slot].id == 0) return slot;
+    if (slots_[slot].tag == tag_of(hash) && words_[slots_[slot].id] == folded) return slot;
   }
 }
 
-WordId Vocabulary::find(std::string_view folded) const { return slots_[slot_of(folded)]; }
+WordId Vocabulary::find(std::string_view folded) const { return slots_[slot_of(folded)].id; }
 
 WordId Vocabulary::add(std::string_view folded) {
   const std::size_t slot = slot_of(folded);
-  if (slots_[slot] != 0) return slots_[slot];
+  if (slots_[slot].id != 0) return slots_[slot].id;
   const auto id = static_cast<WordId>(words_.size());
   words_.emplace_back(folded);
-  slots_[slot] = id;
-  tags_[slot] = tag_of(hash_of(folded));
+  slots_[slot] = {id, tag_of(hash_of(folded))};
   if (words_.size() * 2 > slots_.size()) grow();
   return id;
 }
 
 void Vocabulary::grow() {
-  slots_.assign(slots_.size() * 2, 0);
-  tags_.assign(slots_.size(), 0);
+  slots_.assign(slots_.size() * 2, {});
   for (std::size_t id = 1; id < words_.size(); ++id) {
-    const std::size_t slot = slot_of(words_[id]);
-    slots_[slot] = static_cast<WordId>(id);
-    tags_[slot] = tag_of(hash_of(words_[id]));
+    slots_[slot_of(words_[id])] = {static_cast<WordId>(id), tag_of(hash_of(words_[id]))};
   }
 }
 
@@ -97,17 +93,30 @@ void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t
     if (starts_.size() <= word) starts_.resize(word + 1);
     TrieState& next = state == 0 ? starts_[word] : steps_[std::uint64_t{state} << 32 | word];
     if (next == 0) {
-      next = static_cast<TrieState>(meanings_.size());
-      meanings_.emplace_back();
+      next = static_cast<TrieState>(added_.size());
+      added_.emplace_back();
     }
     state = next;
   }
-  auto& list = meanings_[state];
+  auto& list = added_[state];
   const bool known = std::ranges::any_of(
       list, [&](const Meaning& m) { return m.category == category && m.value == value && m.exact == exact; });
-  if (!known)
-    list.push_back(
-        {category, value, std::string(exact), only_exact, form.find(' ') == std::string_view::npos});
+  if (known) return;
+  if (!exact.empty()) exact = exact_forms_.emplace_back(exact);
+  list.push_back({category, value, exact, only_exact, form.find(' ') == std::string_view::npos});
+}
+
+void Lexicon::finish() {
+  states_.assign(added_.size(), {});
+  for (const auto& [key, next] : steps_) states_[key >> 32].goes_on = true;
+  for (TrieState state = 0; state < added_.size(); ++state) {
+    const std::vector<Meaning>& list = added_[state];
+    states_[state].first = static_cast<std::uint32_t>(meanings_.size());
+    states_[state].count = static_cast<std::uint32_t>(list.size());
+    states_[state].has_exact = std::ranges::any_of(list, [](const Meaning& m) { return !m.exact.empty(); });
+    meanings_.insert(meanings_.end(), list.begin(), list.end());
+  }
+  added_ = {};
 }
 
 TrieState Lexicon::step(TrieState state, WordId word) const {

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,7 +24,7 @@ using TrieState = std::uint32_t;  // 0: the root, and no continuation
 struct Meaning {
   Category category = 0;
   std::int32_t value = 0;
-  std::string exact;  // the form as written where its capitals matter, else empty
+  std::string_view exact;  // the form as written where its capitals matter, else empty
   bool only_exact = false;
   bool tight = false;  // the form has no space in it, so its tokens may have none between them
 };
@@ -39,9 +41,12 @@ class Vocabulary {
  private:
   std::size_t slot_of(std::string_view folded) const;
   void grow();
-  std::vector<std::string> words_;   // by id; 0 is unused
-  std::vector<WordId> slots_;        // a power of two, at most half full
-  std::vector<std::uint32_t> tags_;  // of the hash, beside each slot
+  struct Slot {
+    WordId id = 0;          // 0: free
+    std::uint32_t tag = 0;  // of the hash
+  };
+  std::vector<std::string> words_;  // by id; 0 is unused
+  std::vector<Slot> slots_;         // a power of two, at most half full
 };
 
 class Lexicon {
@@ -62,19 +67,36 @@ class Lexicon {
   WordId add_word(std::string_view folded) { return vocabulary_.add(folded); }
   std::size_t words() const { return vocabulary_.size(); }
 
+  // Puts the meanings of each phrase side by side. Once, behind the last add().
+  void finish();
+
   TrieState step(TrieState state, WordId word) const;
   bool starts_phrase(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
-  const std::vector<Meaning>& meanings(TrieState state) const { return meanings_[state]; }
+  // REQUIRES of these: finish() was called
+  std::span<const Meaning> meanings(TrieState state) const {
+    return std::span(meanings_).subspan(states_[state].first, states_[state].count);
+  }
+  bool goes_on(TrieState state) const { return states_[state].goes_on; }
+  // Whether capitals matter to one of the meanings.
+  bool has_exact(TrieState state) const { return states_[state].has_exact; }
 
  private:
   std::string respelled(std::string folded) const;
   void add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact,
                    bool only_exact);
+  struct State {
+    std::uint32_t first = 0, count = 0;  // in meanings_
+    bool goes_on = false;                // a longer phrase begins so
+    bool has_exact = false;
+  };
 
   Vocabulary vocabulary_;
   std::vector<TrieState> starts_;  // by word: the state after it from the root
   std::unordered_map<std::uint64_t, TrieState> steps_;
-  std::vector<std::vector<Meaning>> meanings_{1};
+  std::vector<std::vector<Meaning>> added_{1};  // by state, until finish()
+  std::vector<State> states_;
+  std::vector<Meaning> meanings_;
+  std::deque<std::string> exact_forms_;  // what Meaning::exact points into
   std::vector<std::pair<std::string, std::string>> spellings_;
 };
 

@@ -23,9 +23,16 @@ struct Reached {
 
 }  // namespace
 
-bool read_compound(const Recognizer::Tables& tables, std::string_view folded, Compound& compound) {
+bool may_be_compound(const Recognizer::Tables& tables, std::string_view folded) {
   if (folded.size() < kMinWord || folded.size() > kMaxWord) return false;
-  if (!tables.morphemes.contains(first_two(folded))) return false;
+  const auto forms = tables.morphemes.find(first_two(folded));
+  return forms != tables.morphemes.end() && std::ranges::any_of(forms->second, [&](const MorphemeForm& form) {
+           return folded.starts_with(form.form);
+         });
+}
+
+bool read_compound(const Recognizer::Tables& tables, std::string_view folded, Compound& compound) {
+  if (!may_be_compound(tables, folded)) return false;
   std::array<Reached, kMaxWord + 1> reached{};
   reached[0].pieces = 0;
   for (std::size_t at = 0; at + 1 < folded.size(); ++at) {

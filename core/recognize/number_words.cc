@@ -88,7 +88,7 @@ class WordReader {
   }
 
   bool small(Place at) {
-    auto piece = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
+    auto piece = reader_.find(at, any_of(kSmall, kOne));
     if (!piece || builder_.overflow()) return false;
     if (digits_ && builder_.last_scale() > 3 && at == place_) return false;  // "a $5bn one"
     if (const auto longer = reader_.find(at, kOrdinalWord);
@@ -133,7 +133,7 @@ class WordReader {
 
   bool scale(Place at) {
     const bool alone = builder_.empty();
-    auto piece = reader_.find(at, [alone](Category c) { return c == kScale || (!alone && c == kScaleNoun); });
+    auto piece = reader_.find(at, alone ? any_of(kScale) : any_of(kScale, kScaleNoun));
     if (!piece && digits_ && (at == first_words_ || builder_.last_scale() == 3)) piece = scale_sign(at);
     if (!piece || builder_.overflow() || (decimal_ && !alone)) return false;
     if (!builder_.can_scale(piece->morpheme.value, piece->morpheme.category == kScale)) return false;
@@ -276,7 +276,7 @@ class WordReader {
     decimals_ = true;
     builder_.add_fraction(*part);
     place_ = at;
-    if (const auto scale = reader_.find(place_, [](Category c) { return c == kScale || c == kScaleNoun; })) {
+    if (const auto scale = reader_.find(place_, any_of(kScale, kScaleNoun))) {
       builder_.multiply(power_of_ten(scale->morpheme.value));
       place_ = scale->after;
     }
@@ -285,7 +285,7 @@ class WordReader {
   // "con dos tercios": what follows is no row of decimals but a fraction of its own.
   bool fraction_follows(Place at) const {
     if (tail(at)) return true;
-    const auto count = reader_.find(at, [](Category c) { return c == kSmall || c == kOne; });
+    const auto count = reader_.find(at, any_of(kSmall, kOne));
     return count && tail(count->after);
   }
 
@@ -357,7 +357,7 @@ class WordReader {
 
   std::optional<Piece> scale_after(Place at) const {
     if (reader_.is_hyphen(at)) at = {at.token + 1, 0};
-    return reader_.find(at, [](Category c) { return c == kScale || c == kScaleNoun; });
+    return reader_.find(at, any_of(kScale, kScaleNoun));
   }
 
   void read_fraction() {
@@ -367,13 +367,13 @@ class WordReader {
     const auto direct = tail(place_);
     if (direct && !direct->additive) return part_of(*direct);
     if (direct) return add_part(*direct, Decimal{1});
-    const auto join = reader_.find(place_, [](Category c) { return c == kAnd || c == kPoint; });
+    const auto join = reader_.find(place_, any_of(kAnd, kPoint));
     if (!join) return;
     if (const auto part = digit_fraction(join->after)) return add_part(*part, Decimal{1});
     const bool article = reader_.find(join->after, kOne).has_value();
     if (const auto half = tail(join->after); !article && half && half->factor < Decimal{1})
       return add_part(*half, Decimal{1});
-    const auto count = reader_.find(join->after, [](Category c) { return c == kSmall || c == kOne; });
+    const auto count = reader_.find(join->after, any_of(kSmall, kOne));
     if (!count || count->morpheme.value >= 100) return;
     total_ = Decimal{count->morpheme.value};
     if (const auto part = tail(count->after)) add_part(*part, Decimal{count->morpheme.value});
@@ -493,7 +493,7 @@ class WordReader {
       const auto link = reader_.find(after, kVagueLink);
       const Place next = link ? link->after : after;
       const auto more =
-          reader_.find(next, [](Category c) { return c == kVague || c == kScale || c == kScaleNoun; });
+          reader_.find(next, any_of(kVague, kScale, kScaleNoun));
       if (!more || reader_.at_line_start(next)) break;
       exponent += more->morpheme.value;
       after = more->after;
@@ -517,9 +517,19 @@ class WordReader {
   bool ended_ = false, ordinal_ = false, article_ = false, decimals_ = false;
 };
 
+constexpr MorphemeSet kStarters = any_of(kSmall, kHundred, kScale, kDozen, kPoint, kFraction, kOne, kZero, kVague,
+                                         kOrdinalWord, kOrdinalScale, kCompound);
+
+bool may_start(const Chart& chart, const Settings& settings, std::uint32_t token) {
+  if (token >= chart.tokens.size()) return false;
+  if ((chart.symbols_at(token) & kStarters) != 0) return true;
+  return chart.tokens[token].kind != text::TokenKind::kWord && read_digits(chart, settings, token).has_value();
+}
+
 }  // namespace
 
 std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token) {
+  if (!may_start(chart, settings, token)) return std::nullopt;
   return WordReader(chart, settings).read(token);
 }
 

@@ -22,6 +22,9 @@ std::optional<FoundNumber> read_digits(const Chart& chart, const Settings& setti
 // Words, or digits with the scale words and fractions after them.
 std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token);
 
+// False for most words that are no numbers, at a glance at how they begin.
+bool may_be_compound(const Recognizer::Tables& tables, std::string_view folded);
+
 // Cuts a word into morphemes; false if it is no number from its first letter to its last.
 bool read_compound(const Recognizer::Tables& tables, std::string_view folded, Compound& compound);
 

@@ -21,34 +21,39 @@ struct Piece {
   Place after;
 };
 
+// Categories of morphemes, each its own bit: all are below kCompound.
+using MorphemeSet = SymbolSet;
+template <typename... Rest>
+constexpr MorphemeSet any_of(Known first, Rest... rest) {
+  return (symbol_of(first) | ... | symbol_of(rest));
+}
+
 // Borrows the chart. Nothing is added to it while this lives.
 class PieceReader {
  public:
   explicit PieceReader(const Chart& chart) : chart_(chart) {}
 
   // The longest morpheme of one of the categories at a place.
-  template <typename Wanted>
-  std::optional<Piece> find(Place place, Wanted wanted) const {
+  std::optional<Piece> find(Place place, MorphemeSet wanted) const {
     std::optional<Piece> best;
+    if ((chart_.symbols_at(place.token) & (wanted | symbol_of(kCompound))) == 0) return best;
     for (NodeIndex i = chart_.first_at(place.token); i != kNoNode; i = chart_[i].next) {
       const Node& node = chart_[i];
       if (node.category == kCompound) {
         const Compound& compound = chart_.compounds[static_cast<std::size_t>(node.value)];
         const Morpheme& morpheme = compound.pieces[place.piece];
-        if (!wanted(morpheme.category)) continue;
+        if (!contains(wanted, morpheme.category)) continue;
         const bool last = place.piece + 1 == compound.count;
         return Piece{morpheme, last ? Place{node.end, 0} : Place{place.token, place.piece + 1}};
       }
-      if (place.piece == 0 && wanted(node.category) && (!best || node.end > best->after.token)) {
+      if (place.piece == 0 && contains(wanted, node.category) && (!best || node.end > best->after.token)) {
         best = Piece{{node.category, node.value}, {node.end, 0}};
       }
     }
     return best;
   }
 
-  std::optional<Piece> find(Place place, Known category) const {
-    return find(place, [category](Category c) { return c == category; });
-  }
+  std::optional<Piece> find(Place place, Known category) const { return find(place, any_of(category)); }
 
   // Over a hyphen or nothing to the next morpheme of the same line.
   bool at_line_start(Place place) const {
@@ -63,6 +68,9 @@ class PieceReader {
   const Chart& chart() const { return chart_; }
 
  private:
+  static bool contains(MorphemeSet set, Category category) {
+    return category < kCompound && (set & symbol_of(category)) != 0;
+  }
   const Chart& chart_;
 };
 

@@ -42,35 +42,48 @@ std::size_t piece_end(std::string_view text, std::size_t start) {
   return character_start(text, start + kMaxPieceBytes);
 }
 
-std::uint64_t run_rules(Context& context) {
-  std::vector<Match> scratch;
+std::uint64_t run_level(Context& context, const RuleSet& rules, LevelSet here, std::vector<Match>& scratch) {
+  std::uint64_t steps = 0;
+  for (const std::uint32_t token : context.chart.positions) {
+    if ((context.chart.levels(token) & here) == 0) continue;
+    steps += rules.match_at(context.chart, here, token, scratch, [&](const Match& match) {
+      return action_at(match.rule->action)(context, match);
+    });
+  }
+  return steps;
+}
+
+std::uint64_t run_rules(Context& context, std::vector<Match>& scratch) {
   std::uint64_t steps = 0;
   LevelSet here = 1;
   for (const auto& [level, rules] : context.tables.levels) {
-    for (const std::uint32_t token : context.chart.positions) {
-      if ((context.chart.levels[token] & here) == 0) continue;
-      steps += rules.match_at(context.chart, token, scratch, [&](const Match& match) {
-        return action_at(match.rule->action)(context, match);
-      });
-    }
+    if ((context.chart.all_levels & here) != 0) steps += run_level(context, rules, here, scratch);
     here <<= 1;
   }
   return steps;
+}
+
+// Finds all that is in a chart whose text was set; the steps that it took.
+std::uint64_t fill(Context& context, std::vector<Match>& scratch) {
+  find_numbers(context.tables, context.chart);
+  find_numeric_dates(context);
+  const std::uint64_t steps = run_rules(context, scratch);
+  return steps + context.chart.steps + context.chart.size() + context.chart.tokens.size();
 }
 
 template <typename Select>
 std::uint64_t read(const Recognizer::Tables& tables, std::string_view text, const Reference& reference,
                    Select select) {
   std::uint64_t steps = 0;
+  Chart chart(tables.category_levels);
+  Context context{tables, chart, reference};
+  std::vector<Match> scratch;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = piece_end(text, start);
     const std::string_view piece = text.substr(start, end - start);
     const text::Tokens tokens(piece);
-    Chart chart(tokens, piece, tables.category_levels);
-    Context context{tables, chart, reference};
-    find_numbers(tables, chart);
-    find_numeric_dates(context);
-    steps += run_rules(context) + chart.steps + chart.size() + tokens.size();
+    chart.start(piece, tokens.all());
+    steps += fill(context, scratch);
     select(chart, static_cast<std::uint32_t>(start));
     start = end;
   }
@@ -145,5 +158,32 @@ std::uint64_t Recognizer::steps(std::string_view text, const Reference& referenc
 Recognizer::Recognizer(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 
 Recognizer::~Recognizer() = default;
+
+struct PartReader::Work {
+  Work(const Recognizer::Tables& tables, const Reference& reference)
+      : chart(tables.category_levels), context{tables, chart, reference} {}
+  Chart chart;
+  Context context;
+  std::vector<Match> scratch;
+};
+
+PartReader::PartReader(const Recognizer& recognizer, std::string_view text, const Reference& reference)
+    : recognizer_(recognizer), text_(text), work_(std::make_unique<Work>(*recognizer.tables_, reference)) {}
+
+PartReader::~PartReader() = default;
+
+void PartReader::recognize(std::span<const text::Token> tokens, std::vector<Item>& out) {
+  if (tokens.empty()) return;
+  const std::uint32_t start = tokens.front().span.start;
+  const std::string_view part = text_.substr(start, tokens.back().span.end - start);
+  if (part.size() <= kPieceBytes) {
+    work_->chart.start(text_, tokens);
+    fill(work_->context, work_->scratch);
+    select_best(work_->chart, 0, out);
+  } else {
+    read(*recognizer_.tables_, part, work_->context.reference,
+         [&](const Chart& chart, std::uint32_t offset) { select_best(chart, start + offset, out); });
+  }
+}
 
 }  // namespace claimgraph::recognize

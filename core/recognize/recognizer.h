@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,6 +20,7 @@
 #include "core/model/result.h"
 #include "core/model/span.h"
 #include "core/model/value.h"
+#include "core/text/tokens.h"
 
 namespace claimgraph::recognize {
 
@@ -123,7 +125,28 @@ class Recognizer {
   explicit Recognizer(std::unique_ptr<const Tables> tables);
 
  private:
+  friend class PartReader;
   std::unique_ptr<const Tables> tables_;
+};
+
+// Reads parts of one text, sentence by sentence, in memory that it keeps, and without cutting them into tokens again.
+//
+// Thread safety: none; each thread brings its own.
+class PartReader {
+ public:
+  // Text and recognizer must outlive it.
+  PartReader(const Recognizer& recognizer, std::string_view text, const Reference& reference);
+  ~PartReader();
+
+  // Appends what Recognizer::recognize() finds in the text from the first of these tokens of it to the last; spans are those
+  // of the whole text.
+  void recognize(std::span<const text::Token> tokens, std::vector<Item>& out);
+
+ private:
+  struct Work;
+  const Recognizer& recognizer_;
+  std::string_view text_;
+  std::unique_ptr<Work> work_;
 };
 
 }  // namespace claimgraph::recognize

@@ -12,6 +12,11 @@ constexpr std::uint32_t kTightBit = 0x40000000u;
 constexpr int kMaxSteps = 3000;  // per start: what keeps a hostile text linear
 constexpr std::size_t kMaxMatches = 64;
 
+// REQUIRES: no kTightBit
+SymbolSet bit_of(std::uint32_t symbol) {
+  return (symbol & kCategoryBit) != 0 ? symbol_of(static_cast<Category>(symbol & ~kCategoryBit)) : symbol_of_word(symbol);
+}
+
 }  // namespace
 
 // Reads one pattern into states. Groups nest; a stack of open groups takes the place of recursion.
@@ -148,7 +153,7 @@ Status RuleSet::add(std::string_view pattern, const Rule& rule, Lexicon& lexicon
   rules_.push_back(rule);
   rules_.back().order = static_cast<std::uint32_t>(place);
   states_[*end].rule = place;
-  starts_.push_back(reader.start());
+  roots_.push_back(reader.start());
   return ok();
 }
 
@@ -166,15 +171,33 @@ void RuleSet::close(StateIndex state) {
   for (const Edge& edge : here.edges) closed_edges_.push_back(edge);
 }
 
-void RuleSet::list_start(StateIndex start) {
-  for (const Edge& edge : edges_of(start)) {
-    const Symbol plain = edge.symbol & ~kTightBit;
-    auto& list = (plain & kCategoryBit) != 0 ? by_category_[plain & ~kCategoryBit] : by_word_[plain];
-    if (std::ranges::find(list, edge.to) == list.end()) list.push_back(edge.to);
+void RuleSet::list_starts(std::size_t categories) {
+  for (const StateIndex root : roots_) {
+    for (const Edge& edge : edges_of(root)) {
+      const Symbol plain = edge.symbol & ~kTightBit;
+      const auto same = [&](const Start& start) { return start.symbol == plain && start.to == edge.to; };
+      if (std::ranges::none_of(starts_, same)) starts_.push_back({plain, edge.to, closures_[edge.to].next});
+    }
+  }
+  std::ranges::stable_sort(starts_, {}, &Start::symbol);
+  category_starts_.resize(categories + 2);
+  for (std::uint32_t category = 0; category < category_starts_.size(); ++category) {
+    const auto first = std::ranges::lower_bound(starts_, kCategoryBit | category, {}, &Start::symbol);
+    category_starts_[category] = static_cast<std::uint32_t>(first - starts_.begin());
+  }
+  category_next_.resize(categories + 1);
+  for (Category category = 0; category < category_next_.size(); ++category) {
+    for (const Start& start : starts_with_any(category)) category_next_[category] |= start.next;
   }
 }
 
-void RuleSet::finish(std::size_t words, std::size_t categories) {
+std::span<const RuleSet::Start> RuleSet::starts_with(WordId word) const {
+  const auto words = std::span(starts_).first(category_starts_[0]);
+  const auto found = std::ranges::equal_range(words, word, {}, &Start::symbol);
+  return {found.begin(), found.end()};
+}
+
+void RuleSet::finish(std::size_t categories) {
   closures_.assign(states_.size(), {});
   for (StateIndex state = 0; state < states_.size(); ++state) {
     Closure& closure = closures_[state];
@@ -183,10 +206,10 @@ void RuleSet::finish(std::size_t words, std::size_t categories) {
     close(state);
     closure.edges = static_cast<std::uint32_t>(closed_edges_.size()) - closure.first_edge;
     closure.accepts = static_cast<std::uint32_t>(accepts_.size()) - closure.first_accept;
+    closure.next = closure.accepts > 0 ? kPatternEnd : 0;
+    for (const Edge& edge : edges_of(state)) closure.next |= bit_of(edge.symbol & ~kTightBit);
   }
-  by_word_.assign(words + 1, {});
-  by_category_.assign(categories + 1, {});
-  for (const StateIndex start : starts_) list_start(start);
+  list_starts(categories);
   states_ = {};
 }
 
@@ -202,7 +225,7 @@ void RuleSet::follow(Walk& walk, const Edge& edge, std::uint32_t token) const {
   if ((edge.symbol & kTightBit) != 0 && chart.tokens[token].space_before) return;
   const Symbol plain = edge.symbol & ~kTightBit;
   if ((plain & kCategoryBit) == 0) {
-    if (chart.words[token] == plain) visit(walk, edge.to, token + 1);
+    if (chart.word(token) == plain) visit(walk, edge.to, token + 1);
     return;
   }
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
@@ -213,39 +236,48 @@ void RuleSet::follow(Walk& walk, const Edge& edge, std::uint32_t token) const {
   }
 }
 
+// Keeps the patterns that end before the token: the longest first, then the earlier line.
+void RuleSet::accept(Walk& walk, const Closure& state, std::uint32_t token) const {
+  for (std::uint32_t i = 0; i < state.accepts && walk.out.size() < kMaxMatches; ++i) {
+    walk.match.rule = &rules_[accepts_[state.first_accept + i]];
+    walk.match.end = token;
+    const auto behind = std::ranges::upper_bound(walk.out, walk.match, [](const Match& a, const Match& b) {
+      return a.end != b.end ? a.end > b.end : a.rule->order < b.rule->order;
+    });
+    walk.out.insert(behind, walk.match);
+  }
+}
+
 // Recurses once per element of a pattern, however long the text is.
 void RuleSet::visit(Walk& walk, StateIndex state, std::uint32_t token) const {
   if (++walk.steps > kMaxSteps) return;
   const Closure& here = closures_[state];
-  for (std::uint32_t i = 0; i < here.accepts && walk.out.size() < kMaxMatches; ++i) {
-    walk.match.rule = &rules_[accepts_[here.first_accept + i]];
-    walk.match.end = token;
-    walk.out.push_back(walk.match);
-  }
+  if (here.accepts > 0) accept(walk, here, token);
   const Chart& chart = walk.chart;
-  if (here.edges == 0 || token >= chart.tokens.size() || chart.tokens[token].line_before) return;
-  if (chart.words[token] == 0 && chart.first_at(token) == kNoNode) return;  // no pattern knows it
+  if ((here.next & chart.symbols_at(token)) == 0 || chart.tokens[token].line_before) return;
   for (const Edge& edge : edges_of(state)) follow(walk, edge, token);
 }
 
-std::uint32_t RuleSet::collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const {
+// Goes on from the first token of patterns to those that the next one can continue or that end there.
+void RuleSet::begin(Walk& walk, std::span<const Start> starts, std::uint32_t next) const {
+  const SymbolSet there = walk.chart.symbols_at(next) | kPatternEnd;
+  for (const Start& start : starts) {
+    if ((start.next & there) != 0) visit(walk, start.to, next);
+  }
+}
+
+std::uint32_t RuleSet::collect(const Chart& chart, LevelSet level, std::uint32_t token,
+                               std::vector<Match>& out) const {
   out.clear();
   Walk walk{chart, out, {}, 0};
   walk.match.begin = token;
-  const WordId word = chart.words[token];
-  if (word != 0 && word < by_word_.size()) {
-    for (const StateIndex to : by_word_[word]) visit(walk, to, token + 1);
-  }
+  if ((chart.word_levels(token) & level) != 0) begin(walk, starts_with(chart.word(token)), token + 1);
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
-    if (by_category_[chart[i].category].empty()) continue;
-    walk.match.captures[walk.match.capture_count++] = i;
-    for (const StateIndex to : by_category_[chart[i].category]) visit(walk, to, chart[i].end);
-    --walk.match.capture_count;
-  }
-  if (out.size() > 1) {
-    std::ranges::stable_sort(out, [](const Match& a, const Match& b) {
-      return a.end != b.end ? a.end > b.end : a.rule->order < b.rule->order;
-    });
+    const Node& node = chart[i];
+    if ((category_next_[node.category] & (chart.symbols_at(node.end) | kPatternEnd)) == 0) continue;  // most
+    walk.match.captures[0] = i;
+    walk.match.capture_count = 1;
+    begin(walk, starts_with_any(node.category), node.end);
   }
   return static_cast<std::uint32_t>(walk.steps);
 }

@@ -56,17 +56,17 @@ class RuleSet {
  public:
   // kInvalidArgument if the pattern cannot be read or matches nothing at all.
   Status add(std::string_view pattern, const Rule& rule, Lexicon& lexicon, Categories& categories);
-  void finish(std::size_t words, std::size_t categories);
+  void finish(std::size_t categories);
 
-  bool starts_with_word(WordId word) const { return word < by_word_.size() && !by_word_[word].empty(); }
-  bool starts_with_category(Category category) const { return !by_category_[category].empty(); }
+  bool starts_with_word(WordId word) const { return !starts_with(word).empty(); }
+  bool starts_with_category(Category category) const { return !starts_with_any(category).empty(); }
 
   // Calls `take` for the matches that start at a token, best first, until it returns true. The steps that it
-  // took to find them.
+  // took to find them. `level` is that of these rules.
   template <typename Take>
-  std::uint32_t match_at(const Chart& chart, std::uint32_t token, std::vector<Match>& scratch,
+  std::uint32_t match_at(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& scratch,
                          Take&& take) const {
-    const std::uint32_t steps = collect(chart, token, scratch);
+    const std::uint32_t steps = collect(chart, level, token, scratch);
     for (const Match& match : scratch) {
       if (take(match)) break;
     }
@@ -90,17 +90,31 @@ class RuleSet {
   // or not.
   struct Closure {
     std::uint32_t first_edge = 0, edges = 0, first_accept = 0, accepts = 0;
+    SymbolSet next = 0;  // what the edges need, and kPatternEnd where a pattern may end
+  };
+  // What the first token of a pattern leads to.
+  struct Start {
+    Symbol symbol = 0;
+    StateIndex to = 0;
+    SymbolSet next = 0;  // of that state
   };
   struct Walk;
 
   StateIndex add_state();
   void close(StateIndex state);
-  void list_start(StateIndex start);
+  void list_starts(std::size_t categories);
+  std::span<const Start> starts_with(WordId word) const;
+  std::span<const Start> starts_with_any(Category category) const {
+    return std::span(starts_).subspan(category_starts_[category],
+                                      category_starts_[category + 1] - category_starts_[category]);
+  }
   std::span<const Edge> edges_of(StateIndex state) const {
     return std::span(closed_edges_).subspan(closures_[state].first_edge, closures_[state].edges);
   }
-  std::uint32_t collect(const Chart& chart, std::uint32_t token, std::vector<Match>& out) const;
+  std::uint32_t collect(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& out) const;
+  void begin(Walk& walk, std::span<const Start> starts, std::uint32_t next) const;
   void visit(Walk& walk, StateIndex state, std::uint32_t token) const;
+  void accept(Walk& walk, const Closure& state, std::uint32_t token) const;
   void follow(Walk& walk, const Edge& edge, std::uint32_t token) const;
 
   std::vector<State> states_;  // until finish()
@@ -108,8 +122,10 @@ class RuleSet {
   std::vector<Edge> closed_edges_;
   std::vector<std::uint32_t> accepts_;
   std::vector<Rule> rules_;
-  std::vector<StateIndex> starts_;
-  std::vector<std::vector<StateIndex>> by_word_, by_category_;  // where a first word or category leads
+  std::vector<StateIndex> roots_;
+  std::vector<Start> starts_;                   // by symbol: words, then categories
+  std::vector<std::uint32_t> category_starts_;  // by category: where its starts begin; and where the last ones end
+  std::vector<SymbolSet> category_next_;        // by category: the next of all its starts
 };
 
 }  // namespace claimgraph::recognize

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "core/recognize/categories.h"
@@ -54,6 +55,7 @@ std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
 }
 
 std::vector<Candidate> longest(std::vector<Candidate> all, const Chart& chart) {
+  if (all.size() < 2) return all;
   Cover cover(chart.tokens.size());
   return longest(std::move(all), cover);
 }
@@ -124,20 +126,22 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
   return c;
 }
 
-// Every node of a category that `wanted` keeps.
+// Appends every node of a category that `wanted` keeps.
 template <typename Wanted>
-std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted wanted) {
-  std::vector<Candidate> all;
+void append(const Chart& chart, Category category, std::vector<Candidate>& to, Wanted wanted) {
+  if (!chart.may_have(category)) return;
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     if (chart[i].category != category) continue;
     const Candidate c = candidate_of(chart, chart[i]);
-    if (wanted(c)) all.push_back(c);
+    if (wanted(c)) to.push_back(c);
   }
-  return all;
 }
 
-void append(std::vector<Candidate>& to, const std::vector<Candidate>& more) {
-  to.insert(to.end(), more.begin(), more.end());
+template <typename Wanted>
+std::vector<Candidate> candidates(const Chart& chart, Category category, Wanted wanted) {
+  std::vector<Candidate> all;
+  append(chart, category, all, wanted);
+  return all;
 }
 
 bool told_number(const Number& number) {
@@ -150,6 +154,7 @@ bool is_whole(const Chart& chart, const Candidate& c) { return c.begin == 0 && c
 
 void push(const Chart& chart, const std::vector<Candidate>& chosen, std::uint32_t offset,
           std::vector<Item>& out) {
+  if (out.empty()) out.reserve(chosen.size());
   for (const Candidate& c : chosen) out.push_back(item_of(chart, c, offset));
 }
 
@@ -190,9 +195,11 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
 }
 
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
-std::vector<Candidate> times_of(const Chart& chart, bool years_too) {
+template <typename Wanted>
+void append_times(const Chart& chart, bool years_too, std::vector<Candidate>& to, Wanted wanted) {
+  if (!chart.may_have(kTime)) return;
   const auto until = no_times(chart, years_too);
-  return candidates(chart, kTime, [&](const Candidate& c) { return until[c.begin] < c.end; });
+  append(chart, kTime, to, [&](const Candidate& c) { return until[c.begin] < c.end && wanted(c); });
 }
 
 // A text that is a time and words like "on the" around it is told as a whole.
@@ -219,7 +226,7 @@ bool is_answer(const Chart& chart, const Candidate& c, Kind kind) {
   const Node* link = chart.find(c.end, kVagueLink);
   const std::uint32_t noun = link != nullptr ? link->end : c.end;
   return noun + 1 == size && chart.tokens[noun].kind == text::TokenKind::kWord &&
-         chart.tokens[noun].space_before && chart.words[noun] == 0;
+         chart.tokens[noun].space_before && chart.word(noun) == 0;
 }
 
 std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
@@ -242,21 +249,21 @@ std::vector<Candidate> amounts_of(const Chart& chart, Kind kind) {
 }
 
 // A bounded number is a number to who asks for the best reading; a range of two stays one.
-std::vector<Candidate> numbers_with_bounds(const Chart& chart) {
-  auto all = candidates(chart, kRangeNum, [&](const Candidate& c) {
-    return !names_something(chart, c.core_begin, c.core_end);
-  });
-  for (Candidate& c : all) {
+void append_bounded_numbers(const Chart& chart, std::vector<Candidate>& to) {
+  const std::size_t before = to.size();
+  append(chart, kRangeNum, to,
+         [&](const Candidate& c) { return !names_something(chart, c.core_begin, c.core_end); });
+  for (Candidate& c : std::span(to).subspan(before)) {
     if (amount_of(chart, c).amount.bound != Bound::kRange) c.kind = Kind::kNumber;
   }
-  return all;
 }
 
 // "à 16 heures", "kwart over twee": what reads as hours behind a preposition, or as a fraction at the beginning, and is the
 // time of a day.
 constexpr Decimal kHoursOfDay{24};
 
-std::vector<Candidate> clocks_of(const Chart& chart) {
+void append_clocks(const Chart& chart, std::vector<Candidate>& to) {
+  if (!chart.may_have(kDatetime)) return;
   struct Part {
     std::uint32_t begin, end;
     bool fraction;
@@ -269,7 +276,7 @@ std::vector<Candidate> clocks_of(const Chart& chart) {
     const bool fraction = node.category == kNum && chart.numbers[static_cast<std::size_t>(node.value)].value < Decimal{1};
     if (hours || fraction) parts.push_back({node.begin, node.end, fraction});
   }
-  return candidates(chart, kDatetime, [&](const Candidate& c) {
+  append(chart, kDatetime, to, [&](const Candidate& c) {
     return std::ranges::any_of(parts, [&](const Part& part) {
       const std::uint32_t ahead = part.begin - c.begin;
       const bool placed = part.begin >= c.begin && ahead <= 1 && (part.fraction || ahead == 1);
@@ -287,21 +294,20 @@ bool ends_in_quote(const Chart& chart, const Candidate& c) {
 }  // namespace
 
 void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& out) {
-  auto all = candidates(chart, kAmount, [&](const Candidate& c) {
+  const auto any = [](const Candidate&) { return true; };
+  std::vector<Candidate> all;
+  append(chart, kAmount, all, [&](const Candidate& c) {
     return !amount_of(chart, c).soft && !(ends_in_quote(chart, c) && !is_whole(chart, c));
   });
-  append(all, numbers_with_bounds(chart));
-  auto times = times_of(chart, true);
-  std::erase_if(times,
-                [&](const Candidate& c) { return moment_of(chart, c).weak || is_common_word(chart, c); });
-  append(all, times);
-  append(all, candidates(chart, kNum, [&](const Candidate& c) {
-           return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
-         }));
-  append(all, candidates(chart, kOrd, [](const Candidate&) { return true; }));
-  const auto any = [](const Candidate&) { return true; };
-  append(all, candidates(chart, kSilent, any));  // clocks: no amount, and not told
-  append(all, clocks_of(chart));
+  append_bounded_numbers(chart, all);
+  append_times(chart, true, all,
+               [&](const Candidate& c) { return !moment_of(chart, c).weak && !is_common_word(chart, c); });
+  append(chart, kNum, all, [&](const Candidate& c) {
+    return told_number(number_of(chart, c)) && !names_something(chart, c.begin, c.end);
+  });
+  append(chart, kOrd, all, any);
+  append(chart, kSilent, all, any);  // clocks: no amount, and not told
+  append_clocks(chart, all);
   auto chosen = longest(std::move(all), chart);
   std::erase_if(chosen, [](const Candidate& c) { return c.category == kSilent || c.category == kDatetime; });
   push(chart, chosen, offset, out);
@@ -309,8 +315,8 @@ void select_best(const Chart& chart, std::uint32_t offset, std::vector<Item>& ou
 
 void select_layers(const Chart& chart, const Settings& settings, std::uint32_t offset,
                    std::vector<Item>& out) {
-  auto told = times_of(chart, false);
-  std::erase_if(told, [&](const Candidate& c) { return is_common_word(chart, c); });
+  std::vector<Candidate> told;
+  append_times(chart, false, told, [&](const Candidate& c) { return !is_common_word(chart, c); });
   auto times = longest(std::move(told), chart);
   Cover dates(chart.tokens.size());
   for (const Candidate& c : times) {

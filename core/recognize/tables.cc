@@ -72,9 +72,8 @@ class Loader {
     for (const auto& [level, line] : late_rules_) {
       if (auto done = rule(level, line); !done) return done;
     }
-    for (auto& [level, rules] : tables_->levels) {
-      rules.finish(tables_->lexicon.words(), tables_->categories.size());
-    }
+    for (auto& [level, rules] : tables_->levels) rules.finish(tables_->categories.size());
+    tables_->lexicon.finish();
     return list_starts();
   }
 

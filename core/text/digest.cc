@@ -16,6 +16,13 @@ namespace claimgraph::text {
 namespace {
 
 constexpr std::size_t kSha256Size = 32;
+constexpr std::size_t kClaimBytes = 128;  // what a claim's id is the hash of is no longer
+
+// Fetched once: EVP_sha256() is looked up again at each use. Never freed.
+const EVP_MD* sha256() {
+  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kSha256;
+}
 
 std::uint64_t big_endian(const unsigned char* bytes) {
   std::uint64_t number = 0;
@@ -64,7 +71,7 @@ Bits128 digest(std::string_view bytes) {
   std::array<unsigned char, kSha256Size> hash{};
   unsigned int size = 0;
   [[maybe_unused]] const int done =
-      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, EVP_sha256(), nullptr);
+      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, sha256(), nullptr);
   assert(done == 1 && size == kSha256Size);
   return {big_endian(hash.data()), big_endian(hash.data() + 8)};
 }
@@ -78,7 +85,9 @@ SourceId source_id(const Source& source) {
 }
 
 ClaimId claim_id(SourceId source, CodePointSpan number, std::uint32_t rank) {
-  std::string bytes = "claim1";
+  std::string bytes;
+  bytes.reserve(kClaimBytes);
+  bytes += "claim1";
   append_field(bytes, to_text(source));
   append_field(bytes, std::to_string(number.start));
   append_field(bytes, std::to_string(number.end));

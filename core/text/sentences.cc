@@ -1,23 +1,20 @@
 #include "core/text/sentences.h"
 
 #include <algorithm>
-#include <cassert>
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
 #include "core/text/data.h"
+#include "core/text/sentence_rules.h"
 #include "core/text/tokens.h"
 
 namespace claimgraph::text {
 namespace {
 
+constexpr std::size_t kLongestInitial = 2;  // bytes
 constexpr std::size_t kShortestWord = 3;  // bytes: shorter ones before a full stop are mostly abbreviations
 
 using Words = std::set<std::string, std::less<>>;
@@ -85,8 +82,9 @@ std::string first_word(std::string_view after) {
 }
 
 bool is_initial(std::string_view word) {
+  if (word.size() > kLongestInitial) return false;
   const Tokens tokens(word);
-  return tokens.size() == 1 && tokens[0].upper && !tokens[0].all_upper && word.size() <= 2;
+  return tokens.size() == 1 && tokens[0].upper && !tokens[0].all_upper;
 }
 
 std::string_view safe_prefix(std::string_view text, std::size_t size) {
@@ -95,7 +93,7 @@ std::string_view safe_prefix(std::string_view text, std::size_t size) {
   return text.substr(0, size);
 }
 
-// True if what ICU takes for the end of a sentence is an abbreviation, an initial or an ordinal.
+// True if what the rules of Unicode take for the end of a sentence is an abbreviation, an initial or an ordinal.
 bool false_break(std::string_view lang, std::string_view sentence, std::string_view after) {
   const std::string_view word = word_before_stop(sentence);
   if (word.empty()) return false;
@@ -123,7 +121,7 @@ bool ends_before_digit(std::string_view lang, std::string_view before) {
   return word.size() >= kShortestWord && letters && !is_initial(word) && !stops().is_abbreviation(lang, fold(word));
 }
 
-// ICU does not break before "27 people", since what follows the digits is a small letter.
+// The rules do not break before "27 people", since what follows the digits is a small letter.
 std::vector<std::size_t> breaks_before_digits(std::string_view lang, std::string_view text, std::size_t start,
                                               std::size_t end) {
   std::vector<std::size_t> breaks;
@@ -149,30 +147,15 @@ void push_pieces(std::string_view text, std::size_t start, std::size_t end, std:
   push_trimmed(text, start, end, out);
 }
 
-std::unique_ptr<icu::BreakIterator> iterator_over(UText* text) {
-  UErrorCode error = U_ZERO_ERROR;
-  std::unique_ptr<icu::BreakIterator> breaks(
-      icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
-  assert(U_SUCCESS(error));
-  breaks->setText(text, error);
-  assert(U_SUCCESS(error));
-  return breaks;
-}
-
 }  // namespace
 
 std::vector<ByteSpan> sentences(std::string_view text, std::string_view lang) {
   std::vector<ByteSpan> out;
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UText, decltype(&utext_close)> view(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error), &utext_close);
-  assert(U_SUCCESS(error));
-  const auto breaks = iterator_over(view.get());
   const std::string_view language = lang.substr(0, lang.find('-'));
   std::size_t start = 0;
-  std::size_t piece = 0;  // where the part begins that ICU takes for a sentence of its own
-  for (auto next = breaks->next(); next != icu::BreakIterator::DONE; next = breaks->next()) {
-    const auto end = static_cast<std::size_t>(next);
+  std::size_t piece = 0;  // where the part begins that the rules of Unicode take for a sentence of its own
+  while (piece < text.size()) {
+    const std::size_t end = sentence_end(text, piece);
     const bool joined =
         false_break(language, text.substr(piece, end - piece), text.substr(end)) && end < text.size();
     piece = end;

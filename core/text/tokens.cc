@@ -150,12 +150,13 @@ void append_case_fold(std::string_view text, std::string& out) {
   assert(U_SUCCESS(error));
 }
 
-// Hands out memory for folded forms in pieces of kArenaBytes.
+// Hands out memory for folded forms in pieces as large as the text, up to kArenaBytes: most are as long as what they fold.
 class Arena {
  public:
-  explicit Arena(std::vector<std::unique_ptr<char[]>>& pieces) : pieces_(pieces) {}
+  Arena(std::vector<std::unique_ptr<char[]>>& pieces, std::size_t text_bytes)
+      : pieces_(pieces), piece_bytes_(std::min(text_bytes, kArenaBytes)) {}
   char* take(std::size_t size) {
-    if (size > left_) grow(std::max(size, kArenaBytes));
+    if (size > left_) grow(std::max(size, piece_bytes_));
     char* const taken = next_;
     next_ += size;
     left_ -= size;
@@ -169,6 +170,7 @@ class Arena {
     left_ = size;
   }
   std::vector<std::unique_ptr<char[]>>& pieces_;
+  std::size_t piece_bytes_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
 };
@@ -219,7 +221,7 @@ std::uint32_t extend(std::string_view text, const Step& first, const ClassTable&
 
 Tokens::Tokens(std::string_view valid_utf8) {
   const ClassTable& classes = ascii_classes();
-  Arena arena(arena_);
+  Arena arena(arena_, valid_utf8.size());
   tokens_.reserve(valid_utf8.size() / 5 + 8);
   bool space = false;
   bool line = false;

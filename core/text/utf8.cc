@@ -13,6 +13,12 @@ bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
 std::uint32_t count_code_points(std::string_view bytes) {
   std::uint32_t count = 0;
+  for (; bytes.size() >= sizeof(std::uint64_t); bytes.remove_prefix(sizeof(std::uint64_t))) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data(), sizeof word);
+    const std::uint64_t continuations = word >> 7 & ~word >> 6 & 0x0101010101010101u;  // 10xxxxxx
+    count += 8u - static_cast<std::uint32_t>(continuations * 0x0101010101010101u >> 56);
+  }
   for (const char byte : bytes) count += is_continuation(static_cast<unsigned char>(byte)) ? 0u : 1u;
   return count;
 }

@@ -173,6 +173,7 @@ std::vector<std::string> taken(std::span<const WordList> lists) {
       EXPECT_TRUE(words[lists[i].lang].add(static_cast<std::uint32_t>(i), trigger));
     }
   }
+  for (auto& [lang, triggers] : words) triggers.finish();
   std::vector<std::string> problems;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     for (const auto trigger : lists[i].triggers) {

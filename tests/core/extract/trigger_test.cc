@@ -25,6 +25,7 @@ class TriggerMatch : public testing::TestWithParam<Case> {};
 TEST_P(TriggerMatch, FindsItsWords) {
   TriggerSet triggers;
   ASSERT_TRUE(triggers.add(7, GetParam().pattern));
+  triggers.finish();
   const text::Tokens tokens(GetParam().text);
   const auto matches = triggers.match(tokens.all());
   if (GetParam().first < 0) {
@@ -49,8 +50,29 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"AnyWord", "in _ infrastructure", "in their infrastructure", 0, 3},
                     Case{"Apostrophe", "d'euros", "milliards d’euros", 1, 4},
                     Case{"Hyphen", "start-up", "a start-up grew", 1, 4},
+                    Case{"LongWord", "wohnungsbaugesellschaft", "die Wohnungsbaugesellschaft", 1, 2},
+                    Case{"OtherLongWord", "wohnungsbaugesellschaft", "die Wohnungsbaugesellschaftz", -1, -1},
+                    Case{"OtherEndOfLongWord", "wohnungsbaugesellschaft", "die Wohnungsbaugesellschaff", -1, -1},
+                    Case{"LongSuffix", "*sbaugesellschaft", "eine Wohnungsbaugesellschaft", 1, 2},
+                    Case{"ShortPrefix", "a*", "the apple", 1, 2},
+                    Case{"FourWords", "one of the few", "one of the few left", 0, 4},
+                    Case{"OtherFourthWord", "one of the few", "one of the many", -1, -1},
+                    Case{"OpenThirdWord", "one of few*", "one of fewer", 0, 3},
                     Case{"NotAcrossTheEnd", "death toll", "a death", -1, -1}),
     [](const auto& info) { return info.param.name; });
+
+TEST(Trigger, FindsWordsOfAnyLength) {
+  for (const std::size_t size : {2u, 3u, 12u, 13u, 63u, 64u, 254u, 255u, 256u, 1000u}) {
+    const std::string word(size, 'x');
+    TriggerSet triggers;
+    ASSERT_TRUE(triggers.add(1, word) && triggers.add(2, word + "*") && triggers.add(3, "*" + word));
+    triggers.finish();
+    const text::Tokens alone(word), longer(word + "x"), shorter(word.substr(1));
+    EXPECT_EQ(triggers.match(alone.all()).size(), 3u) << size;
+    EXPECT_EQ(triggers.match(longer.all()).size(), 2u) << size;
+    EXPECT_TRUE(triggers.match(shorter.all()).empty()) << size;
+  }
+}
 
 // What the tables of hashes do, without them: a pattern is tried at every token.
 std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> tried_one_by_one(
@@ -60,6 +82,7 @@ std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> tried_one_b
     for (std::uint32_t p = 0; p < patterns.size(); ++p) {
       TriggerSet one;
       if (!one.add(p, patterns[p])) continue;
+      one.finish();
       for (const Match& m : one.match(tokens.subspan(i))) {
         if (m.first == 0) found.emplace_back(p, i, i + m.last);
       }
@@ -86,6 +109,7 @@ RC_GTEST_PROP(Trigger, ManyPatternsFindWhatEachFindsAlone, ()) {
       }));
   TriggerSet all;
   for (std::uint32_t p = 0; p < patterns.size(); ++p) static_cast<void>(all.add(p, patterns[p]));
+  all.finish();
   const std::string text = join(*rc::gen::container<std::vector<std::string>>(word));
   const text::Tokens tokens(text);
   std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> found;
