@@ -1,10 +1,12 @@
 #include "core/extract/binding.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/extract/borrow.h"
+#include "core/extract/choice.h"
 #include "core/extract/clock.h"
+#include "core/extract/figure.h"
+#include "core/extract/no_figure.h"
 #include "core/extract/occasion.h"
 
 namespace claimgraph::extract {
@@ -14,24 +16,6 @@ using recognize::Amount;
 using recognize::Kind;
 using recognize::Moment;
 
-// Scores in tenths of "the word stands right beside the figure".
-constexpr int kHeadAfter = 130;
-constexpr int kHeadAfterStep = 10;   // per word between
-constexpr std::uint32_t kHeadReach = 4;
-constexpr int kHeadFar = 45;
-constexpr int kHeadBefore = 90;
-constexpr int kHeadBeforeStep = 5;
-constexpr int kCueBase = 70;
-constexpr int kCueStep = 3;
-constexpr int kCueFloor = 24;
-constexpr int kChunkStep = 14;
-constexpr int kWordBonus = 5;
-constexpr int kNeedBonus = 30;     // a need word in the figure's own part of the sentence
-constexpr int kFieldBonus = 10;    // an attribute that only texts of its field have, in one of them
-constexpr int kOtherNoun = 30;     // a count whose own noun is another
-constexpr std::uint32_t kVerbReach = 3;
-constexpr std::uint32_t kNoneReach = 3;
-constexpr int kKindBonus = 10;     // an attribute of the kind of thing that the text is about
 constexpr int kAlike = 10;             // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
@@ -42,45 +26,12 @@ constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and
 constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
 constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
 constexpr int kPercentReach = 20;      // times: how far percentages of one question lie apart
-constexpr std::uint32_t kJoint = 3;    // small words between two figures of one unit
 constexpr std::size_t kInheritSentences = 2;
-constexpr int kThemeStep = 2, kThemes = 3;
-constexpr int kFieldTold = 2;  // sentences
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
-
-struct Choice {
-  std::optional<std::uint32_t> attribute;
-  int score = 0;
-  TokenRange trigger;
-  bool own_noun = false;  // of a count: what is right behind it
-  bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
-};
-
-std::string_view dimension_of(const recognize::Item& item) {
-  if (item.moment() != nullptr) return "date";
-  const Amount& amount = *item.amount();
-  if (amount.dimension.empty()) return "count";
-  return amount.dimension == "months" ? "duration" : amount.dimension;
-}
-
-bool has_dimension(const Attribute& attribute, std::string_view dimension) {
-  return std::ranges::find(attribute.dimensions, dimension) != attribute.dimensions.end();
-}
-
-// Sentences that tell of something, counted in their order.
-struct Told {
-  int sentences = 0;
-  std::uint32_t next = 0;  // behind the last of them
-  void count(std::uint32_t sentence) {
-    if (next == sentence + 1) return;
-    next = sentence + 1;
-    ++sentences;
-  }
-};
 
 class Binder {
  public:
-  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities) { collect_fields(); }
+  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities), chooser_(document, entities) {}
 
   std::vector<Binding> run() {
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
@@ -94,14 +45,14 @@ class Binder {
 
   void bind_sentence(std::size_t s) {
     const std::vector<Found>& found = sentence(s).found;
-    if (!found.empty()) collect_needs(s);
+    if (!found.empty()) chooser_.enter(s);
     for (std::size_t i = 0; i < found.size(); ++i) {
       Binding binding;
       binding.sentence = binding.first_sentence = s;
       binding.item = found[i].item;
       binding.tokens = found[i].tokens;
       as_count(binding);
-      if (part_of_name(binding)) continue;
+      if (is_no_figure(document_, entities_, binding)) continue;
       if (bind_age(binding)) continue;
       as_percentage(binding);
       as_millions(binding);
@@ -115,67 +66,6 @@ class Binder {
         if (bindings_.size() > 1) explain_change(bindings_[bindings_.size() - 2], bindings_.back());
       }
     }
-  }
-
-  // ---- what is no claim by its looks
-
-  bool part_of_name(const Binding& binding) const {
-    if (binding.item.kind == Kind::kOrdinal || binding.item.kind == Kind::kDatetime) return true;
-    const std::uint32_t first = binding.tokens.first;
-    if (binding.tokens.empty()) return true;
-    if (binding.item.kind != Kind::kNumber) return false;
-    if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
-    if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last)) return true;
-    if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
-    if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
-    if (within_name(binding.tokens)) return true;
-    if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
-    return std::ranges::any_of(entities_.mentions({first > 8 ? first - 8 : 0, first}), [&](const EntityMention& m) {
-      return m.tokens.last == first && !(is_place(m) && counts_something(binding.tokens));  // "gab es in Brevik 158 Verletzte"
-    });
-  }
-
-  // "Nog geen 14 kilo": the word for none is no figure where one follows.
-  bool denies_next(const Binding& binding) const {
-    const Amount& amount = *binding.item.amount();
-    if (!amount.low || !amount.low->is_zero() || !amount.spelled) return false;
-    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
-      return found.item.amount() != nullptr && found.tokens.first == binding.tokens.last;
-    });
-  }
-
-  // "The riverside quarter" is no share.
-  bool part_of_town(const Binding& binding) const {
-    const Amount& amount = *binding.item.amount();
-    const std::uint32_t first = binding.tokens.first;
-    const bool share = amount.spelled && amount.low && Decimal{} < *amount.low && *amount.low < Decimal{1};
-    if (!share || binding.tokens.last != first + 1 || !binding.item.hedge_span.empty() || first < 2) return false;
-    return !document_.starts_at(Cue::kArticleWord, first - 1) && !document_.starts_at(Cue::kIndefinite, first - 1) &&
-           document_.starts_at(Cue::kArticleWord, first - 2) && !document_.starts_at(Cue::kIndefinite, first - 2);
-  }
-
-  bool is_place(const EntityMention& mention) const {
-    return entities_[mention.entity].kind == EntityKind::kPlace ||
-           document_.ends_before(Cue::kPlacePreposition, mention.tokens.first);
-  }
-
-  // A number word that is part of somebody's name.
-  bool within_name(TokenRange tokens) const {
-    return std::ranges::any_of(entities_.mentions({tokens.first > 8 ? tokens.first - 8 : 0, tokens.last}),
-                               [&](const EntityMention& m) { return m.tokens.contains(tokens.first); });
-  }
-
-  // "3. More jobs: ..." at the beginning of a line.
-  bool list_number(const Binding& binding) const {
-    const TokenRange tokens = binding.tokens;
-    if (tokens.first != sentence(binding.sentence).tokens.first || tokens.last >= document_.tokens().size()) return false;
-    const std::string_view after = document_.token(tokens.last).folded;
-    return after == "." || after == ")";
-  }
-
-  bool joins(std::uint32_t t) const {
-    const text::Token& token = document_.token(t);
-    return token.kind == text::TokenKind::kWord || token.folded == "-" || token.folded == "/" || token.folded == "#";
   }
 
   // ---- ages
@@ -218,7 +108,7 @@ class Binder {
     const Moment* moment = binding.item.moment();
     const TokenRange at = binding.tokens;
     if (moment == nullptr || moment->granularity != recognize::Granularity::kYear || at.last - at.first != 1) return;
-    if (document_.token(at.first).kind != text::TokenKind::kNumber || !counts_something(at, 1)) return;
+    if (document_.token(at.first).kind != text::TokenKind::kNumber || !counts_something(document_, at, 1)) return;
     if (document_.ends_before(Cue::kPlacePreposition, at.first)) return;
     const auto number = Decimal::parse(document_.token(at.first).folded);
     if (!number) return;
@@ -264,7 +154,7 @@ class Binder {
     if (!behind || written[written.size() - sign.size() - 1] < '0' || written[written.size() - sign.size() - 1] > '9') return;
     Binding length = binding;
     length.dimension = "length";
-    if (const Choice choice = choose(length); choice.attribute && choice.score >= kThreshold) return;
+    if (const Choice choice = chooser_.choose(length); choice.attribute && choice.score >= kThreshold) return;
     const auto million = [](const std::optional<Decimal>& n) { return n ? multiply(*n, 1'000'000) : std::nullopt; };
     amount->low = amount->base_low = million(amount->low);
     amount->high = amount->base_high = million(amount->high);
@@ -279,12 +169,12 @@ class Binder {
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Amount* amount = binding.item.amount();
     if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
-    if (counts_something(binding.tokens)) return;
+    if (counts_something(document_, binding.tokens)) return;
     // "425 million transferred", "against 1,000 offered": no noun that is counted.
     const bool again = answers_again(binding);
-    if (!is_scaled(*amount) && !contrasted(binding) && !again && open_noun(binding.tokens)) return;
+    if (!is_scaled(*amount) && !contrasted(binding) && !again && open_noun(document_, binding.tokens)) return;
     const Found* donor = nullptr;
-    if (i + 1 < found.size() && lends(found[i + 1]) && joined(binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
+    if (i + 1 < found.size() && lends(found[i + 1]) && joined(document_, binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
     if (donor == nullptr && again) {
       donor = previous_lender(binding, found, i);
       if (donor == nullptr) return;
@@ -319,9 +209,9 @@ class Binder {
 
   // The name of a sum or of what is counted, or their verb, stands by a bare number.
   bool asks_for(Binding binding, std::string_view dimension) const {
-    if (open_noun(binding.tokens)) return false;
+    if (open_noun(document_, binding.tokens)) return false;
     binding.dimension = dimension;
-    const Choice choice = choose(binding);
+    const Choice choice = chooser_.choose(binding);
     const bool strong = choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
     return strong && document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
   }
@@ -379,19 +269,8 @@ class Binder {
     return conversion;
   }
 
-  // Nothing but small words between: "384 auf 401", "9,4 des 31,6".
-  bool joined(TokenRange a, TokenRange b) const {
-    if (b.first < a.last || b.first - a.last > kJoint) return false;
-    for (std::uint32_t t = a.last; t < b.first; ++t) {
-      const bool small = document_.starts_at(Cue::kNewerBefore, t) || document_.starts_at(Cue::kOlderPair, t) ||
-                         document_.starts_at(Cue::kNamePreposition, t) || document_.starts_at(Cue::kArticleWord, t);
-      if (!small) return false;
-    }
-    return true;
-  }
-
   bool contrasted(const Binding& binding) const {
-    const std::uint32_t first = before_hedge(binding);
+    const std::uint32_t first = before_hedge(document_, binding);
     for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
       const std::uint32_t at = first - back;
       for (const Cue cue : {Cue::kOlderBefore, Cue::kOlderPair, Cue::kNewerBefore, Cue::kNegation}) {
@@ -402,22 +281,10 @@ class Binder {
     return false;
   }
 
-  // A noun that a known attribute counts follows: "vier Millionen US-Haushalten".
-  bool counts_something(TokenRange number, std::uint32_t reach = kHeadReach) const {
-    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
-    for (const Match& match : document_.matches({number.last, std::min(end, number.last + reach)})) {
-      const Tag tag = unpack(match.tag);
-      if (document_.chunk(match.first) != document_.chunk(number.first)) continue;
-      if (tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count") return true;
-      if (tag.kind == TagKind::kHead && has_dimension(document_.lexicon().attributes()[tag.index], "count")) return true;
-    }
-    return false;
-  }
-
   // ---- contrast: older against newer
 
   Contrast contrast_of(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const std::uint32_t first = before_hedge(binding);
+    const std::uint32_t first = before_hedge(document_, binding);
     for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
       const std::uint32_t at = first - back;
       if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
@@ -429,13 +296,6 @@ class Binder {
       if (back > 0 && !skippable(at - 1)) break;
     }
     return Contrast::kNone;
-  }
-
-  std::uint32_t before_hedge(const Binding& binding) const {
-    if (binding.item.hedge_span.empty() || binding.item.hedge_span.start >= binding.item.span.start) {
-      return binding.tokens.first;
-    }
-    return document_.tokens_of(binding.item.hedge_span).first;
   }
 
   bool skippable(std::uint32_t t) const { return document_.starts_at(Cue::kArticleWord, t); }
@@ -473,170 +333,11 @@ class Binder {
 
   // ---- attributes
 
-  // In how many sentences the words of attributes stand, and those that they need.
-  void collect_fields() {
-    const auto& attributes = document_.lexicon().attributes();
-    std::vector<Told> fields(attributes.size());
-    themes_.resize(attributes.size());
-    for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
-      for (const Match& match : document_.matches(sentence(s).tokens)) {
-        const Tag tag = unpack(match.tag);
-        if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index))) fields[tag.index].count(s);
-        if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes_[tag.index].count(s);
-      }
-    }
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].sentences >= kFieldTold) fields_.push_back(attributes[i].name);
-    }
-  }
-
-  bool has_need(std::uint32_t attribute) const {
-    const Vocabulary* words = document_.vocabulary();
-    return words != nullptr && attribute < words->has_need.size() && words->has_need[attribute];
-  }
-
-  bool applies_here(const Attribute& attribute) const {
-    if (attribute.beside.empty() || std::ranges::find(fields_, attribute.beside) != fields_.end()) return true;
-    const auto& attributes = document_.lexicon().attributes();
-    return std::ranges::any_of(needs_, [&](const auto& need) { return attributes[need.first].name == attribute.beside; });
-  }
-
-  void collect_needs(std::size_t s) {
-    needs_.clear();
-    needs_before_.assign(document_.lexicon().attributes().size(), false);
-    for (const Match& match : document_.matches(sentence(s).tokens)) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kNeed) needs_.push_back({tag.index, document_.chunk(match.first)});
-    }
-    if (s == 0) return;
-    for (const Match& match : document_.matches(sentence(s - 1).tokens)) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kNeed) needs_before_[tag.index] = true;
-    }
-  }
-
-  // What the need words of an attribute add to its score: nothing if it has no need, and no value if it does not apply.
-  // A later clause with a count of its own says nothing of what this one counts.
-  std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const {
-    const std::uint32_t chunk = document_.chunk(binding.tokens.first);
-    const bool count = binding.dimension == "count";
-    if (!has_need(attribute)) return 0;
-    std::optional<int> best;
-    if (needs_before_[attribute]) best = -2 * kChunkStep;
-    for (const auto& [index, at] : needs_) {
-      if (index != attribute || (count && at > chunk && figure_in(at, binding))) continue;
-      const int chunks = std::abs(static_cast<int>(at) - static_cast<int>(chunk));
-      const int points = chunks == 0 ? kNeedBonus : -kChunkStep * (chunks - 1);
-      if (!best || points > *best) best = points;
-    }
-    return best;
-  }
-
-  int kind_score(const Attribute& attribute) const {
-    if (!entities_.main() || attribute.bearers.empty()) return 0;
-    return attribute.bearers.front() == entities_[*entities_.main()].kind ? kKindBonus : 0;
-  }
-
-  int score(const Match& match, TagKind kind, const Binding& binding) const {
-    const TokenRange tokens = binding.tokens;
-    const bool after = match.first >= tokens.last;
-    if (!after && match.last > tokens.first) return 0;  // inside the figure itself
-    if (after && of_another_clause(binding, match)) return 0;
-    const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
-    const int distance = static_cast<int>(gap);
-    int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
-    if (after && is_share_of(binding, match)) return 0;
-    if (kind == TagKind::kHead) {
-      if (after && of_another_figure(binding, match)) return 0;
-      const bool own = after && gap < kHeadReach && document_.chunk(match.first) == document_.chunk(tokens.first) &&
-                       !document_.has(Cue::kBarrier, {tokens.last, match.first});
-      if (own) base = kHeadAfter - kHeadAfterStep * distance;
-      else if (after) base = std::max(kCueFloor, kHeadFar - distance);
-      else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
-    }
-    const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
-                                static_cast<int>(document_.chunk(tokens.first)));
-    return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
-  }
-
-  // "12 percent of the deficit" is no deficit of 12 percent.
-  bool is_share_of(const Binding& binding, const Match& match) const {
-    const std::uint32_t last = binding.tokens.last;
-    if (binding.dimension != "ratio") return false;
-    const Match* of = document_.find(Cue::kPartitive, {last, match.first});
-    return of != nullptr && of->first == last && of->last == match.first;
-  }
-
-  // "Rescuers found the bodies of two hikers": a count is of the noun behind it, whatever else the sentence names.
-  bool of_own_noun(const Binding& binding, const Match& match) const {
-    if (binding.dimension != "count") return true;
-    const auto noun = open_noun(binding.tokens);
-    if (!noun || document_.starts_at(Cue::kAnybody, *noun)) return true;
-    const bool after = match.first >= binding.tokens.last;
-    if (after) return match.first <= *noun + kVerbReach;
-    return match.last + 1 >= binding.tokens.first;
-  }
-
-  // "12 helicopters and 40 boats": the boats are those of the 40, unless small words join the figures ("12 to 40 boats").
-  bool of_another_figure(const Binding& binding, const Match& match) const {
-    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
-      const bool between = found.tokens.first >= binding.tokens.last && found.tokens.last <= match.first;
-      return between && found.item.amount() != nullptr && !joined(binding.tokens, found.tokens);
-    });
-  }
-
-  // "sales were 8 million; the profit came to 2 million": the words of a later clause are those of its own figure.
-  bool of_another_clause(const Binding& binding, const Match& match) const {
-    const std::uint32_t chunk = document_.chunk(match.first);
-    return chunk != document_.chunk(binding.tokens.first) && figure_in(chunk, binding);
-  }
-
-  // Another figure of the same dimension behind this one, in that part of the sentence.
-  bool figure_in(std::uint32_t chunk, const Binding& binding) const {
-    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
-      return document_.chunk(found.tokens.first) == chunk && found.tokens.first >= binding.tokens.last &&
-             found.item.amount() != nullptr && dimension_of(found.item) == binding.dimension && !takes_place_of(found, binding);
-    });
-  }
-
-  // "not 171, but 158 cases"
-  bool takes_place_of(const Found& found, const Binding& binding) const {
-    return found.tokens.first - binding.tokens.last <= kJoint && document_.ends_before(Cue::kNewerBefore, found.tokens.first);
-  }
-
-  Choice choose(const Binding& binding) const {
-    Choice best;
-    for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
-      const Attribute& attribute = document_.lexicon().attributes()[tag.index];
-      if (!has_dimension(attribute, binding.dimension) || !applies_here(attribute)) continue;
-      const auto need = need_score(tag.index, binding);
-      const int own = score(match, tag.kind, binding);
-      if (!need || own == 0) continue;
-      if (is_count_of_none(binding) && match.first > binding.tokens.last + kNoneReach) continue;
-      int points = own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
-      const bool own_noun = of_own_noun(binding, match);
-      if (!own_noun) points -= kOtherNoun;
-      points += kThemeStep * std::min(kThemes, themes_[tag.index].sentences - 1);
-      const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
-      if (points > best.score || earlier) {
-        best = {tag.index, points, {match.first, match.last}, own_noun, tag.kind == TagKind::kHead || *need > 0};
-      }
-    }
-    return best;
-  }
-
-  // "Nobody died", "no flights were cancelled": what none did stands right behind.
-  static bool is_count_of_none(const Binding& binding) {
-    return binding.dimension == "count" && binding.item.amount() != nullptr && is_none(*binding.item.amount());
-  }
-
   bool bind_amount(Binding& binding) {
     if (vague_count(binding)) return false;
-    const Choice choice = choose(binding);
+    const Choice choice = chooser_.choose(binding);
     const bool count = binding.dimension == "count";
-    const auto noun = count ? open_noun(binding.tokens) : std::nullopt;
+    const auto noun = count ? open_noun(document_, binding.tokens) : std::nullopt;
     const Match* thing = thing_of(binding);
     const bool replaced = binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
     if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
@@ -664,7 +365,7 @@ class Binder {
     if (binding.dimension != "ratio" || bindings_.empty()) return false;
     const Binding& before = bindings_.back();
     if (before.sentence != binding.sentence || !before.attribute || before.dimension == "ratio" || !before.item.amount()) return false;
-    const std::uint32_t first = before_hedge(binding);
+    const std::uint32_t first = before_hedge(document_, binding);
     const bool behind = document_.find(Cue::kCompared, {binding.tokens.last, binding.tokens.last + 2}) != nullptr;
     if (!behind && !document_.ends_before(Cue::kCompared, first) && !document_.ends_before(Cue::kCompared, first - 1)) return false;
     as_change_of(before, binding);
@@ -698,7 +399,7 @@ class Binder {
 
   // "The union speaks of 240 million": another answer to the question before.
   bool answers_again(const Binding& binding) const {
-    const std::uint32_t first = before_hedge(binding);
+    const std::uint32_t first = before_hedge(document_, binding);
     for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
       if (document_.ends_before(Cue::kAnswer, first - back)) return true;
       if (!skippable(first - back - 1)) return false;
@@ -754,19 +455,6 @@ class Binder {
     return false;
   }
 
-  // The noun that a number counts: the next word, or in a language that writes nouns with capitals the next such word.
-  std::optional<std::uint32_t> open_noun(TokenRange number) const {
-    const std::uint32_t t = number.last;
-    if (t >= document_.tokens().size() || document_.token(t).line_before) return std::nullopt;
-    const text::Token& token = document_.token(t);
-    if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3) return std::nullopt;
-    for (const Cue cue : {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kOlderBefore, Cue::kOlderPair,
-                          Cue::kNewerBefore, Cue::kPlan, Cue::kActual, Cue::kNoName, Cue::kNegation}) {
-      if (document_.starts_at(cue, t)) return std::nullopt;
-    }
-    return t;
-  }
-
   // The thing that a number counts, right behind it, or that an amount measures, beside it in its part of the sentence.
   const Match* thing_of(const Binding& binding) const {
     const TokenRange tokens = binding.tokens;
@@ -797,8 +485,6 @@ class Binder {
     }
     return false;
   }
-
-  static bool is_none(const Amount& amount) { return amount.spelled && amount.low && amount.low->is_zero(); }
 
   bool open_thing(Binding& binding, const Match& thing) const {
     if (is_none(*binding.item.amount())) return false;  // "no businessman wants that"
@@ -866,7 +552,7 @@ class Binder {
   // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of the drones").
   bool is_partitive(const Binding& binding) const {
     const std::uint32_t last = binding.tokens.last;
-    if (binding.attribute && has_need(*binding.attribute)) return false;
+    if (binding.attribute && chooser_.has_need(*binding.attribute)) return false;
     if (binding.dimension != "count" || !binding.attribute || binding.trigger.first <= last) return false;
     const Match* of = document_.find(Cue::kPartitive, {last, binding.trigger.first});
     return of != nullptr && of->first == last && of->last == binding.trigger.first;
@@ -898,7 +584,7 @@ class Binder {
     if (is_part_of_word(binding.tokens.last) || is_past_week(moment)) return false;
     if (moment.relative && document_.starts_at(Cue::kBase, binding.tokens.last)) return false;  // "a year later than agreed"
     if (!moment.from && !moment.to) return false;
-    const Choice choice = choose(binding);
+    const Choice choice = chooser_.choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
     if (!adjacent && (beside_measure(binding, choice) || is_statement_day(document_, sentence(binding.sentence), found))) return false;
@@ -972,10 +658,7 @@ class Binder {
 
   const Document& document_;
   const Entities& entities_;
-  std::vector<Told> themes_;              // by attribute
-  std::vector<std::string_view> fields_;  // attributes with words that they need in kFieldTold sentences
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence at hand
-  std::vector<bool> needs_before_;                              // by attribute, of the sentence before
+  Chooser chooser_;
   std::vector<Binding> bindings_;
 };
 

@@ -1,0 +1,37 @@
+// What a figure is and what stands right around it: its dimension, the noun that it counts, the words that join it to another.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/extract/binding.h"
+#include "core/extract/document.h"
+#include "core/extract/lexicon.h"
+#include "core/recognize/recognizer.h"
+
+namespace claimgraph::extract {
+
+constexpr std::uint32_t kHeadReach = 4;  // tokens between a figure and the noun that names it
+constexpr std::uint32_t kJoint = 3;      // small words between two figures of one unit
+
+// "count", "money", "date", ...; REQUIRES: the item is an amount or a moment
+std::string_view dimension_of(const recognize::Item& item);
+bool has_dimension(const Attribute& attribute, std::string_view dimension);
+
+// "None", "nobody", "geen"
+bool is_none(const recognize::Amount& amount);
+
+// Where the figure begins with the words that bound it: "more than 40".
+std::uint32_t before_hedge(const Document& document, const Binding& binding);
+
+// The noun that a number counts: the next word, or in a language that writes nouns with capitals the next such word.
+std::optional<std::uint32_t> open_noun(const Document& document, TokenRange number);
+
+// A noun that a known attribute counts follows within so many tokens: "vier Millionen US-Haushalten".
+bool counts_something(const Document& document, TokenRange number, std::uint32_t reach = kHeadReach);
+
+// Nothing but small words between: "384 auf 401", "9,4 des 31,6".
+bool joined(const Document& document, TokenRange a, TokenRange b);
+
+}  // namespace claimgraph::extract
