@@ -89,7 +89,8 @@ class Merger {
       const bool capital_says_nothing = piece.initial || is_noun(space);
       std::string rest = piece.name.substr(space + 1);
       const TokenRange tokens{piece.tokens.first + 1, piece.tokens.last};
-      if (!capital_says_nothing || !alone.contains(rest) || document_.slice(tokens) != rest) continue;
+      const bool known = alone.contains(rest) || (find_in_title(rest) && !find_in_title(piece.name));
+      if (!capital_says_nothing || !known || document_.slice(tokens) != rest) continue;
       piece.tokens = tokens;
       piece.name = std::move(rest);
     }
@@ -119,20 +120,34 @@ class Merger {
     }
   }
 
-  // The title says the word, too.
+  // The title says the word, too, and not as its first.
   bool in_title(std::string_view name) const {
+    const auto at = find_in_title(name);
+    return at && *at > 0;
+  }
+
+  std::optional<std::size_t> find_in_title(std::string_view name) const {
     const std::string& title = document_.source().title;
     const auto at = title.find(name);
-    if (at == std::string::npos || at == 0) return false;
+    if (at == std::string::npos) return std::nullopt;
     const auto letter = [](char c) { return (c & 0x80) != 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
     const std::size_t end = at + name.size();
-    return !letter(title[at - 1]) && (end == title.size() || !letter(title[end]));
+    const bool whole = (at == 0 || !letter(title[at - 1])) && (end == title.size() || !letter(title[end]));
+    return whole ? std::optional(at) : std::nullopt;
+  }
+
+  // "Befragte Experten rechnen ...": two words with capitals, of which the first says nothing, wherever they stand.
+  bool at_head(const Spelling& spelling) const {
+    return names_.capitalised_nouns && std::ranges::all_of(spelling.pieces, [&](std::size_t i) {
+             const Piece& piece = names_.pieces[i];
+             return piece.initial && piece.tokens.last - piece.tokens.first == 2;
+           });
   }
 
   bool accepted(const Spelling& spelling) const {
     if (spelling.place) return true;
     const Piece& piece = names_.pieces[spelling.pieces.front()];
-    const bool several_words = piece.name.find_first_of(" -&") != std::string::npos;
+    const bool several_words = piece.name.find_first_of(" -&") != std::string::npos && !at_head(spelling);
     if (!names_.capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
     const auto enough = 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2));
     if (spelling.evidence >= enough || several_words) return true;

@@ -281,12 +281,27 @@ class Scanner {
     }
     look_before(piece);
     look_after(piece);
+    strip_title(piece);
     const bool several = piece.tokens.last - piece.tokens.first > 1;
-    if (several && !piece.label) piece.evidence += 2;
-    if (several && facts_[piece.tokens.first].first_name) vote(piece, EntityKind::kPerson, 3);
+    const bool at_head = capitalised_nouns_ && piece.initial && piece.tokens.last - piece.tokens.first == 2;
+    if (several && !piece.label && !at_head) piece.evidence += 2;
+    if (several && facts_[piece.tokens.first].first_name) {
+      vote(piece, EntityKind::kPerson, 3);
+      piece.evidence += at_head ? 2 : 0;
+    }
     if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
     const bool located = piece.tokens.first > 0 && facts_[piece.tokens.first - 1].place_preposition;  // "in Brevik 158 people"
     piece.numbered = !located && followed_by_number(piece.tokens.last);
+  }
+
+  // "Analystin Ruth Lund", "Farmer Ada Lund" at the head of a sentence: the first name is the second word.
+  void strip_title(Piece& piece) const {
+    const TokenRange tokens = piece.tokens;
+    const bool capital_says_nothing = capitalised_nouns_ || piece.initial;
+    if (!capital_says_nothing || tokens.last - tokens.first < 3 || is_sign(tokens.first + 1, "-")) return;
+    if (facts_[tokens.first].first_name || !facts_[tokens.first + 1].first_name) return;
+    piece.tokens.first = tokens.first + 1;
+    piece.name = std::string(document_.slice(piece.tokens));
   }
 
   void look_before(Piece& piece) const {

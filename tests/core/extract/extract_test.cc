@@ -340,7 +340,21 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"TheUnnamedWorks", "en", "Orvento",
              "The company Orvento has ordered 96 satellites. Its service starts in 2026.",
              {"Orvento/fleet/satellites 96..96 count exact planned positive",
-              "Orvento/fleet/service_start 2026-01-01..2026-12-31 date exact planned positive"}}),
+              "Orvento/fleet/service_start 2026-01-01..2026-12-31 date exact planned positive"}},
+        Case{"TitleBeforeAPerson", "de", "Orvento",
+             "Die Kosten sieht Analystin Ruth Lund bei 230 Millionen Euro. Der Konzern Orvento schweigt; der Konzern Orvento wartet.",
+             {"Orvento/project/cost_total 230000000..230000000 EUR exact planned positive"}},
+        Case{"RecordQuarter", "en", "Orvento",
+             "Orvento had a record quarter, it said.",
+             {}},
+        Case{"TwiceThe", "en", "Orvento",
+             "Orvento expects to spend $72 billion this year, twice the $38 billion of 2023.",
+             {"Orvento/capital_expenditure 72000000000..72000000000 USD exact planned positive",
+              "Orvento/capital_expenditure 38000000000..38000000000 USD exact planned positive"}},
+        Case{"TwoCapitalsAtTheHead", "de", "Orvento",
+             "Der Konzern Orvento baut eine Fabrik. Die Leute reden über den Preis der Halle. Befragte Experten rechnen mit Kosten von 3 "
+             "Millionen Euro.",
+             {"Orvento/project/cost_total_forecast 3000000..3000000 EUR exact forecast positive"}}),
     name_of);
 
 TEST(ExtractClocks, ADayBesideAVerbOfSpeechIsTheStatements) {
