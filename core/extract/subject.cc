@@ -103,7 +103,7 @@ bool acts_as_body(const Document& document, const Entity& entity, const EntityMe
          std::ranges::any_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
-// "The ASA agency counted 143": who counts what several parties count is not what is counted.
+// "The agency Kelm counted 143": who counts what several parties count is not what is counted.
 bool counts_others(const Document& document, const Entities& entities, const EntityMention& mention, Reckoning reckoning) {
   if (reckoning != Reckoning::kTallied || entities.topic() == mention.entity) return false;
   return document.starts_at(Cue::kSay, mention.tokens.last) || document.find(Cue::kSay, {mention.tokens.last, mention.tokens.last + 2});
