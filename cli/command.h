@@ -46,8 +46,8 @@ struct Switch {
 
 // What a command can print. Text comes first, as it is the default.
 enum class Formats : std::uint8_t {
-  kNone,  // no --format
-  kRows,  // text, json (one list), jsonl (one object per line)
+  kNone,            // no --format
+  kRows,            // text, json (one list), jsonl (one object per line)
   kRowsAndPicture,  // these and svg
 };
 

@@ -50,8 +50,8 @@ void Ingest::print_new(const NewSource& added, bool is_new) {
 
 Status Ingest::add_all(std::vector<NewSource> sources) {
   const auto report = append_all(
-      store_, std::move(sources), context_, [&](const NewSource& added, bool is_new) { print_new(added, is_new); },
-      now(session_));
+      store_, std::move(sources), context_,
+      [&](const NewSource& added, bool is_new) { print_new(added, is_new); }, now(session_));
   if (!report) return report.error();
   say(session_, counted(report->claims, "claim") + ", " + counted(report->edges_put, "edge") + " in all");
   return ok();

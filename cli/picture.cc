@@ -31,8 +31,8 @@ Result<std::string> dot_of(const storage::Snapshot& snapshot, const Options& opt
   return out.str();
 }
 
-Result<std::string> picture_of(const storage::Snapshot& snapshot, const Options& options, const Session& session,
-                               std::string_view format) {
+Result<std::string> picture_of(const storage::Snapshot& snapshot, const Options& options,
+                               const Session& session, std::string_view format) {
   if (session.graphviz.empty()) {
     return Error{ErrorCode::kNotFound,
                  "there is no program \"dot\" on PATH; install graphviz, or export dot"};

@@ -1,5 +1,5 @@
-// The graph of the claims that pass a filter: phases as clusters along an axis of days, relations as arrows. DOT is its
-// text; a picture of it is drawn by Graphviz in a process of its own (decisions/0021).
+// The graph of the claims that pass a filter: phases as clusters along an axis of days, relations as arrows.
+// DOT is its text; a picture of it is drawn by Graphviz in a process of its own (decisions/0021).
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ namespace claimgraph::cli {
 Result<std::string> dot_of(const storage::Snapshot& snapshot, const Options& options);
 
 // As `format` of Graphviz: "svg", "png", "pdf". kNotFound without Graphviz, kIo if it fails.
-Result<std::string> picture_of(const storage::Snapshot& snapshot, const Options& options, const Session& session,
-                               std::string_view format);
+Result<std::string> picture_of(const storage::Snapshot& snapshot, const Options& options,
+                               const Session& session, std::string_view format);
 
 }  // namespace claimgraph::cli

@@ -253,8 +253,8 @@ std::vector<ResolvedClaim> take(std::vector<storage::Rewritten>& rewritten, Sour
 
 // A new source between stored ones, some of whose claims get other topics by it.
 Result<AppendReport> insert_between(Store& store, const Source& source,
-                                    std::map<SourceId, std::vector<Claim>> settled, const relate::Context& context,
-                                    std::optional<std::int64_t> recorded_ms) {
+                                    std::map<SourceId, std::vector<Claim>> settled,
+                                    const relate::Context& context, std::optional<std::int64_t> recorded_ms) {
   auto plan = plan_rewriting(store.snapshot(), std::move(settled), context);
   if (!plan) return plan.error();
   storage::Append added;
@@ -272,13 +272,18 @@ Result<AppendReport> insert_between(Store& store, const Source& source,
 
 // A source goes, and claims of later ones get other topics by that.
 Result<AppendReport> take_from_between(Store& store, SourceId source, std::size_t gone,
-                                       std::map<SourceId, std::vector<Claim>> settled, const relate::Context& context,
+                                       std::map<SourceId, std::vector<Claim>> settled,
+                                       const relate::Context& context,
                                        std::optional<std::int64_t> recorded_ms) {
   auto plan = plan_rewriting(store.snapshot(), std::move(settled), context);
   if (!plan) return plan.error();
   take(plan->change.rewritten, source);
-  const storage::Removal write{source, std::move(plan->change.rewritten), std::move(plan->change.resolved),
-                               plan->edges.erased, plan->edges.put, recorded_ms};
+  const storage::Removal write{source,
+                               std::move(plan->change.rewritten),
+                               std::move(plan->change.resolved),
+                               plan->edges.erased,
+                               plan->edges.put,
+                               recorded_ms};
   if (const Status s = store.remove(write); !s) return s.error();
   return report_of(gone, plan->edges, plan->claims_changed - gone, plan->topics);
 }
@@ -381,7 +386,8 @@ Result<AppendReport> remove_source(Store& store, SourceId source, const relate::
   if (!claims) return claims.error();
   auto settled = Coreference(before, relate::Judged(context.judgements)).settle({{source, {}}});
   if (!settled) return settled.error();
-  if (settled->size() > 1) return take_from_between(store, source, claims->size(), *std::move(settled), context, recorded_ms);
+  if (settled->size() > 1)
+    return take_from_between(store, source, claims->size(), *std::move(settled), context, recorded_ms);
   Settlement settlement(before, context, whole);
   if (const Status s = settlement.remove(source); !s) return s.error();
   const auto edges = placed_changes(settlement);

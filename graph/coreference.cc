@@ -36,7 +36,8 @@ std::vector<Turn> nearest_in(const std::set<Turn>& turns, const Turn& turn, bool
     for (auto it = turns.lower_bound(turn); it != turns.begin() && nearest.size() < relate::kTextsWithFigure;)
       nearest.push_back(*--it);
   } else {
-    for (auto it = turns.upper_bound(turn); it != turns.end() && nearest.size() < relate::kTextsWithFigure; ++it)
+    for (auto it = turns.upper_bound(turn); it != turns.end() && nearest.size() < relate::kTextsWithFigure;
+         ++it)
       nearest.push_back(*it);
   }
   return nearest;
@@ -69,7 +70,8 @@ Result<std::vector<Turn>> Coreference::nearest(const Figure& figure, const Turn&
   const FigureId id = figure_id(figure);
   const auto there = earlier ? before_.figure_before(id, turn, limit) : before_.figure_after(id, turn, limit);
   if (!there) return there.error();
-  std::ranges::copy_if(*there, std::back_inserter(turns), [&](const Turn& t) { return !read_.contains(t.second); });
+  std::ranges::copy_if(*there, std::back_inserter(turns),
+                       [&](const Turn& t) { return !read_.contains(t.second); });
   std::ranges::sort(turns);
   if (earlier) std::ranges::reverse(turns);
   if (turns.size() > relate::kTextsWithFigure) turns.resize(relate::kTextsWithFigure);
@@ -175,7 +177,8 @@ Result<std::map<SourceId, Claims>> Coreference::settle(std::map<SourceId, Claims
   return std::move(settled_);
 }
 
-Result<std::map<SourceId, Claims>> unsettled_sources(const storage::Snapshot& snapshot, const relate::Judged& judged) {
+Result<std::map<SourceId, Claims>> unsettled_sources(const storage::Snapshot& snapshot,
+                                                     const relate::Judged& judged) {
   std::map<SourceId, Claims> stored;
   const Status seen = snapshot.for_each_claim([&](const ResolvedClaim& c) {
     stored[c.claim.source].push_back(c.claim);

@@ -1,9 +1,9 @@
-// Which topics the claims of a source get from the sources before it (relate/coreference.h), as far as a change of some
-// sources changes them, and nothing else looked at.
+// Which topics the claims of a source get from the sources before it (relate/coreference.h), as far as a
+// change of some sources changes them, and nothing else looked at.
 //
-// A claim's topic depends on earlier sources only, so a change runs forward in the order of (published, id): from the
-// sources that come, go or are read anew to later ones that share a figure with them, and stops where a source keeps its
-// topics. tests/graph/append_test.cc compares with a whole rebuild.
+// A claim's topic depends on earlier sources only, so a change runs forward in the order of (published, id):
+// from the sources that come, go or are read anew to later ones that share a figure with them, and stops
+// where a source keeps its topics. tests/graph/append_test.cc compares with a whole rebuild.
 #pragma once
 
 #include <map>
@@ -28,11 +28,13 @@ class Coreference {
 
   // With kAllSources every stored source is among those given to settle(), and none is looked up.
   enum class Given : std::uint8_t { kSomeSources, kAllSources };
-  Coreference(const storage::Snapshot& before, const relate::Judged& judged, Given given = Given::kSomeSources)
+  Coreference(const storage::Snapshot& before, const relate::Judged& judged,
+              Given given = Given::kSomeSources)
       : before_(before), judged_(judged), given_(given) {}
 
-  // `sources`: all claims of each as they were found, by whatever reader or person; none for a source that goes. The
-  // result has these and every other source of which a topic changes, people's corrections left out. Call once.
+  // `sources`: all claims of each as they were found, by whatever reader or person; none for a source that
+  // goes. The result has these and every other source of which a topic changes, people's corrections left
+  // out. Call once.
   Result<std::map<SourceId, Claims>> settle(std::map<SourceId, Claims> sources);
 
  private:
@@ -49,11 +51,11 @@ class Coreference {
   const storage::Snapshot& before_;
   const relate::Judged& judged_;
   const Given given_;
-  std::map<SourceId, Claims> read_;                    // the given ones, each as its text alone tells
-  std::map<SourceId, Claims> settled_, standing_;      // without and with corrections
-  std::map<std::string, std::set<Turn>> figures_;      // of the given ones
+  std::map<SourceId, Claims> read_;                // the given ones, each as its text alone tells
+  std::map<SourceId, Claims> settled_, standing_;  // without and with corrections
+  std::map<std::string, std::set<Turn>> figures_;  // of the given ones
   std::set<Turn> queue_;
-  std::size_t replaced_ = 0;                           // how many given ones are stored: their rows count no more
+  std::size_t replaced_ = 0;  // how many given ones are stored: their rows count no more
 };
 
 // What Coreference would make of all stored sources, as far as it is not what is stored; as found.

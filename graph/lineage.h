@@ -29,7 +29,7 @@ struct LineageNode {
 struct Lineage {
   std::vector<LineageNode> nodes;  // the focus first, then depth first: children below their parent.
                                    // Siblings: agrees, contradicts, replaced, replaced by; the newest first
-  bool cut = false;  // there were more than `limit` claims
+  bool cut = false;                // there were more than `limit` claims
 };
 
 // kCorruption if an edge names a claim that is not there.

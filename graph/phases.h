@@ -1,10 +1,10 @@
 // Where one phase of a story ends and the next begins.
 //
-// Every source has a day of which most of what it says is: its main day. A phase begins between two main days if
-// the gap is at least a tenth of the largest and at least half of what is said on the later one is news; it begins
-// at the largest gap between them, so that a few words of the weeks before go with the statement they lead to; an
-// older answer without a day stays before it. What lies further before the first main day than the whole story
-// lasts, and more than a year, is a phase of its own: the background.
+// Every source has a day of which most of what it says is: its main day. A phase begins between two main days
+// if the gap is at least a tenth of the largest and at least half of what is said on the later one is news;
+// it begins at the largest gap between them, so that a few words of the weeks before go with the statement
+// they lead to; an older answer without a day stays before it. What lies further before the first main day
+// than the whole story lasts, and more than a year, is a phase of its own: the background.
 #pragma once
 
 #include <map>

@@ -113,8 +113,9 @@ Status Settlement::notice(const ResolvedClaim& claim) {
   std::set<Turn> stated;
   std::optional<Turn> first;
   for (const ResolvedClaim& other : *others) {
-    if (has_id(other, claim.claim.id) || is_older(other.claim) || unsettled_.contains(other.claim.id) || judged_.is_rejected(other.claim.id) ||
-        other.resolution.said_on != claim.resolution.said_on || !relate::is_told_alike(other, claim))
+    if (has_id(other, claim.claim.id) || is_older(other.claim) || unsettled_.contains(other.claim.id) ||
+        judged_.is_rejected(other.claim.id) || other.resolution.said_on != claim.resolution.said_on ||
+        !relate::is_told_alike(other, claim))
       continue;
     const Turn turn{other.claim.published, other.claim.source};
     if (!is_open(other.claim)) {

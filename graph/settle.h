@@ -103,8 +103,9 @@ class Settlement {
   std::map<TopicId, Around> topics_;    // the loaded ones
   std::map<SourceId, Claims> sources_;  // the loaded ones, all their claims as they are now
   std::set<SourceId> given_;            // new or replaced
-  std::set<ClaimId> unsettled_;         // open claims of the given ones that have not had their turn: nobody sees them yet
-  std::set<SourceId> left_;             // their stored claims count no more
+  std::set<ClaimId>
+      unsettled_;  // open claims of the given ones that have not had their turn: nobody sees them yet
+  std::set<SourceId> left_;  // their stored claims count no more
   std::set<Turn> queue_;
   std::optional<Claims> apart_;  // of the whole database, once they are read
 };

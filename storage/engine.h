@@ -39,8 +39,9 @@ enum class Table : std::uint8_t {
   kFigures,
 };
 inline constexpr std::array kTables = {
-    Table::kMeta,  Table::kSources,   Table::kTexts,     Table::kMembers, Table::kClaims,  Table::kPlaces, Table::kTopics,
-    Table::kEdges, Table::kBackEdges, Table::kJudgements, Table::kJournal, Table::kAnswers, Table::kFigures};
+    Table::kMeta,    Table::kSources, Table::kTexts,  Table::kMembers,   Table::kClaims,
+    Table::kPlaces,  Table::kTopics,  Table::kEdges,  Table::kBackEdges, Table::kJudgements,
+    Table::kJournal, Table::kAnswers, Table::kFigures};
 std::string_view table_name(Table table);
 
 // Keys in [begin, end); an empty end is no end.
@@ -113,8 +114,8 @@ class Engine {
   // again.
   virtual Status write(const Batch& batch) = 0;
   virtual Result<std::uint64_t> bytes_on_disk() const = 0;
-  // Reads every stored block and file again and compares its checksum. Files that a writer beside this engine replaced meanwhile
-  // are none of the database any more and no damage.
+  // Reads every stored block and file again and compares its checksum. Files that a writer beside this engine
+  // replaced meanwhile are none of the database any more and no damage.
   virtual Status verify_checksums() const = 0;
   // Adds a consistent, checked copy to a directory of backups, made if it is not there; its number there.
   virtual Result<std::uint32_t> backup(const std::string& directory, const std::string& label) const = 0;

@@ -78,7 +78,8 @@ std::optional<Timestamp> take_published(std::string_view& key) {
 
 // Every bit turned over: the order backwards.
 void turn_over(std::string& key, std::size_t from) {
-  for (std::size_t i = from; i < key.size(); ++i) key[i] = static_cast<char>(~static_cast<unsigned char>(key[i]));
+  for (std::size_t i = from; i < key.size(); ++i)
+    key[i] = static_cast<char>(~static_cast<unsigned char>(key[i]));
 }
 
 Error bad_key(std::string_view what) { return {ErrorCode::kCorruption, std::string(what) + ": damaged key"}; }

@@ -77,7 +77,7 @@ std::string figure_prefix(FigureId figure);
 std::string figure_key(const FigureName& name);
 // The keys of all figures in the claims of a source.
 std::set<std::string> figure_keys(std::span<const ResolvedClaim> claims);
-std::string answer_prefix(const AnswerName& name);     // of the rows of one answer
+std::string answer_prefix(const AnswerName& name);  // of the rows of one answer
 std::string answer_key(const AnswerName& name);
 std::string topic_key(const TopicName& name);  // each part ended by a zero byte that no part contains
 

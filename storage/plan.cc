@@ -253,7 +253,8 @@ void put_claims(Planner& planner, SourceId source, const Timestamp& published,
     planner.batch().put(Table::kPlaces, key, encode_place(key, place));
     members.list.push_back({place.topic, place.said_on, place.position});
   }
-  for (const std::string& figure : figure_keys(claims)) planner.batch().put(Table::kFigures, figure, encode_figure(figure));
+  for (const std::string& figure : figure_keys(claims))
+    planner.batch().put(Table::kFigures, figure, encode_figure(figure));
   const std::string key = id_key(source.bits);
   planner.batch().put(Table::kMembers, key, encode_members(key, members));
   planner.totals().claims += claims.size();
@@ -370,7 +371,8 @@ Result<Plan> plan_change(const View& view, const Totals& before, const Change& c
     put_source(planner, append.source);
     put_claims(planner, append.source.id, append.source.published, append.claims);
     for (const ResolvedClaim& claim : append.claims) count(topics, claim.claim.topic, 1);
-    if (&append != &change.added.back()) planner.journal(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
+    if (&append != &change.added.back())
+      planner.journal(JournalAction::kAdd, append.source.id.bits, append.recorded_ms);
   }
   for (const Judgement& judgement : change.judgements) {
     const auto is_new = put_judgement(planner, view, judgement);

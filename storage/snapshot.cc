@@ -205,24 +205,24 @@ Status Snapshot::for_each_claim(const std::function<Status(const ResolvedClaim&)
 }
 
 Result<std::vector<Snapshot::Turn>> Snapshot::figure_before(FigureId figure, const Turn& turn,
-                                                           std::size_t limit) const {
+                                                            std::size_t limit) const {
   std::vector<Turn> turns;
   Range range = keys_with_prefix(figure_prefix(figure));
   range.begin = figure_key({figure, turn.first, turn.second}) + '\0';  // the newest come first
-  const Status s =
-      state_->view->scan(Table::kFigures, range, [&](std::string_view key, std::string_view value) -> Result<Next> {
-        if (turns.size() == limit) return Next::kStop;
-        const auto name = decode_figure(key, value);
-        if (!name) return name.error();
-        turns.emplace_back(name->published, name->source);
-        return Next::kGo;
-      });
+  const Status s = state_->view->scan(Table::kFigures, range,
+                                      [&](std::string_view key, std::string_view value) -> Result<Next> {
+                                        if (turns.size() == limit) return Next::kStop;
+                                        const auto name = decode_figure(key, value);
+                                        if (!name) return name.error();
+                                        turns.emplace_back(name->published, name->source);
+                                        return Next::kGo;
+                                      });
   if (!s) return s.error();
   return turns;
 }
 
 Result<std::vector<Snapshot::Turn>> Snapshot::figure_after(FigureId figure, const Turn& turn,
-                                                          std::size_t limit) const {
+                                                           std::size_t limit) const {
   std::vector<Turn> turns;
   Range range{figure_prefix(figure), figure_key({figure, turn.first, turn.second})};
   while (turns.size() < limit) {

@@ -160,8 +160,8 @@ class Snapshot {
   // Every claim, topic by topic. Stops at the first error of the visitor, and returns it.
   Status for_each_claim(const std::function<Status(const ResolvedClaim&)>& visit) const;
 
-  // The sources that give a figure, nearest first: those before a turn, or those after it. The order of turns is
-  // that of (published, source).
+  // The sources that give a figure, nearest first: those before a turn, or those after it. The order of turns
+  // is that of (published, source).
   using Turn = std::pair<Timestamp, SourceId>;
   Result<std::vector<Turn>> figure_before(FigureId figure, const Turn& turn, std::size_t limit) const;
   Result<std::vector<Turn>> figure_after(FigureId figure, const Turn& turn, std::size_t limit) const;

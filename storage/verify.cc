@@ -217,8 +217,8 @@ class Check {
              m.evidence.end <= offsets.size();
     });
     if (!fits) return problem("claim " + to_text(claim.id) + ": its evidence lies outside of the text");
-    // Whoever wrote a claim by hand may have put the number in other words; one that is too large is kept as text; an
-    // answer in words may have been given by hand without those of the text.
+    // Whoever wrote a claim by hand may have put the number in other words; one that is too large is kept as
+    // text; an answer in words may have been given by hand without those of the text.
     const bool worded = is_text(claim.value) ? !claim.value.surface.empty() : claim.value.text.empty();
     if (has(claim, kImported) || !worded) return;
     const bool is_there = std::ranges::any_of(claim.mentions, [&](const Mention& m) {

@@ -144,7 +144,8 @@ Result<int> run(const Options& options, Session& session) {
   const relate::Context context{rates->get(), *judgements};
   Ingest ingest(session, *store, context, format_of(options.format));
   const std::vector<Found> files = files_of(options, session.database);
-  Adding adding(session, ingest, reading_options(session, *std::move(defaults), *lexicon, files.size()), interrupts);
+  Adding adding(session, ingest, reading_options(session, *std::move(defaults), *lexicon, files.size()),
+                interrupts);
   if (const Status done = adding.run(files); !done) return done.error();
   const int code = ingest.finish();
   session.out.flush();  // a held signal ends the process right after this

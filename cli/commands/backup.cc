@@ -59,8 +59,7 @@ Result<int> run_restore(const Options& options, Session& session) {
 
 const Command kBackup{
     .name = "backup",
-    .summary =
-        "Add a backup to a directory of backups, read back and compared; a writer may go on",
+    .summary = "Add a backup to a directory of backups, read back and compared; a writer may go on",
     .operands = "DIR",
     .operands_help = "Where the backups are; made if it is not there",
     .min_operands = 1,

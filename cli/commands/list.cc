@@ -5,9 +5,9 @@
 namespace claimgraph::cli {
 
 std::span<const Command> commands() {
-  static const std::array all = {kInit,    kAdd,    kImport,   kSources, kClaims,   kSlots,  kShow,
-                                 kLineage, kBlame,  kTimeline, kWhy,     kPairs,    kDiff,   kLedger,
-                                 kJudge,   kPhase,  kEntity,   kRemove,  kRefresh,  kExport, kStats,
+  static const std::array all = {kInit,    kAdd,    kImport,   kSources, kClaims,  kSlots,    kShow,
+                                 kLineage, kBlame,  kTimeline, kWhy,     kPairs,   kDiff,     kLedger,
+                                 kJudge,   kPhase,  kEntity,   kRemove,  kRefresh, kExport,   kStats,
                                  kVerify,  kBackup, kRestore,  kRepair,  kUpgrade, kRecognize};
   return all;
 }

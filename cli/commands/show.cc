@@ -86,8 +86,9 @@ void explain_claim(const Claim& claim, std::span<const Judgement> judgements, Se
     start = end + 1;
   }
   if (claim.own) {
-    print_field(session, "question", "of an earlier text with the same figure; alone it reads " +
-                                         claim.own->topic.subject + ", " + claim.own->topic.attribute);
+    print_field(session, "question",
+                "of an earlier text with the same figure; alone it reads " + claim.own->topic.subject + ", " +
+                    claim.own->topic.attribute);
   }
   for (const auto& [field, found] : claim.corrected) {
     print_field(session, "corrected", field + ": found " + (found.empty() ? "nothing" : '"' + found + '"'));

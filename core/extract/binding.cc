@@ -16,22 +16,23 @@ using recognize::Amount;
 using recognize::Kind;
 using recognize::Moment;
 
-constexpr int kAlike = 10;             // times: a duration and the one that it replaces
+constexpr int kAlike = 10;  // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
 constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
-constexpr std::uint32_t kBesideSubset = 2;       // tokens between "of whom" and the figure
+constexpr std::uint32_t kBesideSubset = 2;         // tokens between "of whom" and the figure
 constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
 constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
-constexpr int kPercentReach = 20;      // times: how far percentages of one question lie apart
+constexpr int kPercentReach = 20;                  // times: how far percentages of one question lie apart
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
 class Binder {
  public:
-  Binder(const Document& document, const Entities& entities) : document_(document), entities_(entities), chooser_(document, entities) {}
+  Binder(const Document& document, const Entities& entities)
+      : document_(document), entities_(entities), chooser_(document, entities) {}
 
   std::vector<Binding> run() {
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
@@ -93,7 +94,8 @@ class Binder {
     const std::string_view close = document_.token(number.last).folded;
     const bool bracketed = (open == "(" && close == ")") || (open == "," && (close == "," || close == "."));
     if (!bracketed) return std::nullopt;
-    for (const EntityMention& mention : entities_.mentions({number.first > 8 ? number.first - 8 : 0, number.first})) {
+    for (const EntityMention& mention :
+         entities_.mentions({number.first > 8 ? number.first - 8 : 0, number.first})) {
       if (mention.tokens.last == number.first - 1 && entities_[mention.entity].kind == EntityKind::kPerson) {
         return mention.entity;
       }
@@ -107,8 +109,10 @@ class Binder {
   void as_count(Binding& binding) const {
     const Moment* moment = binding.item.moment();
     const TokenRange at = binding.tokens;
-    if (moment == nullptr || moment->granularity != recognize::Granularity::kYear || at.last - at.first != 1) return;
-    if (document_.token(at.first).kind != text::TokenKind::kNumber || !counts_something(document_, at, 1)) return;
+    if (moment == nullptr || moment->granularity != recognize::Granularity::kYear || at.last - at.first != 1)
+      return;
+    if (document_.token(at.first).kind != text::TokenKind::kNumber || !counts_something(document_, at, 1))
+      return;
     if (document_.ends_before(Cue::kPlacePreposition, at.first)) return;
     const auto number = Decimal::parse(document_.token(at.first).folded);
     if (!number) return;
@@ -122,9 +126,12 @@ class Binder {
   // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
   static void as_percentage(Binding& binding) {
     Amount* amount = std::get_if<Amount>(&binding.item.what);
-    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->low || !amount->unit.empty()) return;
+    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->low || !amount->unit.empty())
+      return;
     if (!amount->spelled || *amount->low <= Decimal{} || *amount->low >= Decimal{1}) return;
-    const auto percent = [](const std::optional<Decimal>& share) { return share ? multiply(*share, 100) : std::nullopt; };
+    const auto percent = [](const std::optional<Decimal>& share) {
+      return share ? multiply(*share, 100) : std::nullopt;
+    };
     amount->low = amount->base_low = percent(amount->low);
     amount->high = amount->base_high = percent(amount->high);
     amount->unit = amount->base_unit = "%";
@@ -135,7 +142,8 @@ class Binder {
   // "nine days of strike": days of which there are so many, where the attribute counts them.
   void as_counted_days(Binding& binding) const {
     Amount* amount = std::get_if<Amount>(&binding.item.what);
-    if (amount == nullptr || !binding.attribute || binding.dimension != "duration" || amount->unit != "day") return;
+    if (amount == nullptr || !binding.attribute || binding.dimension != "duration" || amount->unit != "day")
+      return;
     if (document_.lexicon().attributes()[*binding.attribute].dimensions.front() != "count") return;
     amount->base_low = amount->low;
     amount->base_high = amount->high;
@@ -151,11 +159,15 @@ class Binder {
     const std::string_view sign = document_.vocabulary()->forms.million_sign;
     const std::string_view written = document_.slice(binding.tokens);
     const bool behind = !sign.empty() && written.size() > sign.size() && written.ends_with(sign);
-    if (!behind || written[written.size() - sign.size() - 1] < '0' || written[written.size() - sign.size() - 1] > '9') return;
+    if (!behind || written[written.size() - sign.size() - 1] < '0' ||
+        written[written.size() - sign.size() - 1] > '9')
+      return;
     Binding length = binding;
     length.dimension = "length";
     if (const Choice choice = chooser_.choose(length); choice.attribute && choice.score >= kThreshold) return;
-    const auto million = [](const std::optional<Decimal>& n) { return n ? multiply(*n, 1'000'000) : std::nullopt; };
+    const auto million = [](const std::optional<Decimal>& n) {
+      return n ? multiply(*n, 1'000'000) : std::nullopt;
+    };
     amount->low = amount->base_low = million(amount->low);
     amount->high = amount->base_high = million(amount->high);
     amount->last_digit = million(amount->last_digit).value_or(Decimal{});
@@ -174,21 +186,28 @@ class Binder {
     const bool again = answers_again(binding);
     if (!is_scaled(*amount) && !contrasted(binding) && !again && open_noun(document_, binding.tokens)) return;
     const Found* donor = nullptr;
-    if (i + 1 < found.size() && lends(found[i + 1]) && joined(document_, binding.tokens, found[i + 1].tokens)) donor = &found[i + 1];
+    if (i + 1 < found.size() && lends(found[i + 1]) && joined(document_, binding.tokens, found[i + 1].tokens))
+      donor = &found[i + 1];
     if (donor == nullptr && again) {
       donor = previous_lender(binding, found, i);
       if (donor == nullptr) return;
     }
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
-    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding))) donor = last_lender(found, i);
-    if (donor != nullptr && dimension_of(donor->item) == "ratio" && !is_percentage(*amount, *donor->item.amount())) donor = nullptr;
+    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding)))
+      donor = last_lender(found, i);
+    if (donor != nullptr && dimension_of(donor->item) == "ratio" &&
+        !is_percentage(*amount, *donor->item.amount()))
+      donor = nullptr;
     const bool counted = is_scaled(*amount) && asks_for(binding, "count");
-    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counted && !counts_before(binding)) {
+    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counted &&
+        !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
-    if (donor == nullptr && is_scaled(*amount) && !counted && !vague_count(binding) && asks_for(binding, "money")) donor = currency_of_text(binding.sentence);
+    if (donor == nullptr && is_scaled(*amount) && !counted && !vague_count(binding) &&
+        asks_for(binding, "money"))
+      donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
     if (again && i == 0) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
@@ -212,7 +231,8 @@ class Binder {
     if (open_noun(document_, binding.tokens)) return false;
     binding.dimension = dimension;
     const Choice choice = chooser_.choose(binding);
-    const bool strong = choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
+    const bool strong =
+        choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
     return strong && document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
   }
 
@@ -227,20 +247,23 @@ class Binder {
 
   // "850,000 subscribers, against 1.1 million": it counts what the figure before it counts.
   bool counts_before(const Binding& binding) const {
-    return !bindings_.empty() && bindings_.back().sentence == binding.sentence && bindings_.back().dimension == "count" &&
-           contrasted(binding);
+    return !bindings_.empty() && bindings_.back().sentence == binding.sentence &&
+           bindings_.back().dimension == "count" && contrasted(binding);
   }
 
   static bool lends(const Found& found) {
     const Amount* amount = found.item.amount();
-    return amount != nullptr && !amount->unit.empty() && (amount->low || amount->high) && found.item.kind != Kind::kAge &&
-           dimension_of(found.item) != "duration";
+    return amount != nullptr && !amount->unit.empty() && (amount->low || amount->high) &&
+           found.item.kind != Kind::kAge && dimension_of(found.item) != "duration";
   }
 
   // "101 minutes instead of 140": a duration lends only to what stands right behind it.
-  static const Found* duration_before(const Binding& binding, const std::vector<Found>& found, std::size_t i) {
-    if (i == 0 || found[i - 1].item.amount() == nullptr || dimension_of(found[i - 1].item) != "duration") return nullptr;
-    const bool near = found[i - 1].item.kind != Kind::kAge && binding.tokens.first - found[i - 1].tokens.last <= kJoint;
+  static const Found* duration_before(const Binding& binding, const std::vector<Found>& found,
+                                      std::size_t i) {
+    if (i == 0 || found[i - 1].item.amount() == nullptr || dimension_of(found[i - 1].item) != "duration")
+      return nullptr;
+    const bool near =
+        found[i - 1].item.kind != Kind::kAge && binding.tokens.first - found[i - 1].tokens.last <= kJoint;
     const auto& lent = found[i - 1].item.amount()->low;
     const auto& own = binding.item.amount()->low;
     const auto most = lent ? multiply(*lent, kAlike) : std::nullopt;
@@ -248,7 +271,8 @@ class Binder {
     return near && alike ? &found[i - 1] : nullptr;
   }
 
-  // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without unit stands between.
+  // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
+  // unit stands between.
   const Found* previous_lender(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     if (i == 0 && binding.sentence == 0) return nullptr;
     const auto& before = i > 0 ? found : sentence(binding.sentence - 1).found;
@@ -256,13 +280,16 @@ class Binder {
     return end > 0 && lends(before[end - 1]) ? last_lender(before, end) : nullptr;
   }
 
-  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions d'euros)".
-  const Found* last_lender(const std::vector<Found>& found, std::size_t before, bool money_only = false) const {
+  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions
+  // d'euros)".
+  const Found* last_lender(const std::vector<Found>& found, std::size_t before,
+                           bool money_only = false) const {
     const Found* conversion = nullptr;
     for (std::size_t i = before; i-- > 0;) {
       if (!lends(found[i]) || (money_only && dimension_of(found[i].item) != "money")) continue;
       const std::uint32_t first = found[i].tokens.first;
-      const bool converted = first > 0 && (document_.token(first - 1).folded == "(" || document_.ends_before(Cue::kConverted, first));
+      const bool converted = first > 0 && (document_.token(first - 1).folded == "(" ||
+                                           document_.ends_before(Cue::kConverted, first));
       if (!converted) return &found[i];
       if (conversion == nullptr) conversion = &found[i];
     }
@@ -289,10 +316,12 @@ class Binder {
       const std::uint32_t at = first - back;
       if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
       if (document_.ends_before(Cue::kOlderBehind, at) && behind_its_like(found, i)) return Contrast::kOlder;
-      if (document_.ends_before(Cue::kOlderPair, at) && (followed_by_newer(found, i) || after_newer(found, i))) {
+      if (document_.ends_before(Cue::kOlderPair, at) &&
+          (followed_by_newer(found, i) || after_newer(found, i))) {
         return Contrast::kOlder;
       }
-      if (document_.ends_before(Cue::kNewerBefore, at) && preceded_by_older(found, i)) return Contrast::kNewer;
+      if (document_.ends_before(Cue::kNewerBefore, at) && preceded_by_older(found, i))
+        return Contrast::kNewer;
       if (back > 0 && !skippable(at - 1)) break;
     }
     return Contrast::kNone;
@@ -301,14 +330,16 @@ class Binder {
   bool skippable(std::uint32_t t) const { return document_.starts_at(Cue::kArticleWord, t); }
 
   bool followed_by_newer(const std::vector<Found>& found, std::size_t i) const {
-    if (i + 1 >= found.size() || dimension_of(found[i + 1].item) != pair_dimension(found[i], found[i + 1])) return false;
+    if (i + 1 >= found.size() || dimension_of(found[i + 1].item) != pair_dimension(found[i], found[i + 1]))
+      return false;
     const std::uint32_t first = found[i + 1].tokens.first;
     return document_.ends_before(Cue::kNewerBefore, first) && first - found[i].tokens.last <= 4;
   }
   // "62 Prozent nach 68 Prozent": the figure right before it is of its kind.
   static bool behind_its_like(const std::vector<Found>& found, std::size_t i) {
     return i > 0 && found[i].item.amount() != nullptr && found[i - 1].item.amount() != nullptr &&
-           dimension_of(found[i - 1].item) == dimension_of(found[i].item) && !found[i].item.amount()->unit.empty() &&
+           dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
+           !found[i].item.amount()->unit.empty() &&
            found[i].item.amount()->unit == found[i - 1].item.amount()->unit &&
            found[i].tokens.first - found[i - 1].tokens.last <= kJoint;
   }
@@ -322,7 +353,8 @@ class Binder {
   bool preceded_by_older(const std::vector<Found>& found, std::size_t i) const {
     if (i == 0) return false;
     const std::uint32_t first = found[i - 1].tokens.first;
-    return (document_.ends_before(Cue::kOlderPair, first) || document_.ends_before(Cue::kOlderBefore, first)) &&
+    return (document_.ends_before(Cue::kOlderPair, first) ||
+            document_.ends_before(Cue::kOlderBefore, first)) &&
            found[i].tokens.first - found[i - 1].tokens.last <= 4;
   }
   // A bare number may stand for the unit of the next one.
@@ -339,9 +371,13 @@ class Binder {
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(document_, binding.tokens) : std::nullopt;
     const Match* thing = thing_of(binding);
-    const bool replaced = binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
-    if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
-    if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding)) return true;
+    const bool replaced =
+        binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
+    if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) &&
+        inherit(binding))
+      return true;
+    if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding))
+      return true;
     if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
     if (!choice.sure && change_of_figure_before(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
@@ -364,20 +400,27 @@ class Binder {
   bool change_of_figure_before(Binding& binding) const {
     if (binding.dimension != "ratio" || bindings_.empty()) return false;
     const Binding& before = bindings_.back();
-    if (before.sentence != binding.sentence || !before.attribute || before.dimension == "ratio" || !before.item.amount()) return false;
+    if (before.sentence != binding.sentence || !before.attribute || before.dimension == "ratio" ||
+        !before.item.amount())
+      return false;
     const std::uint32_t first = before_hedge(document_, binding);
-    const bool behind = document_.find(Cue::kCompared, {binding.tokens.last, binding.tokens.last + 2}) != nullptr;
-    if (!behind && !document_.ends_before(Cue::kCompared, first) && !document_.ends_before(Cue::kCompared, first - 1)) return false;
+    const bool behind =
+        document_.find(Cue::kCompared, {binding.tokens.last, binding.tokens.last + 2}) != nullptr;
+    if (!behind && !document_.ends_before(Cue::kCompared, first) &&
+        !document_.ends_before(Cue::kCompared, first - 1))
+      return false;
     as_change_of(before, binding);
     return true;
   }
 
   // "fell by 7 percent to 2 billion": the change of what the figure behind it is.
   void explain_change(Binding& change, const Binding& result) const {
-    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" && (!change.attribute || change.inherited || change.hinted) &&
-                      result.attribute && result.dimension != "ratio" && result.item.amount() != nullptr &&
+    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" &&
+                      (!change.attribute || change.inherited || change.hinted) && result.attribute &&
+                      result.dimension != "ratio" && result.item.amount() != nullptr &&
                       result.tokens.first - change.tokens.last <= kJoint;
-    if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr) as_change_of(result, change);
+    if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr)
+      as_change_of(result, change);
   }
 
   void as_change_of(const Binding& figure, Binding& change) const {
@@ -387,8 +430,10 @@ class Binder {
     change.attribute.reset();
     change.open_attribute.clear();
     change.qualifier = {};
-    if (known != attributes.end()) change.attribute = static_cast<std::uint32_t>(known - attributes.begin());
-    else change.open_attribute = name;
+    if (known != attributes.end())
+      change.attribute = static_cast<std::uint32_t>(known - attributes.begin());
+    else
+      change.open_attribute = name;
   }
 
   // "Nobody died": a cue in the figure's own clause says more than the figure before.
@@ -420,7 +465,8 @@ class Binder {
   bool names_itself(const Binding& binding, const Choice& choice, const Match* thing) const {
     if (thing != nullptr) return true;
     const std::uint32_t chunk = document_.chunk(binding.tokens.first);
-    return choice.attribute && choice.sure && document_.chunk(choice.trigger.first) == chunk && choice.trigger.first >= binding.tokens.last;
+    return choice.attribute && choice.sure && document_.chunk(choice.trigger.first) == chunk &&
+           choice.trigger.first >= binding.tokens.last;
   }
 
   // "millions of users": no answer to how many. Of money it is one: "hundreds of billions".
@@ -441,8 +487,8 @@ class Binder {
       const Binding& before = bindings_[i];
       const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
       if (before.sentence + reach < binding.sentence) return false;
-      if (binding.dimension == "ratio" && before.sentence != binding.sentence && binding.contrast == Contrast::kNone &&
-          !answers_again(binding)) {
+      if (binding.dimension == "ratio" && before.sentence != binding.sentence &&
+          binding.contrast == Contrast::kNone && !answers_again(binding)) {
         return false;  // a share of something else
       }
       if (before.person) continue;
@@ -455,7 +501,8 @@ class Binder {
     return false;
   }
 
-  // The thing that a number counts, right behind it, or that an amount measures, beside it in its part of the sentence.
+  // The thing that a number counts, right behind it, or that an amount measures, beside it in its part of the
+  // sentence.
   const Match* thing_of(const Binding& binding) const {
     const TokenRange tokens = binding.tokens;
     const bool count = binding.dimension == "count";
@@ -463,7 +510,8 @@ class Binder {
     std::uint32_t best_gap = count ? kHeadReach : kThingReach;
     for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kThing || document_.chunk(match.first) != document_.chunk(tokens.first)) continue;
+      if (tag.kind != TagKind::kThing || document_.chunk(match.first) != document_.chunk(tokens.first))
+        continue;
       if (document_.lexicon().things()[tag.index].dimension != binding.dimension) continue;
       const bool after = match.first >= tokens.last;
       if (!after && (count || match.last > tokens.first)) continue;
@@ -479,7 +527,8 @@ class Binder {
   // A preposition, verb or article between a number and a noun: it counts something else.
   bool interrupted(TokenRange between) const {
     for (std::uint32_t t = between.first; t < between.last; ++t) {
-      for (const Cue cue : {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kPlan, Cue::kActual, Cue::kNegation}) {
+      for (const Cue cue :
+           {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kPlan, Cue::kActual, Cue::kNegation}) {
         if (document_.starts_at(cue, t)) return true;
       }
     }
@@ -504,11 +553,14 @@ class Binder {
 
   // ---- qualifiers
 
-  // The word within a few tokens that makes the figure answer another question, unless it is what named the attribute.
+  // The word within a few tokens that makes the figure answer another question, unless it is what named the
+  // attribute.
   std::string_view qualifier_of(const Binding& binding) const {
-    const Binding* replaced = bindings_.empty() || binding.contrast == Contrast::kNone ? nullptr : &bindings_.back();
-    if (replaced != nullptr && replaced->sentence == binding.sentence && replaced->attribute == binding.attribute &&
-        replaced->dimension == binding.dimension && !replaced->qualifier.empty()) {
+    const Binding* replaced =
+        bindings_.empty() || binding.contrast == Contrast::kNone ? nullptr : &bindings_.back();
+    if (replaced != nullptr && replaced->sentence == binding.sentence &&
+        replaced->attribute == binding.attribute && replaced->dimension == binding.dimension &&
+        !replaced->qualifier.empty()) {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
     if (is_change(binding)) return {};
@@ -519,7 +571,8 @@ class Binder {
       const Tag tag = unpack(match.tag);
       if (tag.kind != TagKind::kQualifier) continue;
       const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
-      const bool fits = std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
+      const bool fits =
+          std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
       if (qualifier.subset && !(right_before(match, binding) && same_as_before(binding))) continue;
       const bool governs = qualifier.governs && match.first >= before && match.last <= binding.tokens.first;
       if (!fits || !(governs || is_beside(match, qualifier, binding, clause))) continue;
@@ -528,15 +581,19 @@ class Binder {
     return {};
   }
 
-  static bool is_beside(const Match& match, const Qualifier& qualifier, const Binding& binding, TokenRange clause) {
-    const std::uint32_t first = binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
-    const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach && match.first >= clause.first;
+  static bool is_beside(const Match& match, const Qualifier& qualifier, const Binding& binding,
+                        TokenRange clause) {
+    const std::uint32_t first =
+        binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
+    const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach &&
+                      match.first >= clause.first;
     return near && (!qualifier.behind || match.first == binding.tokens.last);
   }
 
   bool is_change(const Binding& binding) const {
     const auto& attributes = document_.lexicon().attributes();
-    return std::string_view(binding.attribute ? attributes[*binding.attribute].name : binding.open_attribute).ends_with(kChangeOf);
+    return std::string_view(binding.attribute ? attributes[*binding.attribute].name : binding.open_attribute)
+        .ends_with(kChangeOf);
   }
 
   static bool right_before(const Match& match, const Binding& binding) {
@@ -545,11 +602,14 @@ class Binder {
 
   // The figure before it in the sentence answers the same question.
   bool same_as_before(const Binding& binding) const {
-    return !bindings_.empty() && bindings_.back().sentence == binding.sentence && bindings_.back().attribute == binding.attribute &&
-           bindings_.back().open_attribute == binding.open_attribute && bindings_.back().dimension == binding.dimension;
+    return !bindings_.empty() && bindings_.back().sentence == binding.sentence &&
+           bindings_.back().attribute == binding.attribute &&
+           bindings_.back().open_attribute == binding.open_attribute &&
+           bindings_.back().dimension == binding.dimension;
   }
 
-  // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of the drones").
+  // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of
+  // the drones").
   bool is_partitive(const Binding& binding) const {
     const std::uint32_t last = binding.tokens.last;
     if (binding.attribute && chooser_.has_need(*binding.attribute)) return false;
@@ -562,7 +622,8 @@ class Binder {
   std::uint32_t behind_figure_before(const Binding& binding) const {
     std::uint32_t last = sentence(binding.sentence).tokens.first;
     for (const Found& found : sentence(binding.sentence).found) {
-      if (found.item.amount() != nullptr && found.tokens.last <= binding.tokens.first) last = std::max(last, found.tokens.last);
+      if (found.item.amount() != nullptr && found.tokens.last <= binding.tokens.first)
+        last = std::max(last, found.tokens.last);
     }
     return last;
   }
@@ -582,13 +643,17 @@ class Binder {
     const Moment& moment = *binding.item.moment();
     if (binding.item.kind != Kind::kDate && binding.item.kind != Kind::kPeriod) return false;
     if (is_part_of_word(binding.tokens.last) || is_past_week(moment)) return false;
-    if (moment.relative && document_.starts_at(Cue::kBase, binding.tokens.last)) return false;  // "a year later than agreed"
+    if (moment.relative && document_.starts_at(Cue::kBase, binding.tokens.last))
+      return false;  // "a year later than agreed"
     if (!moment.from && !moment.to) return false;
     const Choice choice = chooser_.choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
-    if (!adjacent && (beside_measure(binding, choice) || is_statement_day(document_, sentence(binding.sentence), found))) return false;
-    const bool describes = !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
+    if (!adjacent &&
+        (beside_measure(binding, choice) || is_statement_day(document_, sentence(binding.sentence), found)))
+      return false;
+    const bool describes =
+        !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
     const bool near = choice.attribute && choice.score >= kDateThreshold && !describes &&
                       document_.chunk(choice.trigger.first) + 1 >= document_.chunk(binding.tokens.first);
     if (!near) return same_date(binding) || open_date(binding, found);
@@ -605,17 +670,21 @@ class Binder {
 
   // "in a year-long trial"
   bool is_part_of_word(std::uint32_t next) const {
-    return next + 1 < document_.tokens().size() && document_.token(next).folded == "-" && !document_.token(next).space_before &&
-           !document_.token(next + 1).space_before && document_.token(next + 1).kind == text::TokenKind::kWord;
+    return next + 1 < document_.tokens().size() && document_.token(next).folded == "-" &&
+           !document_.token(next).space_before && !document_.token(next + 1).space_before &&
+           document_.token(next + 1).kind == text::TokenKind::kWord;
   }
 
-  // "... slips to the autumn. The contract had named April": the older or newer answer to the question of the date before.
+  // "... slips to the autumn. The contract had named April": the older or newer answer to the question of the
+  // date before.
   bool same_date(Binding& binding) const {
     if (bindings_.empty()) return false;
     const Binding& before = bindings_.back();
     if (before.item.moment() == nullptr || before.sentence + 1 < binding.sentence) return false;
-    if (binding.contrast == Contrast::kNone && goes_on_with_older(binding, before)) binding.contrast = Contrast::kOlder;
-    if (binding.contrast == Contrast::kNone && !document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) {
+    if (binding.contrast == Contrast::kNone && goes_on_with_older(binding, before))
+      binding.contrast = Contrast::kOlder;
+    if (binding.contrast == Contrast::kNone &&
+        !document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) {
       return false;
     }
     binding.attribute = before.attribute;
@@ -626,7 +695,8 @@ class Binder {
 
   // "At first it was to be the autumn, then December": one more older answer.
   bool goes_on_with_older(const Binding& binding, const Binding& before) const {
-    return before.sentence == binding.sentence && document_.ends_before(Cue::kThen, at_preposition(binding.tokens.first)) &&
+    return before.sentence == binding.sentence &&
+           document_.ends_before(Cue::kThen, at_preposition(binding.tokens.first)) &&
            document_.has(Cue::kOlder, {sentence(binding.sentence).tokens.first, before.tokens.first});
   }
 
@@ -643,11 +713,13 @@ class Binder {
     return true;
   }
 
-  // The target of an amount in the same clause, not an answer of its own: "2 gigawatts by the end of the year".
+  // The target of an amount in the same clause, not an answer of its own: "2 gigawatts by the end of the
+  // year".
   bool beside_measure(const Binding& binding, const Choice& choice) const {
     return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
       const Amount* amount = found.item.amount();
-      const TokenRange between{found.tokens.last, binding.tokens.first};  // "costs 2 billion and opens in 2029"
+      const TokenRange between{found.tokens.last,
+                               binding.tokens.first};  // "costs 2 billion and opens in 2029"
       if (choice.attribute && between.contains(choice.trigger.first)) return false;
       return amount != nullptr && !amount->unit.empty() && dimension_of(found.item) != "duration" &&
              document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);

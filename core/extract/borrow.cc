@@ -34,7 +34,8 @@ Written read_digits(std::string_view surface) {
   Written written;
   written.grouped = Decimal::parse(digits);
   if (last_separator != std::string::npos && last_separator < digits.size()) {
-    written.with_point = Decimal::parse(digits.substr(0, last_separator) + "." + digits.substr(last_separator));
+    written.with_point =
+        Decimal::parse(digits.substr(0, last_separator) + "." + digits.substr(last_separator));
   }
   return written;
 }

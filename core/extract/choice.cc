@@ -17,15 +17,15 @@ constexpr int kCueStep = 3;
 constexpr int kCueFloor = 24;
 constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
-constexpr int kNeedBonus = 30;   // a need word in the figure's own part of the sentence
-constexpr int kFieldBonus = 10;  // an attribute that only texts of its field have, in one of them
-constexpr int kOtherNoun = 30;   // a count whose own noun is another
+constexpr int kNeedBonus = 30;           // a need word in the figure's own part of the sentence
+constexpr int kFieldBonus = 10;          // an attribute that only texts of its field have, in one of them
+constexpr int kOtherNoun = 30;           // a count whose own noun is another
 constexpr std::uint32_t kVerbReach = 3;  // tokens behind a counted noun: "12 hikers were killed"
 constexpr std::uint32_t kNoneReach = 3;  // tokens behind a word for none: "nobody was killed"
-constexpr int kKindBonus = 10;   // an attribute of the kind of thing that the text is about
-constexpr int kThemeStep = 2;    // for each further sentence with a word of the attribute ...
-constexpr int kThemes = 3;       // ... of so many
-constexpr int kFieldTold = 2;    // sentences with a word of a field that make the text one of that field
+constexpr int kKindBonus = 10;           // an attribute of the kind of thing that the text is about
+constexpr int kThemeStep = 2;            // for each further sentence with a word of the attribute ...
+constexpr int kThemes = 3;               // ... of so many
+constexpr int kFieldTold = 2;  // sentences with a word of a field that make the text one of that field
 
 // Sentences that tell of something, counted in their order.
 struct Told {
@@ -45,7 +45,8 @@ bool is_count_of_none(const Binding& binding) {
 
 }  // namespace
 
-Chooser::Chooser(const Document& document, const Entities& entities) : document_(document), entities_(entities) {
+Chooser::Chooser(const Document& document, const Entities& entities)
+    : document_(document), entities_(entities) {
   collect_fields();
 }
 
@@ -56,8 +57,10 @@ void Chooser::collect_fields() {
   for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
     for (const Match& match : document_.matches(document_.sentences()[s].tokens)) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index))) fields[tag.index].count(s);
-      if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue) themes[tag.index].count(s);
+      if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index)))
+        fields[tag.index].count(s);
+      if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue)
+        themes[tag.index].count(s);
     }
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -74,7 +77,8 @@ bool Chooser::has_need(std::uint32_t attribute) const {
 bool Chooser::applies_here(const Attribute& attribute) const {
   if (attribute.beside.empty() || std::ranges::find(fields_, attribute.beside) != fields_.end()) return true;
   const auto& attributes = document_.lexicon().attributes();
-  return std::ranges::any_of(needs_, [&](const auto& need) { return attributes[need.first].name == attribute.beside; });
+  return std::ranges::any_of(
+      needs_, [&](const auto& need) { return attributes[need.first].name == attribute.beside; });
 }
 
 void Chooser::enter(std::size_t s) {
@@ -91,8 +95,8 @@ void Chooser::enter(std::size_t s) {
   }
 }
 
-// What the need words of an attribute add to its score: nothing if it has no need, and no value if it does not apply.
-// A later clause with a count of its own says nothing of what this one counts.
+// What the need words of an attribute add to its score: nothing if it has no need, and no value if it does
+// not apply. A later clause with a count of its own says nothing of what this one counts.
 std::optional<int> Chooser::need_score(std::uint32_t attribute, const Binding& binding) const {
   const std::uint32_t chunk = document_.chunk(binding.tokens.first);
   const bool count = binding.dimension == "count";
@@ -124,11 +128,15 @@ int Chooser::score(const Match& match, TagKind kind, const Binding& binding) con
   if (after && is_share_of(binding, match)) return 0;
   if (kind == TagKind::kHead) {
     if (after && of_another_figure(binding, match)) return 0;
-    const bool own = after && gap < kHeadReach && document_.chunk(match.first) == document_.chunk(tokens.first) &&
+    const bool own = after && gap < kHeadReach &&
+                     document_.chunk(match.first) == document_.chunk(tokens.first) &&
                      !document_.has(Cue::kBarrier, {tokens.last, match.first});
-    if (own) base = kHeadAfter - kHeadAfterStep * distance;
-    else if (after) base = std::max(kCueFloor, kHeadFar - distance);
-    else base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
+    if (own)
+      base = kHeadAfter - kHeadAfterStep * distance;
+    else if (after)
+      base = std::max(kCueFloor, kHeadFar - distance);
+    else
+      base = std::max(kCueFloor, kHeadBefore - kHeadBeforeStep * distance);
   }
   const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
                               static_cast<int>(document_.chunk(tokens.first)));
@@ -143,7 +151,8 @@ bool Chooser::is_share_of(const Binding& binding, const Match& match) const {
   return of != nullptr && of->first == last && of->last == match.first;
 }
 
-// "Rescuers found the bodies of two hikers": a count is of the noun behind it, whatever else the sentence names.
+// "Rescuers found the bodies of two hikers": a count is of the noun behind it, whatever else the sentence
+// names.
 bool Chooser::of_own_noun(const Binding& binding, const Match& match) const {
   if (binding.dimension != "count") return true;
   const auto noun = open_noun(document_, binding.tokens);
@@ -153,7 +162,8 @@ bool Chooser::of_own_noun(const Binding& binding, const Match& match) const {
   return match.last + 1 >= binding.tokens.first;
 }
 
-// "12 helicopters and 40 boats": the boats are those of the 40, unless small words join the figures ("12 to 40 boats").
+// "12 helicopters and 40 boats": the boats are those of the 40, unless small words join the figures ("12 to
+// 40 boats").
 bool Chooser::of_another_figure(const Binding& binding, const Match& match) const {
   return std::ranges::any_of(document_.sentences()[binding.sentence].found, [&](const Found& found) {
     const bool between = found.tokens.first >= binding.tokens.last && found.tokens.last <= match.first;
@@ -161,7 +171,8 @@ bool Chooser::of_another_figure(const Binding& binding, const Match& match) cons
   });
 }
 
-// "sales were 8 million; the profit came to 2 million": the words of a later clause are those of its own figure.
+// "sales were 8 million; the profit came to 2 million": the words of a later clause are those of its own
+// figure.
 bool Chooser::of_another_clause(const Binding& binding, const Match& match) const {
   const std::uint32_t chunk = document_.chunk(match.first);
   return chunk != document_.chunk(binding.tokens.first) && figure_in(chunk, binding);
@@ -171,13 +182,15 @@ bool Chooser::of_another_clause(const Binding& binding, const Match& match) cons
 bool Chooser::figure_in(std::uint32_t chunk, const Binding& binding) const {
   return std::ranges::any_of(document_.sentences()[binding.sentence].found, [&](const Found& found) {
     return document_.chunk(found.tokens.first) == chunk && found.tokens.first >= binding.tokens.last &&
-           found.item.amount() != nullptr && dimension_of(found.item) == binding.dimension && !takes_place_of(found, binding);
+           found.item.amount() != nullptr && dimension_of(found.item) == binding.dimension &&
+           !takes_place_of(found, binding);
   });
 }
 
 // "not 171, but 158 cases"
 bool Chooser::takes_place_of(const Found& found, const Binding& binding) const {
-  return found.tokens.first - binding.tokens.last <= kJoint && document_.ends_before(Cue::kNewerBefore, found.tokens.first);
+  return found.tokens.first - binding.tokens.last <= kJoint &&
+         document_.ends_before(Cue::kNewerBefore, found.tokens.first);
 }
 
 Choice Chooser::choose(const Binding& binding) const {
@@ -191,13 +204,15 @@ Choice Chooser::choose(const Binding& binding) const {
     const int own = score(match, tag.kind, binding);
     if (!need || own == 0) continue;
     if (is_count_of_none(binding) && match.first > binding.tokens.last + kNoneReach) continue;
-    int points = own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
+    int points =
+        own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
     const bool own_noun = of_own_noun(binding, match);
     if (!own_noun) points -= kOtherNoun;
     points += kThemeStep * std::min(kThemes, themes_[tag.index] - 1);
     const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
     if (points > best.score || earlier) {
-      best = {tag.index, points, {match.first, match.last}, own_noun, tag.kind == TagKind::kHead || *need > 0};
+      best = {
+          tag.index, points, {match.first, match.last}, own_noun, tag.kind == TagKind::kHead || *need > 0};
     }
   }
   return best;

@@ -1,5 +1,6 @@
-// Which attribute of the lexicon a figure answers: heads, cues and needs around it score by clause structure first and distance
-// second; entries of a field apply in its texts only, and words that the text has elsewhere, too, weigh.
+// Which attribute of the lexicon a figure answers: heads, cues and needs around it score by clause structure
+// first and distance second; entries of a field apply in its texts only, and words that the text has
+// elsewhere, too, weigh.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ struct Choice {
   int score = 0;                           // tenths of "the word stands right beside the figure"
   TokenRange trigger;                      // the words that decided
   bool own_noun = false;                   // of a count: it counts the noun behind it
-  bool sure = false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
+  bool sure =
+      false;  // a noun names the thing, or a word that it needs stands by; else only a verb hints at it
 };
 
 // The document and the entities must outlive it. Not for several threads.
@@ -33,7 +35,8 @@ class Chooser {
   // Before the figures of a sentence.
   void enter(std::size_t sentence);
 
-  // The best attribute for a figure of the sentence entered; its sentence, item, tokens and dimension are set.
+  // The best attribute for a figure of the sentence entered; its sentence, item, tokens and dimension are
+  // set.
   Choice choose(const Binding& binding) const;
 
   // The attribute applies only where one of its need words stands, in the language of the document.
@@ -56,8 +59,9 @@ class Chooser {
   const Entities& entities_;
   std::vector<int> themes_;               // by attribute: sentences with one of its words
   std::vector<std::string_view> fields_;  // attributes that two sentences have a needed word of
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> needs_;  // attribute and chunk, of the sentence entered
-  std::vector<bool> needs_before_;                              // by attribute, of the sentence before it
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      needs_;                       // attribute and chunk, of the sentence entered
+  std::vector<bool> needs_before_;  // by attribute, of the sentence before it
 };
 
 }  // namespace claimgraph::extract

@@ -11,8 +11,8 @@ using recognize::Moment;
 
 constexpr std::size_t kLeadSentences = 3;
 constexpr std::size_t kFirstSentences = 2;  // where a recent day is that of the statement, whatever the verb
-constexpr int kStatementDays = 8;   // "on Tuesday" in a lead is within the week before publication
-constexpr int kSaidDays = 45;       // a day that stands with a verb of speech further on
+constexpr int kStatementDays = 8;           // "on Tuesday" in a lead is within the week before publication
+constexpr int kSaidDays = 45;               // a day that stands with a verb of speech further on
 constexpr int kChunkStep = 12;
 constexpr int kFarthestPeriod = 36;
 constexpr int kOfFigureBefore = 4;  // words: a moment right behind another figure
@@ -43,18 +43,23 @@ bool ends_year(const Moment& moment) {
   return to.month == 12 && to.day == 31 && to_civil(*moment.from).year == to.year;
 }
 
-// Whether a moment can be the target period of an attribute of that class. A plan is for a year, or due by a day; an
-// observation has any period; a state has the day or month that it is told for; what cannot change has none.
+// Whether a moment can be the target period of an attribute of that class. A plan is for a year, or due by a
+// day; an observation has any period; a state has the day or month that it is told for; what cannot change
+// has none.
 bool is_period(const Moment& moment, AttributeClass attribute_class) {
   if (open_end(moment) && !open_beginning(moment)) return false;
   if (is_day(moment) && moment.granularity >= Granularity::kYear) return false;  // "in a year", "a year ago"
   switch (attribute_class) {
     case AttributeClass::kPlan:
-      return moment.fiscal || open_beginning(moment) || ends_year(moment) || moment.granularity >= Granularity::kYear;
-    case AttributeClass::kObservation: return true;
-    case AttributeClass::kStatus: return moment.granularity != Granularity::kSeason;
+      return moment.fiscal || open_beginning(moment) || ends_year(moment) ||
+             moment.granularity >= Granularity::kYear;
+    case AttributeClass::kObservation:
+      return true;
+    case AttributeClass::kStatus:
+      return moment.granularity != Granularity::kSeason;
     case AttributeClass::kFixed:
-    case AttributeClass::kSet: return false;
+    case AttributeClass::kSet:
+      return false;
   }
   return false;
 }
@@ -80,7 +85,8 @@ Period to_period(const Moment& moment, AttributeClass attribute_class) {
 }
 
 int cost_of(const Document& document, TokenRange moment, TokenRange figure) {
-  const auto gap = static_cast<int>(moment.first >= figure.last ? moment.first - figure.last : figure.first - moment.last);
+  const auto gap =
+      static_cast<int>(moment.first >= figure.last ? moment.first - figure.last : figure.first - moment.last);
   const int chunks = std::abs(static_cast<int>(document.chunk(moment.first)) -
                               static_cast<int>(document.chunk(figure.first)));
   return std::abs(gap) + kChunkStep * chunks;
@@ -100,7 +106,8 @@ bool of_figure_before(const Document& document, const Binding& binding, TokenRan
   if (moment.last > binding.tokens.first) return false;
   const std::uint32_t gap = binding.tokens.first - moment.last;
   return std::ranges::any_of(document.sentences()[binding.sentence].found, [&](const Found& other) {
-    return other.item.amount() != nullptr && other.tokens.last <= moment.first && moment.first - other.tokens.last <= gap;
+    return other.item.amount() != nullptr && other.tokens.last <= moment.first &&
+           moment.first - other.tokens.last <= gap;
   });
 }
 
@@ -127,7 +134,9 @@ const Found* nearest_moment(const Document& document, const Binding& binding, au
 }
 
 // "Last year" beside an older answer is what it is about; "in September" is when it was given.
-bool is_year_before(const Moment& moment) { return moment.relative && moment.granularity >= Granularity::kYear; }
+bool is_year_before(const Moment& moment) {
+  return moment.relative && moment.granularity >= Granularity::kYear;
+}
 
 SaidOn older_said_on(const Document& document, const Binding& binding, const SaidOn& statement) {
   const auto past = [&](const Moment& m) {
@@ -135,7 +144,8 @@ SaidOn older_said_on(const Document& document, const Binding& binding, const Sai
   };
   const Found* found = nearest_moment(document, binding, past);
   const bool date = binding.item.moment() != nullptr;  // beside a date the next date is another answer
-  if (found != nullptr && date && document.chunk(found->tokens.first) != document.chunk(binding.tokens.first)) found = nullptr;
+  if (found != nullptr && date && document.chunk(found->tokens.first) != document.chunk(binding.tokens.first))
+    found = nullptr;
   if (found == nullptr) return {plus_days(statement.day, -1), SaidOnBasis::kOlderOpen};
   return {*found->item.moment()->to, SaidOnBasis::kOlder};
 }
@@ -149,7 +159,8 @@ SaidOn statement_of(const Document& document) {
     if (sentence.furniture) continue;
     if (++seen > kLeadSentences) break;
     for (const Found& found : sentence.found) {
-      if (const auto day = recent_day(found, source.published.day, kStatementDays)) return {*day, SaidOnBasis::kText};
+      if (const auto day = recent_day(found, source.published.day, kStatementDays))
+        return {*day, SaidOnBasis::kText};
     }
   }
   if (source.said_on) return {*source.said_on, SaidOnBasis::kSource};
@@ -159,7 +170,8 @@ SaidOn statement_of(const Document& document) {
 bool is_statement_day(const Document& document, const Sentence& sentence, const Found& date) {
   if (!recent_day(date, document.source().published.day, kStatementDays)) return false;
   const auto& sentences = document.sentences();
-  const bool lead = sentence.span.start <= sentences[std::min(kFirstSentences, sentences.size()) - 1].span.start;
+  const bool lead =
+      sentence.span.start <= sentences[std::min(kFirstSentences, sentences.size()) - 1].span.start;
   return lead || document.has(Cue::kSay, document.clause(sentence, date.tokens));
 }
 
@@ -169,8 +181,8 @@ namespace {
 std::optional<SaidOn> day_of_speech(const Found& found, Day published, bool beside_verb) {
   if (const auto day = recent_day(found, published, kSaidDays)) return SaidOn{*day, SaidOnBasis::kText};
   const Moment* moment = found.item.moment();
-  const bool past = moment != nullptr && moment->relative && moment->from && moment->to && *moment->from < published &&
-                    *moment->to <= published && span_days(*moment) <= kMonthDays;
+  const bool past = moment != nullptr && moment->relative && moment->from && moment->to &&
+                    *moment->from < published && *moment->to <= published && span_days(*moment) <= kMonthDays;
   if (!past) return std::nullopt;
   const bool this_month = to_civil(*moment->from).month == to_civil(published).month;
   return this_month || beside_verb ? std::optional(SaidOn{*moment->from, SaidOnBasis::kText}) : std::nullopt;
@@ -179,7 +191,8 @@ std::optional<SaidOn> day_of_speech(const Found& found, Day published, bool besi
 // "16 million a day, and not 18, as it said in February": the month is that of the figure before it.
 bool of_another_figure(const Document& document, const Binding& binding, TokenRange moment) {
   return std::ranges::any_of(document.sentences()[binding.sentence].found, [&](const Found& other) {
-    return other.item.amount() != nullptr && other.tokens.first >= binding.tokens.last && other.tokens.last <= moment.first;
+    return other.item.amount() != nullptr && other.tokens.first >= binding.tokens.last &&
+           other.tokens.last <= moment.first;
   });
 }
 
@@ -194,20 +207,23 @@ SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn
     if (found.tokens.first == binding.tokens.first) continue;
     const bool beside_verb = document.has(Cue::kSay, document.clause(sentence, found.tokens));
     const auto day = day_of_speech(found, document.source().published.day, beside_verb);
-    if (!day || (!is_day(*found.item.moment()) && of_another_figure(document, binding, found.tokens))) continue;
+    if (!day || (!is_day(*found.item.moment()) && of_another_figure(document, binding, found.tokens)))
+      continue;
     if (beside_verb) return *day;  // "..., it said on Tuesday"
     if (!first) first = day;
   }
   return first.value_or(statement);
 }
 
-std::optional<Period> period_of(const Document& document, const Binding& binding, AttributeClass attribute_class,
-                                const SaidOn& said_on) {
+std::optional<Period> period_of(const Document& document, const Binding& binding,
+                                AttributeClass attribute_class, const SaidOn& said_on) {
   if (binding.item.moment() != nullptr) return std::nullopt;
   if (binding.person) return std::nullopt;
   const auto wanted = [&](const Moment& m) {
-    if (said_on.basis == SaidOnBasis::kOlder && m.to == said_on.day) return attribute_class == AttributeClass::kObservation;
-    if (is_day(m) && attribute_class == AttributeClass::kObservation && m.relative) return false;  // when it was said
+    if (said_on.basis == SaidOnBasis::kOlder && m.to == said_on.day)
+      return attribute_class == AttributeClass::kObservation;
+    if (is_day(m) && attribute_class == AttributeClass::kObservation && m.relative)
+      return false;  // when it was said
     return is_period(m, attribute_class);
   };
   const Found* found = nearest_moment(document, binding, wanted);
@@ -217,7 +233,8 @@ std::optional<Period> period_of(const Document& document, const Binding& binding
 
 bool repair(Period& period, Modality modality, Day said_on) {
   if (modality != Modality::kPlanned && modality != Modality::kForecast) return false;
-  if (period.kind != PeriodKind::kCalendar || !is_calendar_year(period) || !(*period.to < said_on)) return false;
+  if (period.kind != PeriodKind::kCalendar || !is_calendar_year(period) || !(*period.to < said_on))
+    return false;
   period = calendar_year(to_civil(said_on).year);
   return true;
 }

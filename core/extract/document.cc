@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kLongestCue = 8;  // words
 
 constexpr std::uint32_t kLongestSentence = 256;  // tokens
-constexpr std::uint32_t kChangeReach = 5;  // words between a verb of change and what it changed
+constexpr std::uint32_t kChangeReach = 5;        // words between a verb of change and what it changed
 
 constexpr std::string_view kBreaks = ",;:()[]";
 
@@ -50,8 +50,10 @@ Document::Document(const Source& source, const Lexicon& lexicon)
 
 void Document::index_matches() {
   first_match_.assign(tokens_.size() + 1, static_cast<std::uint32_t>(matches_.size()));
-  for (std::size_t m = matches_.size(); m-- > 0;) first_match_[matches_[m].first] = static_cast<std::uint32_t>(m);
-  for (std::size_t t = tokens_.size(); t-- > 0;) first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
+  for (std::size_t m = matches_.size(); m-- > 0;)
+    first_match_[matches_[m].first] = static_cast<std::uint32_t>(m);
+  for (std::size_t t = tokens_.size(); t-- > 0;)
+    first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
 }
 
 void Document::index_cues() {
@@ -66,8 +68,9 @@ void Document::index_cues() {
   }
 }
 
-// Sentences, those without an end in sight cut behind a comma: lists of results, texts that lost their full stops. What is
-// read of a figure looks at all of its sentence, so its time grows faster than a sentence's length.
+// Sentences, those without an end in sight cut behind a comma: lists of results, texts that lost their full
+// stops. What is read of a figure looks at all of its sentence, so its time grows faster than a sentence's
+// length.
 std::vector<ByteSpan> Document::parts(const std::vector<ByteSpan>& sentences) const {
   std::vector<ByteSpan> parts;
   for (const ByteSpan span : sentences) {
@@ -109,7 +112,8 @@ void Document::recognise(const Source& source) {
   }
 }
 
-void Document::recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const {
+void Document::recognise_part(TokenRange part, recognize::PartReader& reader,
+                              std::vector<Found>& found) const {
   std::vector<recognize::Item> items;
   reader.recognize(tokens_.all().subspan(part.first, part.last - part.first), items);
   found.reserve(found.size() + items.size());
@@ -131,7 +135,8 @@ void Document::recognise_alone(ByteSpan span, const recognize::Recognizer& recog
   }
 }
 
-// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at its end.
+// "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at
+// its end.
 void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) const {
   std::vector<Found> split;
   for (Found& found : sentence.found) {
@@ -141,7 +146,8 @@ void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) 
     if (to != nullptr && (has(Cue::kChange, before) || has(Cue::kChange, {found.tokens.first, to->first}))) {
       recognise_changed({found.tokens.first, to->first}, reader, split);
       recognise_changed({to->last, found.tokens.last}, reader, split);
-    } else if (is_open(found) && starts_at(Cue::kNewerBefore, found.tokens.last) && has(Cue::kChange, before)) {
+    } else if (is_open(found) && starts_at(Cue::kNewerBefore, found.tokens.last) &&
+               has(Cue::kChange, before)) {
       const std::uint32_t from = starts_at(Cue::kOlderPair, found.tokens.first) ? 1 : 0;
       recognise_changed({found.tokens.first + from, found.tokens.last}, reader, split);
     } else {
@@ -151,13 +157,16 @@ void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) 
   sentence.found = std::move(split);
 }
 
-// "steeg tot 40 miljoen": where a language has one word for "to" and "up to", behind a verb of change it is "to".
+// "steeg tot 40 miljoen": where a language has one word for "to" and "up to", behind a verb of change it is
+// "to".
 void Document::settle_bound(const Sentence& sentence, Found& found) const {
   auto* amount = std::get_if<recognize::Amount>(&found.item.what);
-  if (amount == nullptr || amount->hedge != Hedge::kUpTo || amount->low || found.item.hedge_span.empty()) return;
+  if (amount == nullptr || amount->hedge != Hedge::kUpTo || amount->low || found.item.hedge_span.empty())
+    return;
   const std::uint32_t to = tokens_of(found.item.hedge_span).first;
   const std::uint32_t reach = to > kChangeReach ? to - kChangeReach : 0;
-  if (!starts_at(Cue::kNewerBefore, to) || !has(Cue::kChange, {std::max(sentence.tokens.first, reach), to})) return;
+  if (!starts_at(Cue::kNewerBefore, to) || !has(Cue::kChange, {std::max(sentence.tokens.first, reach), to}))
+    return;
   amount->low = amount->high;
   amount->base_low = amount->base_high;
   amount->bound = Bound::kExact;
@@ -165,7 +174,8 @@ void Document::settle_bound(const Sentence& sentence, Found& found) const {
 }
 
 // One side of a change: what hedges the whole does not hedge it.
-void Document::recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const {
+void Document::recognise_changed(TokenRange part, recognize::PartReader& reader,
+                                 std::vector<Found>& found) const {
   const std::size_t before = found.size();
   recognise_part(part, reader, found);
   for (Found& side : std::span(found).subspan(before)) side.item.hedge_span = {};
@@ -186,10 +196,10 @@ void Document::settle_not_before(const Sentence& sentence, Found& found) const {
 
 bool Document::leads_to_name(TokenRange range) const {
   for (std::uint32_t t = range.first; t < range.last; ++t) {
-    const bool word = starts_at(Cue::kArticleWord, t) || starts_at(Cue::kRole, t) || starts_at(Cue::kOrganisation, t);
-    const bool adjective = std::ranges::any_of(matches({t, t + 1}), [](const Match& m) {
-      return unpack(m.tag).kind == TagKind::kPlaceAdjective;
-    });
+    const bool word =
+        starts_at(Cue::kArticleWord, t) || starts_at(Cue::kRole, t) || starts_at(Cue::kOrganisation, t);
+    const bool adjective = std::ranges::any_of(
+        matches({t, t + 1}), [](const Match& m) { return unpack(m.tag).kind == TagKind::kPlaceAdjective; });
     if (!word && !adjective && token(t).folded != "'") return false;
   }
   return true;
@@ -202,7 +212,8 @@ TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {
   return tokens;
 }
 
-// A part that a finite verb opens behind an insertion goes on where the insertion began: "the launch, with ten aboard, is due".
+// A part that a finite verb opens behind an insertion goes on where the insertion began: "the launch, with
+// ten aboard, is due".
 void Document::count_chunks() {
   chunks_.assign(tokens_.size() + 1, 0);
   for (const Sentence& sentence : sentences_) {
@@ -247,7 +258,9 @@ const Match* Document::find(Cue cue, TokenRange range) const {
   return nullptr;
 }
 
-bool Document::ends_before(Cue cue, std::uint32_t token) const { return (cues_before_[token] & bit_of(cue)) != 0; }
+bool Document::ends_before(Cue cue, std::uint32_t token) const {
+  return (cues_before_[token] & bit_of(cue)) != 0;
+}
 
 bool Document::starts_at(Cue cue, std::uint32_t token) const {
   return token < tokens_.size() && (cues_at_[token] & bit_of(cue)) != 0;

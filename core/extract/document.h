@@ -1,7 +1,8 @@
-// A source prepared for extraction: tokens, sentences with what is recognised in them, and every word the lexicon knows.
+// A source prepared for extraction: tokens, sentences with what is recognised in them, and every word the
+// lexicon knows.
 //
-// Each sentence is recognised on its own, so that every mention's evidence, recognised again on its own, gives the same
-// amount at the same place (the invariant of RELATIONS.md 1).
+// Each sentence is recognised on its own, so that every mention's evidence, recognised again on its own,
+// gives the same amount at the same place (the invariant of RELATIONS.md 1).
 #pragma once
 
 #include <cstdint>
@@ -58,10 +59,12 @@ class Document {
   bool ends_before(Cue cue, std::uint32_t token) const;
   bool starts_at(Cue cue, std::uint32_t token) const;
 
-  // Whether all tokens only lead up to a name: articles, offices, nouns of organisations, adjectives of places.
+  // Whether all tokens only lead up to a name: articles, offices, nouns of organisations, adjectives of
+  // places.
   bool leads_to_name(TokenRange range) const;
 
-  // Commas, semicolons, colons, dashes and brackets of the sentence before the token: two tokens of one chunk stand closer.
+  // Commas, semicolons, colons, dashes and brackets of the sentence before the token: two tokens of one chunk
+  // stand closer.
   std::uint32_t chunk(std::uint32_t token) const { return chunks_[token]; }
 
   // The tokens of the sentence's part that the tokens stand in, from sign to sign.
@@ -81,8 +84,8 @@ class Document {
   void settle_bound(const Sentence& sentence, Found& found) const;
   bool is_whole(ByteSpan span, TokenRange tokens) const;
   void recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
-  void recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer, const recognize::Reference& reference,
-                       std::vector<Found>& found) const;
+  void recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer,
+                       const recognize::Reference& reference, std::vector<Found>& found) const;
   void recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
   void settle_not_before(const Sentence& sentence, Found& found) const;
   bool is_furniture(const Sentence& sentence) const;
@@ -95,7 +98,8 @@ class Document {
   text::Offsets offsets_;
   std::vector<Match> matches_;
   std::vector<std::uint32_t> first_match_;  // by token: index of the first match that starts at or after it
-  // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for ends_before().
+  // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for
+  // ends_before().
   std::vector<std::uint64_t> cues_at_, cues_before_;
   std::vector<std::uint32_t> chunks_;
   std::vector<Sentence> sentences_;

@@ -21,9 +21,9 @@ constexpr int kAdjectiveVotes = 8;
 struct Spelling {
   std::vector<std::size_t> pieces;
   int evidence = 0;
-  std::size_t bare = 0;       // not the first word, no article before
+  std::size_t bare = 0;  // not the first word, no article before
   std::size_t after_article = 0;
-  bool known = false;         // an ordinary word of the lexicon
+  bool known = false;  // an ordinary word of the lexicon
   bool place = false;
   std::size_t numbered = 0;
 };
@@ -79,7 +79,8 @@ class Merger {
     std::optional<std::string> owner;
   };
 
-  // "Stahlkocher Orvento", "Italian Orvento" at the head of a sentence: a word before a name that stands alone elsewhere.
+  // "Stahlkocher Orvento", "Italian Orvento" at the head of a sentence: a word before a name that stands
+  // alone elsewhere.
   void strip_epithets() {
     std::set<std::string, std::less<>> alone;
     for (const Piece& piece : names_.pieces) alone.insert(piece.name);
@@ -114,7 +115,8 @@ class Merger {
       if (!piece.initial && (!piece.after_article || !names_.capitalised_nouns)) ++spelling.bare;
       for (const Match& match : document_.matches(piece.tokens)) {
         const TagKind kind = unpack(match.tag).kind;
-        const bool ordinary = kind == TagKind::kHead || kind == TagKind::kCue || kind == TagKind::kNeed || kind == TagKind::kNoun;
+        const bool ordinary = kind == TagKind::kHead || kind == TagKind::kCue || kind == TagKind::kNeed ||
+                              kind == TagKind::kNoun;
         spelling.known |= match.words == 1 && ordinary;
       }
     }
@@ -136,7 +138,8 @@ class Merger {
     return whole ? std::optional(at) : std::nullopt;
   }
 
-  // "Befragte Experten rechnen ...": two words with capitals, of which the first says nothing, wherever they stand.
+  // "Befragte Experten rechnen ...": two words with capitals, of which the first says nothing, wherever they
+  // stand.
   bool at_head(const Spelling& spelling) const {
     return names_.capitalised_nouns && std::ranges::all_of(spelling.pieces, [&](std::size_t i) {
              const Piece& piece = names_.pieces[i];
@@ -152,7 +155,8 @@ class Merger {
     const auto enough = 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2));
     if (spelling.evidence >= enough || several_words) return true;
     const std::size_t bare = spelling.bare + (in_title(piece.name) ? 1 : 0);
-    const bool long_word = is_noun(piece.name.size()) && spelling.bare < 2;  // a compound, more likely than a place
+    const bool long_word =
+        is_noun(piece.name.size()) && spelling.bare < 2;  // a compound, more likely than a place
     return !spelling.known && !long_word && spelling.after_article == 0 && spelling.bare > 0 && bare >= 2;
   }
 
@@ -163,7 +167,8 @@ class Merger {
       words.insert(name.substr(0, name.find(' ')));
       words.insert(name.substr(name.rfind(' ') + 1));
     }
-    std::erase_if(spellings_, [&](const auto& entry) { return !words.contains(entry.first) && !accepted(entry.second); });
+    std::erase_if(spellings_,
+                  [&](const auto& entry) { return !words.contains(entry.first) && !accepted(entry.second); });
   }
 
   std::uint32_t first_token(const Spelling& spelling) const {
@@ -178,10 +183,13 @@ class Merger {
     return elected(votes) == EntityKind::kPerson;
   }
 
-  // The longer spelling that a shorter one stands for: a person's, or one introduced before it; a genitive without its s ("Orventos", "Orventos Plan").
+  // The longer spelling that a shorter one stands for: a person's, or one introduced before it; a genitive
+  // without its s ("Orventos", "Orventos Plan").
   std::string canonical(std::string name) const {
-    if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' ')))) name = *std::move(base);
-    if (const auto hyphen = name.find('-'); hyphen != std::string::npos) {  // "Orvento-Aktie" speaks of Orvento
+    if (auto base = without_genitive(std::string_view(name).substr(0, name.find(' '))))
+      name = *std::move(base);
+    if (const auto hyphen = name.find('-');
+        hyphen != std::string::npos) {  // "Orvento-Aktie" speaks of Orvento
       const auto first = spellings_.find(name.substr(0, hyphen));
       if (first != spellings_.end() && !first->second.place) name = first->first;
     }
@@ -190,7 +198,8 @@ class Merger {
     const std::string* best = nullptr;
     for (const auto& [other, spelling] : spellings_) {
       if (spelling.place || (!is_last_word(other, name) && !is_first_word(other, name))) continue;
-      if (own != spellings_.end() && first_token(own->second) < first_token(spelling) && !is_person(spelling)) continue;
+      if (own != spellings_.end() && first_token(own->second) < first_token(spelling) && !is_person(spelling))
+        continue;
       if (best == nullptr || other.size() < best->size()) best = &other;
     }
     return best != nullptr ? *best : name;
@@ -248,7 +257,8 @@ class Merger {
     for (Entity& entity : entities) {
       const std::string folded = text::fold(entity.name);
       const std::string head = folded.substr(0, folded.find(' '));
-      const bool named = title.find(folded) != std::string::npos || (head.size() > 3 && title.find(head) != std::string::npos);
+      const bool named = title.find(folded) != std::string::npos ||
+                         (head.size() > 3 && title.find(head) != std::string::npos);
       if (named) entity.weight += kTitleWeight;
     }
   }
@@ -322,14 +332,16 @@ void Entities::type_by_topic(const Document& document) {
     const Tag tag = unpack(match.tag);
     if (tag.kind != TagKind::kNoun) continue;
     const Noun& noun = document.lexicon().nouns()[tag.index];
-    const bool elsewhere = noun.kind == EntityKind::kEvent && !noun.at_place;  // a strike does not go by its place
+    const bool elsewhere =
+        noun.kind == EntityKind::kEvent && !noun.at_place;  // a strike does not go by its place
     if (!elsewhere) ++nouns[static_cast<std::size_t>(noun.kind)];
   }
   for (const EntityKind kind : {EntityKind::kProject, EntityKind::kEvent}) {
     const bool named = std::ranges::any_of(entities_, [&](const Entity& e) { return e.kind == kind; });
     const auto place = main_of(EntityKind::kPlace);
     const bool known = place && entities_[*place].known_place;
-    const bool country = known && document.lexicon().country_of(entities_[*place].name) == entities_[*place].name;
+    const bool country =
+        known && document.lexicon().country_of(entities_[*place].name) == entities_[*place].name;
     const bool large = known && (kind == EntityKind::kProject || country);
     if (named || !place || large || nouns[static_cast<std::size_t>(kind)] < 2) continue;
     entities_[*place].kind = kind;
@@ -338,12 +350,16 @@ void Entities::type_by_topic(const Document& document) {
 }
 
 std::span<const EntityMention> Entities::mentions(TokenRange range) const { return within(mentions_, range); }
-std::span<const EntityMention> Entities::adjectives(TokenRange range) const { return within(adjectives_, range); }
+std::span<const EntityMention> Entities::adjectives(TokenRange range) const {
+  return within(adjectives_, range);
+}
 
 std::optional<std::uint32_t> Entities::main_of(EntityKind kind) const {
   std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-    if (entities_[e].kind == kind && entities_[e].can_act() && (!best || above(entities_[e], entities_[*best]))) best = e;
+    if (entities_[e].kind == kind && entities_[e].can_act() &&
+        (!best || above(entities_[e], entities_[*best])))
+      best = e;
   }
   return best;
 }
@@ -353,8 +369,10 @@ std::uint32_t Entities::speaker(std::uint32_t entity) const {
   if (entities_[entity].owner) return *entities_[entity].owner;
   if (entities_[entity].outsider) return entity;
   const auto company = main_of(EntityKind::kCompany);
-  const EntityKind kind = main_ ? entities_[*main_].kind : EntityKind::kUnknown;  // what the text is about may be the company
-  const bool unknown = main_ && kind == EntityKind::kUnknown && company && entities_[*main_].weight > entities_[*company].weight;
+  const EntityKind kind =
+      main_ ? entities_[*main_].kind : EntityKind::kUnknown;  // what the text is about may be the company
+  const bool unknown = main_ && kind == EntityKind::kUnknown && company &&
+                       entities_[*main_].weight > entities_[*company].weight;
   if (company && !unknown) return *company;
   const bool thing = kind == EntityKind::kProject || kind == EntityKind::kEvent;  // a tunnel says nothing
   return thing ? entity : main_.value_or(entity);

@@ -1,5 +1,6 @@
-// The names of a text: companies, projects, people, places, found without any list of names, one entity across its
-// spellings ("Norda" for "Norda Air", "Lerchbergtunnel" for the Lerchberg tunnel), people with the body they speak for.
+// The names of a text: companies, projects, people, places, found without any list of names, one entity
+// across its spellings ("Norda" for "Norda Air", "Lerchbergtunnel" for the Lerchberg tunnel), people with the
+// body they speak for.
 #pragma once
 
 #include <cstdint>
@@ -13,18 +14,18 @@
 namespace claimgraph::extract {
 
 struct Entity {
-  std::string name;                   // as exported: the longest spelling without generic nouns
+  std::string name;  // as exported: the longest spelling without generic nouns
   EntityKind kind = EntityKind::kUnknown;
-  std::optional<std::uint32_t> owner; // of a person: whom they speak for
+  std::optional<std::uint32_t> owner;  // of a person: whom they speak for
   std::uint32_t mentions = 0;
-  std::uint32_t weight = 0;           // mentions, more for the title and the lead
+  std::uint32_t weight = 0;  // mentions, more for the title and the lead
   bool press = false;
   bool observer = false;
-  bool advocate = false;              // speaks for others: a party, but no bearer
-  bool outsider = false;              // a person who speaks for no company: a mayor, a judge, a liquidator
-  bool known_place = false;           // of the lexicon: a country or large city
-  bool event_place = false;           // where an outbreak, flood or crash is told to be
-  bool product = false;               // never without a number: "Falcon 9", "CO2"
+  bool advocate = false;     // speaks for others: a party, but no bearer
+  bool outsider = false;     // a person who speaks for no company: a mayor, a judge, a liquidator
+  bool known_place = false;  // of the lexicon: a country or large city
+  bool event_place = false;  // where an outbreak, flood or crash is told to be
+  bool product = false;      // never without a number: "Falcon 9", "CO2"
 
   bool can_act() const { return !press && !observer && !product; }
 };

@@ -35,15 +35,17 @@ AttributeClass open_class(std::string_view dimension) {
   return AttributeClass::kPlan;
 }
 
-// What of the subject the attribute is of: as the lexicon says, and the works of a company where a project is asked for.
+// What of the subject the attribute is of: as the lexicon says, and the works of a company where a project is
+// asked for.
 std::string part_of(const Attribute& attribute, const Entities& entities, const Subject& subject) {
   if (!attribute.part.empty()) return "/" + attribute.part;
-  const bool works = !attribute.bearers.empty() && attribute.bearers.front() == EntityKind::kProject && subject.entity &&
-                     entities[*subject.entity].kind == EntityKind::kCompany;
+  const bool works = !attribute.bearers.empty() && attribute.bearers.front() == EntityKind::kProject &&
+                     subject.entity && entities[*subject.entity].kind == EntityKind::kCompany;
   return works ? "/project" : "";
 }
 
-Topic topic_of(const Document& document, const Entities& entities, const Binding& binding, const Subject& subject) {
+Topic topic_of(const Document& document, const Entities& entities, const Binding& binding,
+               const Subject& subject) {
   Topic topic;
   topic.subject = subject.name;
   topic.dimension = binding.dimension;
@@ -68,8 +70,9 @@ struct DurationUnit {
   int factor;
 };
 constexpr std::array kDurations = {
-    DurationUnit{"year", "years", 1}, DurationUnit{"quarter", "months", 3}, DurationUnit{"month", "months", 1},
-    DurationUnit{"week", "days", 7},  DurationUnit{"day", "days", 1},
+    DurationUnit{"year", "years", 1},   DurationUnit{"quarter", "months", 3},
+    DurationUnit{"month", "months", 1}, DurationUnit{"week", "days", 7},
+    DurationUnit{"day", "days", 1},
 };
 
 void keep_duration(const Amount& amount, Value& value) {
@@ -84,8 +87,14 @@ void keep_duration(const Amount& amount, Value& value) {
 
 // What a rate is per, as units spell it. A flow of money or people per time is known by its attribute.
 std::string denominator(const Amount& amount) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTimes = {
-      {{"second", "s"}, {"s", "s"}, {"minute", "min"}, {"hour", "h"}, {"day", "d"}, {"week", "wk"}, {"month", "mo"}, {"year", "a"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTimes = {{{"second", "s"},
+                                                                                    {"s", "s"},
+                                                                                    {"minute", "min"},
+                                                                                    {"hour", "h"},
+                                                                                    {"day", "d"},
+                                                                                    {"week", "wk"},
+                                                                                    {"month", "mo"},
+                                                                                    {"year", "a"}}};
   const auto time = std::ranges::find(kTimes, amount.per, [](const auto& entry) { return entry.first; });
   if (time == kTimes.end()) return "/" + std::string(amount.per);
   const bool flow = amount.dimension == "money" || amount.dimension == "count" || amount.dimension.empty();
@@ -111,11 +120,13 @@ std::optional<Period> stretch_around(Day day, recognize::Granularity granularity
   const Civil civil = to_civil(day);
   if (granularity == recognize::Granularity::kYear) return calendar_year(civil.year);
   if (granularity != recognize::Granularity::kMonth) return std::nullopt;
-  const Day next = civil.month == 12 ? *to_day(civil.year + 1, 1, 1) : *to_day(civil.year, civil.month + 1, 1);
+  const Day next =
+      civil.month == 12 ? *to_day(civil.year + 1, 1, 1) : *to_day(civil.year, civil.month + 1, 1);
   return Period{to_day(civil.year, civil.month, 1), plus_days(next, -1), PeriodKind::kCalendar};
 }
 
-// "Since 2016" and "in two years" answer with a year, though the one is open and the other reckoned to the day.
+// "Since 2016" and "in two years" answer with a year, though the one is open and the other reckoned to the
+// day.
 Moment as_answer(Moment moment) {
   const bool open = moment.from && !moment.to && moment.hedge != Hedge::kNotBefore;
   const bool reckoned = moment.relative && moment.from && moment.from == moment.to;
@@ -127,7 +138,8 @@ Moment as_answer(Moment moment) {
   return moment;
 }
 
-// A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves it open.
+// A date as an answer: "from 2026" and "since 2016" answer when something starts, so only "not before" leaves
+// it open.
 Value value_of(const Moment& written) {
   const Moment moment = as_answer(written);
   Value value;
@@ -163,11 +175,13 @@ bool says_older(const Document& document, const Binding& binding) {
   const std::uint32_t chunk = document.chunk(binding.tokens.first);
   const auto within_moment = [&](const Match& match) {  // "a year earlier"
     return std::ranges::any_of(sentence.found, [&](const Found& found) {
-      return found.item.moment() != nullptr && found.tokens.first < match.first && match.last <= found.tokens.last;
+      return found.item.moment() != nullptr && found.tokens.first < match.first &&
+             match.last <= found.tokens.last;
     });
   };
   for (const Match& match : document.matches(sentence.tokens)) {
-    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk && !within_moment(match)) return true;
+    if (is_cue(match, Cue::kOlder) && document.chunk(match.first) == chunk && !within_moment(match))
+      return true;
   }
   return false;
 }
@@ -201,18 +215,22 @@ struct Before {
 };
 
 // Two answers to one question in one sentence have one subject, unless a name stands between them.
-Subject subject_after(const Subjects& subjects, const Entities& entities, const Binding& binding, const Before& before) {
+Subject subject_after(const Subjects& subjects, const Entities& entities, const Binding& binding,
+                      const Before& before) {
   const bool same = before.binding != nullptr && before.binding->sentence == binding.sentence &&
-                    before.binding->attribute == binding.attribute && before.binding->dimension == binding.dimension &&
-                    !before.binding->person && !binding.person;
-  if (same && entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) return before.subject;
+                    before.binding->attribute == binding.attribute &&
+                    before.binding->dimension == binding.dimension && !before.binding->person &&
+                    !binding.person;
+  if (same && entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty())
+    return before.subject;
   return subjects.of(binding);
 }
 
-// An observer's expectation is another question than the thing itself, and so is a state to come. Who decides or disputes
-// the thing answers for it.
+// An observer's expectation is another question than the thing itself, and so is a state to come. Who decides
+// or disputes the thing answers for it.
 void ask_for_forecast(const Stance& stance, Topic& topic) {
-  const bool tally = topic.attribute_class == AttributeClass::kStatus && topic.reckoning == Reckoning::kTallied;
+  const bool tally =
+      topic.attribute_class == AttributeClass::kStatus && topic.reckoning == Reckoning::kTallied;
   const bool to_come = stance.modality == Modality::kPlanned || stance.modality == Modality::kForecast;
   const bool expectation = (stance.flags & kObserver) != 0 || (tally && to_come);
   if (!expectation || asks_for_forecast(topic)) return;
@@ -220,8 +238,8 @@ void ask_for_forecast(const Stance& stance, Topic& topic) {
   topic.attribute_class = AttributeClass::kPlan;
 }
 
-Claim claim_of(const Document& document, const Entities& entities, const Voices& voices, const Binding& binding,
-               const SaidOn& statement, const Subject& subject) {
+Claim claim_of(const Document& document, const Entities& entities, const Voices& voices,
+               const Binding& binding, const SaidOn& statement, const Subject& subject) {
   Claim claim;
   claim.source = document.source().id;
   claim.published = document.source().published;
@@ -234,7 +252,8 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
   claim.party = stance.party;
   if (!binding.person) ask_for_forecast(stance, claim.topic);
   claim.flags = flags_of(binding, older) | stance.flags;
-  if (!binding.person && (!subject.mention || subject.entity == entities.topic())) claim.flags |= kTopicalSubject;
+  if (!binding.person && (!subject.mention || subject.entity == entities.topic()))
+    claim.flags |= kTopicalSubject;
   const SaidOn said_on = said_on_of(document, binding, statement, older);
   claim.said_on = said_on.day;
   claim.said_on_basis = said_on.basis;
@@ -248,7 +267,8 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
 
 // "8.4 billion francs, or 8.8 billion euros", "CHF7.8bn (£6.9bn)": the figure before in other words.
 bool converts(const Document& document, const Binding& binding, const Before& before) {
-  if (before.binding == nullptr || !before.claim || before.binding->sentence != binding.sentence) return false;
+  if (before.binding == nullptr || !before.claim || before.binding->sentence != binding.sentence)
+    return false;
   if (before.binding->dimension != binding.dimension) return false;
   const std::uint32_t first = before.binding->tokens.last;
   const bool bracket = first + 1 == binding.tokens.first && document.token(first).folded == "(";
@@ -263,7 +283,8 @@ bool converts(const Document& document, const Binding& binding, const Before& be
 bool corrects(const Claim& claim, const Binding& binding, const Before& before) {
   return before.binding != nullptr && before.claim && before.binding->sentence == binding.sentence &&
          before.binding->attribute == binding.attribute && before.claim->polarity == Polarity::kNegative &&
-         claim.polarity == Polarity::kPositive && binding.tokens.first - before.binding->tokens.last <= kConversionReach;
+         claim.polarity == Polarity::kPositive &&
+         binding.tokens.first - before.binding->tokens.last <= kConversionReach;
 }
 
 // A conversion is meant as what it converts, and said by the same on the same day.
@@ -286,7 +307,8 @@ Claim denial_of(const Claim& report, const Rebuttal& rebuttal, const SaidOn& sta
   denial.said_on = statement.day;
   denial.said_on_basis = statement.basis;
   if (denial.modality == Modality::kConsidered) {
-    denial.modality = report.topic.attribute_class == AttributeClass::kPlan ? Modality::kPlanned : Modality::kActual;
+    denial.modality =
+        report.topic.attribute_class == AttributeClass::kPlan ? Modality::kPlanned : Modality::kActual;
   }
   return denial;
 }
@@ -296,11 +318,15 @@ void share_unit(const Entities& entities, const Binding& binding, const Before& 
   constexpr std::string_view kUnit = "/unit", kWorks = "/project";
   const std::string& subject = claim.topic.subject;
   const bool whole = subject.find('/') == std::string::npos || subject.ends_with(kWorks);
-  const bool same = before.binding != nullptr && before.claim && before.binding->sentence == binding.sentence &&
+  const bool same = before.binding != nullptr && before.claim &&
+                    before.binding->sentence == binding.sentence &&
                     before.claim->topic.subject.ends_with(kUnit) && whole;
   if (!same || !has(claim, kTopicalSubject) || binding.person || binding.item.moment() != nullptr) return;
-  if (claim.topic.dimension == "money" || claim.topic.dimension == "count" || claim.topic.dimension == "ratio") return;
-  if (entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty()) claim.topic.subject = before.claim->topic.subject;
+  if (claim.topic.dimension == "money" || claim.topic.dimension == "count" ||
+      claim.topic.dimension == "ratio")
+    return;
+  if (entities.mentions({before.binding->tokens.last, binding.tokens.first}).empty())
+    claim.topic.subject = before.claim->topic.subject;
 }
 
 bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
@@ -310,7 +336,8 @@ bool meets(const std::optional<Period>& a, const std::optional<Period>& b) {
 // The same answer once more in the same source.
 bool restates(const Claim& again, const Claim& first) {
   return again.topic == first.topic && again.value.unit == first.value.unit &&
-         (again.value.low ? again.value.low : again.value.high) == (first.value.low ? first.value.low : first.value.high) &&
+         (again.value.low ? again.value.low : again.value.high) ==
+             (first.value.low ? first.value.low : first.value.high) &&
          (again.value.bound == first.value.bound || again.value.bound == Bound::kExact ||
           first.value.bound == Bound::kExact) &&
          again.value.bound != Bound::kRange && again.polarity == first.polarity &&
@@ -328,9 +355,11 @@ void merge(const Claim& again, Claim& first) {
 class Answers {
  public:
   void add(Claim claim) {
-    const std::size_t key = std::hash<std::string>{}(claim.topic.subject) * 31 + std::hash<std::string>{}(claim.topic.attribute);
+    const std::size_t key =
+        std::hash<std::string>{}(claim.topic.subject) * 31 + std::hash<std::string>{}(claim.topic.attribute);
     const auto [begin, end] = by_topic_.equal_range(key);  // in the order in which they came
-    const auto first = std::find_if(begin, end, [&](const auto& entry) { return restates(claim, claims_[entry.second]); });
+    const auto first =
+        std::find_if(begin, end, [&](const auto& entry) { return restates(claim, claims_[entry.second]); });
     if (first != end) return merge(claim, claims_[first->second]);
     by_topic_.emplace(key, claims_.size());
     claims_.push_back(std::move(claim));
@@ -343,8 +372,8 @@ class Answers {
   std::multimap<std::size_t, std::size_t> by_topic_;  // by a hash of subject and attribute
 };
 
-// "Orvento/order", "Kelm/order": a text speaks of one order, that of whom it names most as its owner; who is only
-// understood to be one gives way.
+// "Orvento/order", "Kelm/order": a text speaks of one order, that of whom it names most as its owner; who is
+// only understood to be one gives way.
 void join_parts(std::vector<Claim>& claims) {
   std::map<std::string, std::map<std::string, std::size_t>> owners;  // by part
   const auto slash = [](const Claim& claim) { return claim.topic.subject.find('/'); };
@@ -355,8 +384,10 @@ void join_parts(std::vector<Claim>& claims) {
   for (Claim& claim : claims) {
     if (slash(claim) == std::string::npos || !has(claim, kTopicalSubject)) continue;
     const std::string part = claim.topic.subject.substr(slash(claim));
-    const auto most = std::ranges::max_element(owners[part], {}, [](const auto& entry) { return entry.second; });
-    if (most->second > owners[part][claim.topic.subject.substr(0, slash(claim))]) claim.topic.subject = most->first + part;
+    const auto most =
+        std::ranges::max_element(owners[part], {}, [](const auto& entry) { return entry.second; });
+    if (most->second > owners[part][claim.topic.subject.substr(0, slash(claim))])
+      claim.topic.subject = most->first + part;
   }
 }
 
@@ -405,7 +436,8 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     if (corrects(claim, binding, before) && before.claim->period) claim.period = before.claim->period;
     before.binding = &binding;
     before.claim = claim;
-    if (!claim.value.low && !claim.value.high) continue;  // too large to be exact: seen, but no answer to compare
+    if (!claim.value.low && !claim.value.high)
+      continue;  // too large to be exact: seen, but no answer to compare
     const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, voices, binding);
     if (rebuttal) {
       claim.polarity = Polarity::kPositive;
@@ -414,7 +446,8 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     answers.add(std::move(claim));
   }
   std::vector<Claim> claims = answers.take();
-  std::ranges::move(qualities_of(document, entities, voices, bindings, statement), std::back_inserter(claims));
+  std::ranges::move(qualities_of(document, entities, voices, bindings, statement),
+                    std::back_inserter(claims));
   join_parts(claims);
   name_works(claims);
   set_ids(claims);

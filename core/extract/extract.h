@@ -1,5 +1,5 @@
-// Text -> claims: which recognised amounts and dates, and which words of closed sets, answer which question, who says so,
-// for when, said when.
+// Text -> claims: which recognised amounts and dates, and which words of closed sets, answer which question,
+// who says so, for when, said when.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ class Lexicon;
 // The rule set that made a claim; changes whenever the same text may give other claims.
 inline constexpr std::string_view kExtractorVersion = "4";
 
-// The claims of one source, ids set: figures and dates in order of position, then answers in words in order of position. Deterministic; keeps no state between sources.
+// The claims of one source, ids set: figures and dates in order of position, then answers in words in order
+// of position. Deterministic; keeps no state between sources.
 std::vector<Claim> extract(const Source& source, const Lexicon& lexicon);
 std::vector<Claim> extract(const Source& source);  // with the built-in lexicon
 

@@ -15,7 +15,9 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension) {
   return std::ranges::find(attribute.dimensions, dimension) != attribute.dimensions.end();
 }
 
-bool is_none(const recognize::Amount& amount) { return amount.spelled && amount.low && amount.low->is_zero(); }
+bool is_none(const recognize::Amount& amount) {
+  return amount.spelled && amount.low && amount.low->is_zero();
+}
 
 std::uint32_t before_hedge(const Document& document, const Binding& binding) {
   if (binding.item.hedge_span.empty() || binding.item.hedge_span.start >= binding.item.span.start) {
@@ -28,9 +30,11 @@ std::optional<std::uint32_t> open_noun(const Document& document, TokenRange numb
   const std::uint32_t t = number.last;
   if (t >= document.tokens().size() || document.token(t).line_before) return std::nullopt;
   const text::Token& token = document.token(t);
-  if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3) return std::nullopt;
-  for (const Cue cue : {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kOlderBefore, Cue::kOlderPair,
-                        Cue::kNewerBefore, Cue::kPlan, Cue::kActual, Cue::kNoName, Cue::kNegation}) {
+  if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3)
+    return std::nullopt;
+  for (const Cue cue :
+       {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kOlderBefore, Cue::kOlderPair,
+        Cue::kNewerBefore, Cue::kPlan, Cue::kActual, Cue::kNoName, Cue::kNegation}) {
     if (document.starts_at(cue, t)) return std::nullopt;
   }
   return t;
@@ -41,8 +45,10 @@ bool counts_something(const Document& document, TokenRange number, std::uint32_t
   for (const Match& match : document.matches({number.last, std::min(end, number.last + reach)})) {
     const Tag tag = unpack(match.tag);
     if (document.chunk(match.first) != document.chunk(number.first)) continue;
-    if (tag.kind == TagKind::kThing && document.lexicon().things()[tag.index].dimension == "count") return true;
-    if (tag.kind == TagKind::kHead && has_dimension(document.lexicon().attributes()[tag.index], "count")) return true;
+    if (tag.kind == TagKind::kThing && document.lexicon().things()[tag.index].dimension == "count")
+      return true;
+    if (tag.kind == TagKind::kHead && has_dimension(document.lexicon().attributes()[tag.index], "count"))
+      return true;
   }
   return false;
 }
@@ -51,7 +57,8 @@ bool joined(const Document& document, TokenRange a, TokenRange b) {
   if (b.first < a.last || b.first - a.last > kJoint) return false;
   for (std::uint32_t t = a.last; t < b.first; ++t) {
     const bool small = document.starts_at(Cue::kNewerBefore, t) || document.starts_at(Cue::kOlderPair, t) ||
-                       document.starts_at(Cue::kNamePreposition, t) || document.starts_at(Cue::kArticleWord, t);
+                       document.starts_at(Cue::kNamePreposition, t) ||
+                       document.starts_at(Cue::kArticleWord, t);
     if (!small) return false;
   }
   return true;

@@ -1,4 +1,5 @@
-// What a figure is and what stands right around it: its dimension, the noun that it counts, the words that join it to another.
+// What a figure is and what stands right around it: its dimension, the noun that it counts, the words that
+// join it to another.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,8 @@ bool is_none(const recognize::Amount& amount);
 // Where the figure begins with the words that bound it: "more than 40".
 std::uint32_t before_hedge(const Document& document, const Binding& binding);
 
-// The noun that a number counts: the next word, or in a language that writes nouns with capitals the next such word.
+// The noun that a number counts: the next word, or in a language that writes nouns with capitals the next
+// such word.
 std::optional<std::uint32_t> open_noun(const Document& document, TokenRange number);
 
 // A noun that a known attribute counts follows within so many tokens: "vier Millionen US-Haushalten".

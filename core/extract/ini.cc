@@ -8,7 +8,8 @@ namespace {
 constexpr std::string_view kSpace = " \t\r";
 
 Error wrong(std::string_view file, int line, std::string_view what) {
-  return {ErrorCode::kInvalidArgument, std::string(file) + ":" + std::to_string(line) + ": " + std::string(what)};
+  return {ErrorCode::kInvalidArgument,
+          std::string(file) + ":" + std::to_string(line) + ": " + std::string(what)};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The form of the lexicon files: sections of `key = value` lines, `#` for comments. Knows nothing of lexicons.
+// The form of the lexicon files: sections of `key = value` lines, `#` for comments. Knows nothing of
+// lexicons.
 #pragma once
 
 #include <string>

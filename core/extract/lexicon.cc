@@ -18,36 +18,87 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 57> kCueSections = {
-    "say",       "according_to", "according_after", "plan",  "actual",   "forecast",    "considered",
-    "negation",  "denial",       "older_before",    "older_pair", "newer_before", "older", "observer", "furniture",
-    "aside",     "role",         "organisation",    "press", "article_word", "name_preposition",
-    "place_preposition", "converted", "named", "numbered", "change", "report", "advocate", "finite", "barrier", "no_name",
-    "announced", "estimate", "possible", "answer", "according_before", "pronoun",
-    "outsider_role", "of_date", "then", "counterpart", "mistake", "older_behind", "former", "unreal", "that", "possessive", "anybody", "first_name", "no_occasion", "partitive", "compared", "base", "indefinite", "aged", "before", "no_number"};
+constexpr std::array<std::string_view, 57> kCueSections = {"say",
+                                                           "according_to",
+                                                           "according_after",
+                                                           "plan",
+                                                           "actual",
+                                                           "forecast",
+                                                           "considered",
+                                                           "negation",
+                                                           "denial",
+                                                           "older_before",
+                                                           "older_pair",
+                                                           "newer_before",
+                                                           "older",
+                                                           "observer",
+                                                           "furniture",
+                                                           "aside",
+                                                           "role",
+                                                           "organisation",
+                                                           "press",
+                                                           "article_word",
+                                                           "name_preposition",
+                                                           "place_preposition",
+                                                           "converted",
+                                                           "named",
+                                                           "numbered",
+                                                           "change",
+                                                           "report",
+                                                           "advocate",
+                                                           "finite",
+                                                           "barrier",
+                                                           "no_name",
+                                                           "announced",
+                                                           "estimate",
+                                                           "possible",
+                                                           "answer",
+                                                           "according_before",
+                                                           "pronoun",
+                                                           "outsider_role",
+                                                           "of_date",
+                                                           "then",
+                                                           "counterpart",
+                                                           "mistake",
+                                                           "older_behind",
+                                                           "former",
+                                                           "unreal",
+                                                           "that",
+                                                           "possessive",
+                                                           "anybody",
+                                                           "first_name",
+                                                           "no_occasion",
+                                                           "partitive",
+                                                           "compared",
+                                                           "base",
+                                                           "indefinite",
+                                                           "aged",
+                                                           "before",
+                                                           "no_number"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 6> kKinds = {{{"company", EntityKind::kCompany},
-                                                                           {"project", EntityKind::kProject},
-                                                                           {"event", EntityKind::kEvent},
-                                                                           {"person", EntityKind::kPerson},
-                                                                           {"place", EntityKind::kPlace},
-                                                                           {"topic", EntityKind::kTopic}}};
+                                                                            {"project", EntityKind::kProject},
+                                                                            {"event", EntityKind::kEvent},
+                                                                            {"person", EntityKind::kPerson},
+                                                                            {"place", EntityKind::kPlace},
+                                                                            {"topic", EntityKind::kTopic}}};
 
 constexpr std::array<std::pair<std::string_view, Shape>, 3> kShapes = {
     {{"title", Shape::kTitle}, {"state", Shape::kState}, {"weighed", Shape::kWeighed}}};
 
 constexpr std::array<std::string_view, 15> kDimensions = {
-    "money", "power",     "energy",   "count", "ratio",       "length", "mass", "area",
-    "volume", "speed", "data_rate", "duration", "date", "temperature", "data"};
+    "money",  "power", "energy",    "count",    "ratio", "length",      "mass", "area",
+    "volume", "speed", "data_rate", "duration", "date",  "temperature", "data"};
 
 // In this order: between equally good matches the earlier entry wins.
 constexpr std::array<std::string_view, 3> kAttributeFiles = {"lexicon/attributes.ini", "lexicon/society.ini",
                                                              "lexicon/economy.ini"};
 
 Error wrong(std::string_view file, int line, std::string what) {
-  return {ErrorCode::kInvalidArgument, std::string(file) + ":" + std::to_string(line) + ": " + std::move(what)};
+  return {ErrorCode::kInvalidArgument,
+          std::string(file) + ":" + std::to_string(line) + ": " + std::move(what)};
 }
 
 std::optional<EntityKind> parse_kind(std::string_view name) {
@@ -65,7 +116,8 @@ std::string listed(const Range& names) {
 }
 
 bool within(std::string_view part, std::string_view whole) {
-  return std::less_equal<>{}(whole.data(), part.data()) && std::less_equal<>{}(part.data() + part.size(), whole.data() + whole.size());
+  return std::less_equal<>{}(whole.data(), part.data()) &&
+         std::less_equal<>{}(part.data() + part.size(), whole.data() + whole.size());
 }
 
 bool known_language(std::string_view lang) { return std::ranges::find(kLanguages, lang) != kLanguages.end(); }
@@ -119,7 +171,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
   } else if (entry.key == "dimension") {
     for (const auto name : split_list(entry.value, ' ')) {
       if (std::ranges::find(kDimensions, name) == kDimensions.end()) {
-        return wrong(file, entry.line, "unknown dimension " + std::string(name) + "; there are " + listed(kDimensions));
+        return wrong(file, entry.line,
+                     "unknown dimension " + std::string(name) + "; there are " + listed(kDimensions));
       }
       attribute.dimensions.emplace_back(name);
     }
@@ -129,8 +182,9 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
     attribute.beside = entry.value;
   } else {
     return wrong(file, entry.line,
-                 "unknown key " + std::string(entry.key) + "; there are class, reckoning, usually, dimension, bearer, part, "
-                 "beside, head.xx, cue.xx, need.xx");
+                 "unknown key " + std::string(entry.key) +
+                     "; there are class, reckoning, usually, dimension, bearer, part, "
+                     "beside, head.xx, cue.xx, need.xx");
   }
   return ok();
 }
@@ -190,14 +244,16 @@ Lexicon::Words& Lexicon::words_of(std::string_view lang) {
   return *words;
 }
 
-Status Lexicon::add_words(std::string_view file, int line, std::string_view lang, Tag tag, std::string_view list) {
+Status Lexicon::add_words(std::string_view file, int line, std::string_view lang, Tag tag,
+                          std::string_view list) {
   if (!known_language(lang)) {
     return wrong(file, line, "unknown language " + std::string(lang) + "; there are " + listed(kLanguages));
   }
   if (user_text_ && within(list, *user_text_)) {  // ours are checked by a test
     TriggerSet check;
     for (const auto pattern : split_list(list)) {
-      if (const Status added = check.add(pack(tag), pattern); !added) return wrong(file, line, added.error().message);
+      if (const Status added = check.add(pack(tag), pattern); !added)
+        return wrong(file, line, added.error().message);
     }
   }
   words_of(lang).lists.emplace_back(tag, list);
@@ -208,7 +264,8 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
   const auto sections = parse_ini(file, text);
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
-    const bool known = std::ranges::any_of(attributes_, [&](const auto& a) { return a.name == section.name; });
+    const bool known =
+        std::ranges::any_of(attributes_, [&](const auto& a) { return a.name == section.name; });
     if (known) continue;  // the user's file is read first
     const auto index = static_cast<std::uint32_t>(attributes_.size());
     Attribute attribute;
@@ -226,7 +283,8 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
       }
     }
     if (attribute.dimensions.empty()) {
-      return wrong(file, section.line, "[" + attribute.name + "] has no dimension; there are " + listed(kDimensions));
+      return wrong(file, section.line,
+                   "[" + attribute.name + "] has no dimension; there are " + listed(kDimensions));
     }
     attributes_.push_back(std::move(attribute));
   }
@@ -239,7 +297,8 @@ Status Lexicon::load_cues(std::string_view file, std::string_view text) {
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
     const auto found = std::ranges::find(kCueSections, section.name);
-    if (found == kCueSections.end()) return wrong(file, section.line, "unknown cue [" + std::string(section.name) + "]");
+    if (found == kCueSections.end())
+      return wrong(file, section.line, "unknown cue [" + std::string(section.name) + "]");
     const Tag tag{TagKind::kCueClass, static_cast<std::uint32_t>(found - kCueSections.begin())};
     for (const IniEntry& entry : section.entries) {
       const std::array<std::string_view, 1> own = {entry.key};
@@ -321,7 +380,8 @@ Status Lexicon::load_things(std::string_view file, std::string_view text) {
     Thing thing{std::string(section.name), "count"};
     for (const IniEntry& entry : section.entries) {
       if (entry.key != "dimension") {
-        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added)
+          return added;
       } else if (std::ranges::find(kDimensions, entry.value) != kDimensions.end()) {
         thing.dimension = entry.value;
       } else {
@@ -357,7 +417,8 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
         continue;
       }
       if (entry.key != "dimension") {
-        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added) return added;
+        if (const Status added = add_words(file, entry.line, entry.key, tag, entry.value); !added)
+          return added;
         continue;
       }
       for (const auto name : split_list(entry.value, ' ')) qualifier.dimensions.emplace_back(name);
@@ -368,11 +429,12 @@ Status Lexicon::load_qualifiers(std::string_view file, std::string_view text) {
 }
 
 Status Lexicon::load_bodies(std::string_view file, std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, bool Body::*>, 5> kProperties = {{{"stands_for_main", &Body::stands_for_main},
-                                                                                     {"counts", &Body::counts},
-                                                                                     {"observer", &Body::observer},
-                                                                                     {"rival", &Body::rival},
-                                                                                     {"decides", &Body::decides}}};
+  constexpr std::array<std::pair<std::string_view, bool Body::*>, 5> kProperties = {
+      {{"stands_for_main", &Body::stands_for_main},
+       {"counts", &Body::counts},
+       {"observer", &Body::observer},
+       {"rival", &Body::rival},
+       {"decides", &Body::decides}}};
   const auto sections = parse_ini(file, text);
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
@@ -429,9 +491,11 @@ Status Lexicon::load_forms(std::string_view file, std::string_view text) {
   const auto sections = parse_ini(file, text);
   if (!sections) return sections.error();
   for (const IniSection& section : *sections) {
-    if (!known_language(section.name)) return wrong(file, section.line, "a section is a language: " + listed(kLanguages));
+    if (!known_language(section.name))
+      return wrong(file, section.line, "a section is a language: " + listed(kLanguages));
     for (const IniEntry& entry : section.entries) {
-      if (const Status read = read_property(file, entry, words_of(section.name).vocabulary.forms); !read) return read;
+      if (const Status read = read_property(file, entry, words_of(section.name).vocabulary.forms); !read)
+        return read;
     }
   }
   return ok();
@@ -441,7 +505,8 @@ Status Lexicon::load_forms(std::string_view file, std::string_view text) {
 Status Lexicon::check_fields() const {
   for (const Field& field : fields_) {
     if (std::ranges::find(attributes_, field.attribute, &Attribute::name) == attributes_.end()) {
-      return wrong(field.file, field.line, "beside is the name of an attribute; there is no [" + field.attribute + "]");
+      return wrong(field.file, field.line,
+                   "beside is the name of an attribute; there is no [" + field.attribute + "]");
     }
   }
   return ok();

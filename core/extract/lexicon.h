@@ -1,4 +1,5 @@
-// What the extraction knows of words: attributes, cues and nouns of things, per language, from readable tables.
+// What the extraction knows of words: attributes, cues and nouns of things, per language, from readable
+// tables.
 //
 // Thread safety: immutable after loading, as far as anybody can see.
 #pragma once
@@ -28,21 +29,73 @@ struct Attribute {
   std::string name;
   AttributeClass attribute_class = AttributeClass::kPlan;
   Reckoning reckoning = Reckoning::kDecided;
-  std::optional<Modality> usually;         // where no word says so; nothing: what the class makes of it
+  std::optional<Modality> usually;  // where no word says so; nothing: what the class makes of it
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
   bool of_country = false;          // its bearer is a place, and that a country: nobody else has an inflation
-  std::string part;                 // what of the bearer it is an attribute of: its "wage round"; empty: the whole
-  std::string beside;               // only in texts that have the words which this attribute needs; empty: in any
+  std::string part;    // what of the bearer it is an attribute of: its "wage round"; empty: the whole
+  std::string beside;  // only in texts that have the words which this attribute needs; empty: in any
 };
 
 // Classes of cue words; the sections of cues.ini, in this order.
 enum class Cue : std::uint8_t {
-  kSay, kAccordingTo, kAccordingAfter, kPlan, kActual, kForecast, kConsidered, kNegation, kDenial, kOlderBefore,
-  kOlderPair, kNewerBefore, kOlder, kObserver, kFurniture, kAside, kRole, kOrganisation, kPress, kArticleWord, kNamePreposition,
-  kPlacePreposition, kConverted, kNamed, kNumbered, kChange, kReport, kAdvocate, kFinite, kBarrier, kNoName,
-  kAnnounced, kEstimate, kPossible, kAnswer, kAccordingBefore, kPronoun, kOutsiderRole,
-  kOfDate, kThen, kCounterpart, kMistake, kOlderBehind, kFormer, kUnreal, kThat, kPossessive, kAnybody, kFirstName, kNoOccasion, kPartitive, kCompared, kBase, kIndefinite, kAged, kBefore, kNoNumber,
+  kSay,
+  kAccordingTo,
+  kAccordingAfter,
+  kPlan,
+  kActual,
+  kForecast,
+  kConsidered,
+  kNegation,
+  kDenial,
+  kOlderBefore,
+  kOlderPair,
+  kNewerBefore,
+  kOlder,
+  kObserver,
+  kFurniture,
+  kAside,
+  kRole,
+  kOrganisation,
+  kPress,
+  kArticleWord,
+  kNamePreposition,
+  kPlacePreposition,
+  kConverted,
+  kNamed,
+  kNumbered,
+  kChange,
+  kReport,
+  kAdvocate,
+  kFinite,
+  kBarrier,
+  kNoName,
+  kAnnounced,
+  kEstimate,
+  kPossible,
+  kAnswer,
+  kAccordingBefore,
+  kPronoun,
+  kOutsiderRole,
+  kOfDate,
+  kThen,
+  kCounterpart,
+  kMistake,
+  kOlderBehind,
+  kFormer,
+  kUnreal,
+  kThat,
+  kPossessive,
+  kAnybody,
+  kFirstName,
+  kNoOccasion,
+  kPartitive,
+  kCompared,
+  kBase,
+  kIndefinite,
+  kAged,
+  kBefore,
+  kNoNumber,
 };
 
 struct Noun {
@@ -52,7 +105,8 @@ struct Noun {
   bool at_place = false;              // goes by the name of its place: the X flood
 };
 
-// What is counted or measured where no attribute covers it: the name of an open attribute that languages share.
+// What is counted or measured where no attribute covers it: the name of an open attribute that languages
+// share.
 struct Thing {
   std::string name;       // "soldiers"
   std::string dimension;  // "count"
@@ -63,8 +117,10 @@ struct Qualifier {
   std::string name;                     // "used": behind the attribute's name
   std::vector<std::string> dimensions;  // of the figures that it may qualify
   bool behind = false;                  // only right behind the figure: "3 million more than"
-  bool governs = false;                 // from the figure before to this one: "each of them gets a generator of 12 megawatts"
-  bool subset = false;                  // right before the figure, and the one before answers the same: "40 dead, among them 12 children"
+  bool governs =
+      false;            // from the figure before to this one: "each of them gets a generator of 12 megawatts"
+  bool subset = false;  // right before the figure, and the one before answers the same: "40 dead, among them
+                        // 12 children"
 };
 
 // Who answers for figures without being named: "the police", "de bond".
@@ -78,12 +134,12 @@ struct Body {
 };
 
 struct Place {
-  std::string name;      // in English: "Germany"
-  std::string country;   // of a city: its country's name, empty where that is disputed
+  std::string name;     // in English: "Germany"
+  std::string country;  // of a city: its country's name, empty where that is disputed
 };
 
-// Where an answer in words stands: beside a person's name, in the same part of the sentence as its bearer, or only where a
-// text weighs, reports or denies it.
+// Where an answer in words stands: beside a person's name, in the same part of the sentence as its bearer, or
+// only where a text weighs, reports or denies it.
 enum class Shape : std::uint8_t { kTitle, kState, kWeighed };
 
 // An attribute whose answers are words of a closed set: "status".
@@ -99,10 +155,20 @@ struct QualityValue {
   std::string text;           // "under construction"
 };
 
-// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place, a thing, a
-// qualifier, a body or a value of a quality.
+// What a match means. Head, cue and need belong to an attribute; the others to a cue class, a noun, a place,
+// a thing, a qualifier, a body or a value of a quality.
 enum class TagKind : std::uint8_t {
-  kHead, kCue, kNeed, kCueClass, kNoun, kPlace, kPlaceAdjective, kThing, kQualifier, kBody, kQualityValue,
+  kHead,
+  kCue,
+  kNeed,
+  kCueClass,
+  kNoun,
+  kPlace,
+  kPlaceAdjective,
+  kThing,
+  kQualifier,
+  kBody,
+  kQualityValue,
 };
 struct Tag {
   TagKind kind = TagKind::kCue;
@@ -114,7 +180,8 @@ constexpr Tag unpack(std::uint32_t tag) { return {static_cast<TagKind>(tag >> 24
 // How a language writes names into its sentences.
 struct Forms {
   std::vector<std::string> genitives;  // endings of a name that are no part of it: "s"
-  std::string million_sign;  // the letter that is a million behind a number and no space: "4.4m"; empty if there is none
+  std::string million_sign;  // the letter that is a million behind a number and no space: "4.4m"; empty if
+                             // there is none
   std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
 };
 
@@ -123,7 +190,8 @@ struct Vocabulary {
   TriggerSet triggers;
   Forms forms;
   std::vector<bool> has_need;  // by attribute: it applies only where one of its need words stands
-  std::vector<std::string> noun_words;  // single words of nouns.ini, folded, longest first: the ends of compounds
+  std::vector<std::string>
+      noun_words;  // single words of nouns.ini, folded, longest first: the ends of compounds
 };
 
 class Lexicon {
@@ -166,7 +234,8 @@ class Lexicon {
 
   void collect_noun_words(std::string_view lang, std::string_view list);
 
-  // The words of a language; its triggers are made when it is asked for first, since a text has one language of four.
+  // The words of a language; its triggers are made when it is asked for first, since a text has one language
+  // of four.
   struct Words {
     std::vector<std::pair<Tag, std::string_view>> lists;  // into the tables and user_text_
     std::once_flag made;

@@ -5,22 +5,26 @@
 namespace claimgraph::extract {
 namespace {
 
-constexpr int kKnownPlace = 8;           // votes: more than all other signs together
+constexpr int kKnownPlace = 8;             // votes: more than all other signs together
 constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
-constexpr std::uint32_t kNounReach = 3;  // words between a name and the noun behind it: "the X measles outbreak"
-constexpr std::uint32_t kLookBack = 8;   // tokens between a noun and the name that it announces
-constexpr std::uint32_t kSmallWords = 3; // between hyphens of one name: "-on-the-"
-constexpr std::uint32_t kApposition = 4; // tokens between a comma and the role that makes the name beside it a person
+constexpr std::uint32_t kNounReach =
+    3;  // words between a name and the noun behind it: "the X measles outbreak"
+constexpr std::uint32_t kLookBack = 8;    // tokens between a noun and the name that it announces
+constexpr std::uint32_t kSmallWords = 3;  // between hyphens of one name: "-on-the-"
+constexpr std::uint32_t kApposition =
+    4;  // tokens between a comma and the role that makes the name beside it a person
 
 // What the lexicon says of each token.
 struct Facts {
-  bool role = false, outsider = false, organisation = false, press = false, observer = false, advocate = false;
-  bool no_name = false, article = false, function = false, say = false, plan = false, place_preposition = false, named = false;
+  bool role = false, outsider = false, organisation = false, press = false, observer = false,
+       advocate = false;
+  bool no_name = false, article = false, function = false, say = false, plan = false,
+       place_preposition = false, named = false;
   bool actual = false, possessive = false, first_name = false;
-  bool known = false;     // a trigger of an attribute: an ordinary word
-  bool in_item = false;   // part of an amount or a date
-  bool spelled = false;   // a number word, which may be somebody's name
-  int noun = -1;          // index of the noun of a thing
+  bool known = false;    // a trigger of an attribute: an ordinary word
+  bool in_item = false;  // part of an amount or a date
+  bool spelled = false;  // a number word, which may be somebody's name
+  int noun = -1;         // index of the noun of a thing
   bool generic() const { return role || organisation || press || noun >= 0; }
 };
 
@@ -30,38 +34,73 @@ void mark(Facts& facts, Tag tag, bool single, const Lexicon& lexicon) {
     facts.role |= lexicon.qualities()[quality].shape == Shape::kTitle;
   }
   if (tag.kind == TagKind::kNoun) facts.noun = static_cast<int>(tag.index);
-  if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed) facts.known |= single;
+  if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed)
+    facts.known |= single;
   if (tag.kind != TagKind::kCueClass) return;
   switch (static_cast<Cue>(tag.index)) {
-    case Cue::kRole: facts.role = true; break;
-    case Cue::kOutsiderRole: facts.outsider = facts.role = true; break;
-    case Cue::kOrganisation: facts.organisation = true; break;
-    case Cue::kPress: facts.press = true; break;
-    case Cue::kObserver: facts.observer = true; break;
-    case Cue::kAdvocate: facts.advocate = true; break;
-    case Cue::kNoName: facts.no_name |= single; break;
-    case Cue::kArticleWord: facts.article = true; break;
+    case Cue::kRole:
+      facts.role = true;
+      break;
+    case Cue::kOutsiderRole:
+      facts.outsider = facts.role = true;
+      break;
+    case Cue::kOrganisation:
+      facts.organisation = true;
+      break;
+    case Cue::kPress:
+      facts.press = true;
+      break;
+    case Cue::kObserver:
+      facts.observer = true;
+      break;
+    case Cue::kAdvocate:
+      facts.advocate = true;
+      break;
+    case Cue::kNoName:
+      facts.no_name |= single;
+      break;
+    case Cue::kArticleWord:
+      facts.article = true;
+      break;
     case Cue::kNamePreposition:
     case Cue::kAccordingTo:
     case Cue::kNegation:
     case Cue::kOlderPair:
     case Cue::kNewerBefore:
-    case Cue::kOlder: facts.function = true; break;
-    case Cue::kSay: facts.say = true; break;
-    case Cue::kPlan: facts.plan = true; break;
-    case Cue::kNamed: facts.named = true; break;
-    case Cue::kActual: facts.actual = true; break;
-    case Cue::kPossessive: facts.possessive = true; break;
-    case Cue::kFirstName: facts.first_name = true; break;
-    case Cue::kPlacePreposition: facts.place_preposition = true; break;
-    default: break;
+    case Cue::kOlder:
+      facts.function = true;
+      break;
+    case Cue::kSay:
+      facts.say = true;
+      break;
+    case Cue::kPlan:
+      facts.plan = true;
+      break;
+    case Cue::kNamed:
+      facts.named = true;
+      break;
+    case Cue::kActual:
+      facts.actual = true;
+      break;
+    case Cue::kPossessive:
+      facts.possessive = true;
+      break;
+    case Cue::kFirstName:
+      facts.first_name = true;
+      break;
+    case Cue::kPlacePreposition:
+      facts.place_preposition = true;
+      break;
+    default:
+      break;
   }
 }
 
 std::vector<Facts> facts_of(const Document& document) {
   std::vector<Facts> facts(document.tokens().size() + 1);
   for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
-    for (std::uint32_t t = match.first; t < match.last; ++t) mark(facts[t], unpack(match.tag), match.words == 1, document.lexicon());
+    for (std::uint32_t t = match.first; t < match.last; ++t)
+      mark(facts[t], unpack(match.tag), match.words == 1, document.lexicon());
   }
   for (const Sentence& sentence : document.sentences()) {
     for (const Found& found : sentence.found) {
@@ -93,7 +132,9 @@ class Scanner {
 
  private:
   const text::Token& token(std::uint32_t i) const { return document_.token(i); }
-  bool is_word(std::uint32_t i) const { return i < document_.tokens().size() && token(i).kind == text::TokenKind::kWord; }
+  bool is_word(std::uint32_t i) const {
+    return i < document_.tokens().size() && token(i).kind == text::TokenKind::kWord;
+  }
   bool is_sign(std::uint32_t i, std::string_view sign) const {
     return i < document_.tokens().size() && token(i).folded == sign;
   }
@@ -117,19 +158,23 @@ class Scanner {
   std::optional<std::uint32_t> continues(std::uint32_t t, std::uint32_t last) const {
     if (t >= last || token(t).line_before) return std::nullopt;
     if (name_word(t)) return t;
-    const bool hyphen = is_sign(t, "-") && !token(t).space_before && t + 1 < last && !token(t + 1).space_before;
+    const bool hyphen =
+        is_sign(t, "-") && !token(t).space_before && t + 1 < last && !token(t + 1).space_before;
     const bool ampersand = is_sign(t, "&");
     if ((hyphen || ampersand) && t + 1 < last && name_word(t + 1)) return t + 1;
     if (const auto end = hyphenated(t, last)) return end;
-    if (is_word(t) && token(t).upper && facts_[t].spelled && token(t - 1).kind == text::TokenKind::kWord) return t;
-    if (is_word(t) && token(t).upper && facts_[t].no_name && !facts_[t].generic() && !facts_[t].in_item) return t;
+    if (is_word(t) && token(t).upper && facts_[t].spelled && token(t - 1).kind == text::TokenKind::kWord)
+      return t;
+    if (is_word(t) && token(t).upper && facts_[t].no_name && !facts_[t].generic() && !facts_[t].in_item)
+      return t;
     return std::nullopt;
   }
 
   // "Brevik-sur-Orne", "Brevik-on-the-Orne": small words between hyphens, a capital at the end.
   std::optional<std::uint32_t> hyphenated(std::uint32_t t, std::uint32_t last) const {
     for (std::uint32_t words = 0; words <= kSmallWords; ++words, t += 2) {
-      const bool joint = t + 1 < last && is_sign(t, "-") && !token(t).space_before && !token(t + 1).space_before;
+      const bool joint =
+          t + 1 < last && is_sign(t, "-") && !token(t).space_before && !token(t + 1).space_before;
       if (!joint || !is_word(t + 1)) return std::nullopt;
       if (token(t + 1).upper) return words > 0 ? std::optional(t + 1) : std::nullopt;
     }
@@ -157,8 +202,8 @@ class Scanner {
     const std::uint32_t first = document_.sentences()[s].tokens.first;
     if (t == first || is_heading(s) || in_label(t, s)) return true;
     const text::Token& before = token(t - 1);
-    return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," && before.folded != "(" &&
-           before.folded != "&" && before.folded != "'" && !closes_quote(t);
+    return before.kind == text::TokenKind::kSign && before.folded != "-" && before.folded != "," &&
+           before.folded != "(" && before.folded != "&" && before.folded != "'" && !closes_quote(t);
   }
 
   // A line of its own that ends without a full stop.
@@ -175,7 +220,8 @@ class Scanner {
 
   bool followed_by_number(std::uint32_t t) const {
     if (is_sign(t, "-")) ++t;
-    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber && !token(t).line_before;
+    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber &&
+           !token(t).line_before;
   }
 
   // "2. More capacity: ...": the words of a label before the colon.
@@ -211,7 +257,8 @@ class Scanner {
   // "das Internetnetz Kelvary": behind an article the first of several capitalised words is an ordinary noun.
   void drop_common_noun(Piece& piece) const {
     const std::uint32_t second = piece.tokens.first + 1;
-    if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord) return;
+    if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord)
+      return;
     piece.tokens.first = second;
     piece.name = std::string(document_.slice(piece.tokens));
     piece.after_article = false;
@@ -256,8 +303,9 @@ class Scanner {
   }
 
   std::vector<Piece>::iterator piece_at(TokenRange tokens) {
-    return std::ranges::find_if(
-        pieces_, [&](const Piece& p) { return p.tokens.first == tokens.first && p.tokens.last == tokens.last; });
+    return std::ranges::find_if(pieces_, [&](const Piece& p) {
+      return p.tokens.first == tokens.first && p.tokens.last == tokens.last;
+    });
   }
 
   void add_adjective(const Match& match, std::uint32_t place) {
@@ -269,7 +317,9 @@ class Scanner {
     adjectives_.push_back(std::move(piece));
   }
 
-  static void vote(Piece& piece, EntityKind kind, int weight) { piece.votes[static_cast<std::size_t>(kind)] += weight; }
+  static void vote(Piece& piece, EntityKind kind, int weight) {
+    piece.votes[static_cast<std::size_t>(kind)] += weight;
+  }
   void vote_noun(Piece& piece, int noun, int weight) const {
     vote(piece, document_.lexicon().nouns()[static_cast<std::size_t>(noun)].kind, weight);
   }
@@ -290,7 +340,8 @@ class Scanner {
       piece.evidence += at_head ? 2 : 0;
     }
     if (capitalised_nouns_ && token(piece.tokens.first).all_upper) piece.evidence += 1;
-    const bool located = piece.tokens.first > 0 && facts_[piece.tokens.first - 1].place_preposition;  // "in Brevik 158 people"
+    const bool located =
+        piece.tokens.first > 0 && facts_[piece.tokens.first - 1].place_preposition;  // "in Brevik 158 people"
     piece.numbered = !located && followed_by_number(piece.tokens.last);
   }
 
@@ -344,7 +395,8 @@ class Scanner {
       }
       if (name_word(at)) break;
     }
-    for (std::uint32_t at = t > kLookBack ? t - kLookBack : 0; at < t; ++at) {  // "outbreak in the province of X"
+    for (std::uint32_t at = t > kLookBack ? t - kLookBack : 0; at < t;
+         ++at) {  // "outbreak in the province of X"
       if (document_.chunk(at) != document_.chunk(piece.tokens.first)) continue;
       piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
     }
@@ -412,7 +464,8 @@ class Scanner {
     }
     look_at_apposition(piece, t, end);
     if (facts_[t].say && piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 1);
-    if (facts_[t].say || facts_[t].plan) vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
+    if (facts_[t].say || facts_[t].plan)
+      vote(piece, EntityKind::kCompany, 1);  // who says and plans is somebody
     // "Orvento is planning ...": the first word of a sentence is a name if it does what names do.
     const bool ordinary = facts_[piece.tokens.first].observer || facts_[piece.tokens.first].known;
     const bool acts = facts_[t].say || facts_[t].plan || facts_[t].actual;
@@ -441,7 +494,8 @@ class Scanner {
       piece.advocate |= facts_[at].advocate;
       if (!facts_[at].role) continue;
       while (at + 1 < end && facts_[at + 1].role) ++at;  // "directrice générale"
-      if (at + 1 < end && name_word(at + 1) && !facts_[at + 1].no_name) break;  // "Orvento, whose director Ada Lund"
+      if (at + 1 < end && name_word(at + 1) && !facts_[at + 1].no_name)
+        break;  // "Orvento, whose director Ada Lund"
       if (piece.tokens.last - piece.tokens.first >= 2) vote(piece, EntityKind::kPerson, 3);
       piece.outsider |= facts_[at].outsider;
       piece.owner = owner_after(at, end);
@@ -465,9 +519,11 @@ class Scanner {
 
   static bool is_age(const recognize::Item& item) {
     const recognize::Amount* amount = item.amount();
-    if (amount == nullptr || !amount->low || *amount->low < Decimal{10} || *amount->low > Decimal{110}) return false;
+    if (amount == nullptr || !amount->low || *amount->low < Decimal{10} || *amount->low > Decimal{110})
+      return false;
     const bool years = item.kind == recognize::Kind::kDuration && amount->unit == "year";
-    return years || item.kind == recognize::Kind::kAge || (item.kind == recognize::Kind::kNumber && !amount->spelled);
+    return years || item.kind == recognize::Kind::kAge ||
+           (item.kind == recognize::Kind::kNumber && !amount->spelled);
   }
 
   // "... CEO of Orvento", "PDG d'Orvento": the name after the role.

@@ -14,18 +14,22 @@ class NoFigure {
   NoFigure(const Document& document, const Entities& entities) : document_(document), entities_(entities) {}
 
   bool holds(const Binding& binding) const {
-    if (binding.item.kind == recognize::Kind::kOrdinal || binding.item.kind == recognize::Kind::kDatetime) return true;
+    if (binding.item.kind == recognize::Kind::kOrdinal || binding.item.kind == recognize::Kind::kDatetime)
+      return true;
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
     if (binding.item.kind != recognize::Kind::kNumber) return false;
     if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
-    if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last)) return true;
+    if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last))
+      return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({behind(first), first}), [&](const EntityMention& m) {
-      return m.tokens.last == first && !(is_place(m) && counts_something(document_, binding.tokens));  // "gab es in Brevik 158 Verletzte"
+      return m.tokens.last == first &&
+             !(is_place(m) &&
+               counts_something(document_, binding.tokens));  // "gab es in Brevik 158 Verletzte"
     });
   }
 
@@ -45,9 +49,12 @@ class NoFigure {
     const recognize::Amount& amount = *binding.item.amount();
     const std::uint32_t first = binding.tokens.first;
     const bool share = amount.spelled && amount.low && Decimal{} < *amount.low && *amount.low < Decimal{1};
-    if (!share || binding.tokens.last != first + 1 || !binding.item.hedge_span.empty() || first < 2) return false;
-    return !document_.starts_at(Cue::kArticleWord, first - 1) && !document_.starts_at(Cue::kIndefinite, first - 1) &&
-           document_.starts_at(Cue::kArticleWord, first - 2) && !document_.starts_at(Cue::kIndefinite, first - 2);
+    if (!share || binding.tokens.last != first + 1 || !binding.item.hedge_span.empty() || first < 2)
+      return false;
+    return !document_.starts_at(Cue::kArticleWord, first - 1) &&
+           !document_.starts_at(Cue::kIndefinite, first - 1) &&
+           document_.starts_at(Cue::kArticleWord, first - 2) &&
+           !document_.starts_at(Cue::kIndefinite, first - 2);
   }
 
   bool is_place(const EntityMention& mention) const {
@@ -64,14 +71,17 @@ class NoFigure {
   // "3. More jobs: ..." at the beginning of a line.
   bool list_number(const Binding& binding) const {
     const TokenRange tokens = binding.tokens;
-    if (tokens.first != document_.sentences()[binding.sentence].tokens.first || tokens.last >= document_.tokens().size()) return false;
+    if (tokens.first != document_.sentences()[binding.sentence].tokens.first ||
+        tokens.last >= document_.tokens().size())
+      return false;
     const std::string_view after = document_.token(tokens.last).folded;
     return after == "." || after == ")";
   }
 
   bool joins(std::uint32_t t) const {
     const text::Token& token = document_.token(t);
-    return token.kind == text::TokenKind::kWord || token.folded == "-" || token.folded == "/" || token.folded == "#";
+    return token.kind == text::TokenKind::kWord || token.folded == "-" || token.folded == "/" ||
+           token.folded == "#";
   }
 
   const Document& document_;

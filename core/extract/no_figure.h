@@ -1,4 +1,5 @@
-// Numbers that are no figures by their looks: part of a name, of a list, of a quarter of a town, an age as a noun.
+// Numbers that are no figures by their looks: part of a name, of a list, of a quarter of a town, an age as a
+// noun.
 #pragma once
 
 #include "core/extract/binding.h"
@@ -7,7 +8,8 @@
 
 namespace claimgraph::extract {
 
-// Whether the item of the binding answers nothing, whatever stands around it. Its sentence, item and tokens are set.
+// Whether the item of the binding answers nothing, whatever stands around it. Its sentence, item and tokens
+// are set.
 bool is_no_figure(const Document& document, const Entities& entities, const Binding& binding);
 
 }  // namespace claimgraph::extract

@@ -11,13 +11,15 @@ namespace {
 using recognize::Granularity;
 using recognize::Moment;
 
-constexpr std::uint32_t kReach = 8;       // tokens between a date and the word that it belongs to
-constexpr std::uint32_t kHead = 3;        // tokens at the head of a sentence
-constexpr std::size_t kShortest = 4;      // bytes of such a word
-constexpr std::array kNoOccasion = {      // words that say nothing of what happened
-    Cue::kArticleWord, Cue::kNamePreposition, Cue::kPlacePreposition, Cue::kNoName,   Cue::kNegation, Cue::kPlan,
-    Cue::kActual,      Cue::kOlder,           Cue::kOlderBefore,      Cue::kOlderPair, Cue::kNewerBefore,
-    Cue::kFinite,      Cue::kNoOccasion};
+constexpr std::uint32_t kReach = 8;   // tokens between a date and the word that it belongs to
+constexpr std::uint32_t kHead = 3;    // tokens at the head of a sentence
+constexpr std::size_t kShortest = 4;  // bytes of such a word
+constexpr std::array kNoOccasion = {  // words that say nothing of what happened
+    Cue::kArticleWord, Cue::kNamePreposition, Cue::kPlacePreposition,
+    Cue::kNoName,      Cue::kNegation,        Cue::kPlan,
+    Cue::kActual,      Cue::kOlder,           Cue::kOlderBefore,
+    Cue::kOlderPair,   Cue::kNewerBefore,     Cue::kFinite,
+    Cue::kNoOccasion};
 
 // The period of a figure: beside it, or, of a year or at the head of the sentence, anywhere before it.
 bool beside_figure(const Document& document, const Sentence& sentence, const Found& date) {
@@ -36,18 +38,20 @@ bool is_now(const Moment& moment, Day published) {
   return moment.from && moment.to && *moment.from <= published && published <= *moment.to;
 }
 
-bool is_occasion(const Document& document, const Entities& entities, const Sentence& sentence, std::uint32_t t) {
+bool is_occasion(const Document& document, const Entities& entities, const Sentence& sentence,
+                 std::uint32_t t) {
   const text::Token& token = document.token(t);
   if (token.kind != text::TokenKind::kWord || token.folded.size() < kShortest) return false;
   if (std::ranges::any_of(kNoOccasion, [&](Cue cue) { return document.starts_at(cue, t); })) return false;
   const auto around = [t](const auto& stretch) { return stretch.tokens.contains(t); };
-  return std::ranges::none_of(sentence.found, around) && std::ranges::none_of(entities.mentions(sentence.tokens), around);
+  return std::ranges::none_of(sentence.found, around) &&
+         std::ranges::none_of(entities.mentions(sentence.tokens), around);
 }
 
 }  // namespace
 
-std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities, const Sentence& sentence,
-                                      const Found& date) {
+std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities,
+                                      const Sentence& sentence, const Found& date) {
   const Moment& moment = *date.item.moment();
   const Day published = document.source().published.day;
   if (is_now(moment, published) || beside_figure(document, sentence, date)) return std::nullopt;
@@ -55,7 +59,8 @@ std::optional<TokenRange> occasion_of(const Document& document, const Entities& 
   const TokenRange chunk = document.clause(sentence, date.tokens);
   const bool past = moment.to && *moment.to <= published;
   if (past && document.has(Cue::kSay, chunk)) return std::nullopt;  // when it was said
-  const std::uint32_t first = date.tokens.first > chunk.first + kReach ? date.tokens.first - kReach : chunk.first;
+  const std::uint32_t first =
+      date.tokens.first > chunk.first + kReach ? date.tokens.first - kReach : chunk.first;
   for (std::uint32_t t = date.tokens.first; t-- > first;) {
     if (is_occasion(document, entities, sentence, t)) return TokenRange{t, t + 1};
   }

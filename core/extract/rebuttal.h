@@ -1,5 +1,5 @@
-// A report and its denial: "the paper had written of 139 euros; nonsense, said the agency". Both answer the question, the
-// report positively, the denial negatively, so one figure gives two claims.
+// A report and its denial: "the paper had written of 139 euros; nonsense, said the agency". Both answer the
+// question, the report positively, the denial negatively, so one figure gives two claims.
 #pragma once
 
 #include <optional>

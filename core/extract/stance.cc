@@ -21,13 +21,15 @@ class Reader {
     if (is_to_come()) return document_.has(Cue::kPossible, chunk_) ? Modality::kForecast : Modality::kPlanned;
     if (attribute_class == AttributeClass::kStatus && anywhere(Cue::kPossible)) return Modality::kForecast;
     const bool plan = attribute_class == AttributeClass::kPlan;
-    const bool disputes = rival && usually() != Modality::kPlanned;  // but what a union demands is its own plan
+    const bool disputes =
+        rival && usually() != Modality::kPlanned;  // but what a union demands is its own plan
     if (plan && (disputes || document_.has(Cue::kEstimate, chunk_)) && !is_over()) return Modality::kForecast;
     if (plan && document_.has(Cue::kAnnounced, chunk_) && !is_over()) return Modality::kPlanned;
     const bool planned = plan ? anywhere(Cue::kPlan) : document_.has(Cue::kPlan, before_figure());
     if (planned && attribute_class != AttributeClass::kFixed) return Modality::kPlanned;
     if (usually()) return *usually();
-    const bool past = (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) || is_over();
+    const bool past =
+        (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) || is_over();
     return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
 
@@ -37,8 +39,9 @@ class Reader {
     const std::uint32_t from = std::max(sentence_.first, first > kNegationReach ? first - kNegationReach : 0);
     const Match* no = document_.find(Cue::kNegation, {from, first});
     const bool contrast = no != nullptr && binding_.item.hedge_span.empty() && close_to_figure(*no);
-    const bool denied = document_.has(Cue::kDenial, chunk_) ||
-                        (document_.has(Cue::kDenial, sentence_) && !document_.has(Cue::kNewerBefore, {from, first}));
+    const bool denied =
+        document_.has(Cue::kDenial, chunk_) ||
+        (document_.has(Cue::kDenial, sentence_) && !document_.has(Cue::kNewerBefore, {from, first}));
     return contrast || denied ? Polarity::kNegative : Polarity::kPositive;
   }
 
@@ -90,7 +93,8 @@ class Reader {
 };
 
 // Whose plan it is where nobody speaks.
-std::optional<std::string> planner(const Entities& entities, const Voices& voices, const Binding& binding, const Subject& subject) {
+std::optional<std::string> planner(const Entities& entities, const Voices& voices, const Binding& binding,
+                                   const Subject& subject) {
   if (const auto agent = voices.agent(binding)) return voices.name(*agent);
   if (!subject.entity) return std::nullopt;
   const Entity& entity = entities[entities.speaker(*subject.entity)];
@@ -99,14 +103,14 @@ std::optional<std::string> planner(const Entities& entities, const Voices& voice
 
 }  // namespace
 
-Stance stance_of(const Document& document, const Entities& entities, const Voices& voices, const Binding& binding,
-                 const Topic& topic, const Subject& subject) {
+Stance stance_of(const Document& document, const Entities& entities, const Voices& voices,
+                 const Binding& binding, const Topic& topic, const Subject& subject) {
   const Reader reader(document, binding);
   Stance stance;
   const auto speaker = voices.of(binding, topic);
   const bool outsider = speaker && voices.is_observer(*speaker);  // who counts a state does not expect it
-  const bool observer =
-      reader.observed() || (outsider && (reader.expects() || topic.attribute_class != AttributeClass::kStatus));
+  const bool observer = reader.observed() ||
+                        (outsider && (reader.expects() || topic.attribute_class != AttributeClass::kStatus));
   const bool rival = speaker && voices.is_rival(*speaker);  // disputes what others decide
   stance.modality = reader.modality(topic.attribute_class, observer, rival);
   stance.polarity = reader.polarity();

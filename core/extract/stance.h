@@ -22,7 +22,7 @@ struct Stance {
 };
 
 // A plan without another speaker is its subject's own.
-Stance stance_of(const Document& document, const Entities& entities, const Voices& voices, const Binding& binding,
-                 const Topic& topic, const Subject& subject);
+Stance stance_of(const Document& document, const Entities& entities, const Voices& voices,
+                 const Binding& binding, const Topic& topic, const Subject& subject);
 
 }  // namespace claimgraph::extract

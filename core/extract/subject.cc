@@ -7,23 +7,23 @@
 namespace claimgraph::extract {
 namespace {
 
-constexpr const char* kNoSubject = "story";  // a text without a single name
+constexpr const char* kNoSubject = "story";         // a text without a single name
 constexpr std::string_view kNoCountry = "country";  // a text that does not say whose inflation it means
-constexpr int kRankStep = 10;                // a less fitting kind weighs as much as so many words
-constexpr int kUnknownKind = 4;              // ... and a kind that the text does not show
+constexpr int kRankStep = 10;                       // a less fitting kind weighs as much as so many words
+constexpr int kUnknownKind = 4;                     // ... and a kind that the text does not show
 constexpr int kChunkStep = 6;
-constexpr int kAfter = 30;                   // names behind the figure are rarely its subject
+constexpr int kAfter = 30;  // names behind the figure are rarely its subject
 constexpr int kMainBonus = 12;
-constexpr int kOnce = 4;                     // a name of unknown kind that is said once
-constexpr int kBeside = 4;                   // words: a name so close before the figure needs no better reason
-constexpr int kStranger = 15;                // a name of unknown kind where the text has one of the right kind
+constexpr int kOnce = 4;       // a name of unknown kind that is said once
+constexpr int kBeside = 4;     // words: a name so close before the figure needs no better reason
+constexpr int kStranger = 15;  // a name of unknown kind where the text has one of the right kind
 constexpr int kFarthest = 50;
 constexpr std::uint32_t kLead = 2;           // tokens before a name that leads a sentence
 constexpr std::uint32_t kBesideTrigger = 2;  // tokens
 constexpr std::size_t kSymbol = 3;           // bytes: "CO 2" is no model
 constexpr int kTold = 2;                     // figures of a project that make a name one
 constexpr std::uint32_t kWithin = 6;         // words between "with" and the name of the other side
-constexpr int kNever = 1000;                 // mentions: inflation is no company's as long as the text has a place
+constexpr int kNever = 1000;  // mentions: inflation is no company's as long as the text has a place
 
 // What a kind costs, in mentions, where another is wanted: an outbreak goes by the name of its place.
 int kinship(EntityKind wanted, EntityKind kind) {
@@ -47,8 +47,8 @@ std::optional<int> fit(const std::vector<EntityKind>& bearers, EntityKind kind) 
 int distance(const Document& document, TokenRange name, TokenRange figure) {
   const bool before = name.last <= figure.first;
   const auto gap = static_cast<int>(before ? figure.first - name.last : name.first - figure.first);
-  const int chunks = std::abs(static_cast<int>(document.chunk(name.first)) -
-                              static_cast<int>(document.chunk(figure.first)));
+  const int chunks =
+      std::abs(static_cast<int>(document.chunk(name.first)) - static_cast<int>(document.chunk(figure.first)));
   return gap + kChunkStep * chunks + (before ? 0 : kAfter);
 }
 
@@ -68,7 +68,8 @@ int stranger_cost(const Entities& entities, const std::vector<EntityKind>& beare
 
 // "The Falcon 9 will be ready in 2027": a model does nothing, but is built, opened and measured.
 bool is_model(const Entity& entity, const Bearing& bearing) {
-  return entity.product && entity.name.size() > kSymbol && !bearing.of_part && std::ranges::find(bearing.bearers, EntityKind::kProject) != bearing.bearers.end();
+  return entity.product && entity.name.size() > kSymbol && !bearing.of_part &&
+         std::ranges::find(bearing.bearers, EntityKind::kProject) != bearing.bearers.end();
 }
 
 // Who speaks for others bears nothing, unless the text is about it.
@@ -82,15 +83,17 @@ bool is_other_side(const Document& document, const Entities& entities, const Ent
   const std::uint32_t first = mention.tokens.first > kWithin ? mention.tokens.first - kWithin : 0;
   const Match* with = document.find(Cue::kCounterpart, {first, mention.tokens.first});
   if (with == nullptr || !document.leads_to_name({with->last, mention.tokens.first})) return false;
-  constexpr std::array kActs = {Cue::kPlan, Cue::kSay, Cue::kFinite};  // "with Orvento planning to spend 3 billion"
+  constexpr std::array kActs = {Cue::kPlan, Cue::kSay,
+                                Cue::kFinite};  // "with Orvento planning to spend 3 billion"
   return std::ranges::none_of(kActs, [&](Cue cue) { return document.starts_at(cue, mention.tokens.last); });
 }
 
 // "... 900 million for extensions all over Europe": where something happens, not whose it is.
-bool only_locates(const Document& document, const Entities& entities, TokenRange sentence, const EntityMention& mention,
-                  const std::vector<EntityKind>& bearers) {
+bool only_locates(const Document& document, const Entities& entities, TokenRange sentence,
+                  const EntityMention& mention, const std::vector<EntityKind>& bearers) {
   const Entity& entity = entities[mention.entity];
-  if (!bearers.empty() || !entity.known_place || !entities.topic() || entities.topic() == mention.entity) return false;
+  if (!bearers.empty() || !entity.known_place || !entities.topic() || entities.topic() == mention.entity)
+    return false;
   const bool leads = mention.tokens.first <= sentence.first + kLead;  // "In Germany 30 percent ..."
   return !leads && document.ends_before(Cue::kPlacePreposition, mention.tokens.first);
 }
@@ -104,9 +107,11 @@ bool acts_as_body(const Document& document, const Entity& entity, const EntityMe
 }
 
 // "The agency Kelm counted 143": who counts what several parties count is not what is counted.
-bool counts_others(const Document& document, const Entities& entities, const EntityMention& mention, Reckoning reckoning) {
+bool counts_others(const Document& document, const Entities& entities, const EntityMention& mention,
+                   Reckoning reckoning) {
   if (reckoning != Reckoning::kTallied || entities.topic() == mention.entity) return false;
-  return document.starts_at(Cue::kSay, mention.tokens.last) || document.find(Cue::kSay, {mention.tokens.last, mention.tokens.last + 2});
+  return document.starts_at(Cue::kSay, mention.tokens.last) ||
+         document.find(Cue::kSay, {mention.tokens.last, mention.tokens.last + 2});
 }
 
 std::optional<EntityMention> nearest(const Document& document, const Entities& entities, TokenRange range,
@@ -126,7 +131,8 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
     if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
     if (!rank) continue;
     int cost = distance(document, mention.tokens, answer) + *rank;
-    if (entities.topic() == entity) cost -= kMainBonus;
+    if (entities.topic() == entity)
+      cost -= kMainBonus;
     else if (entities[entity].kind == EntityKind::kUnknown && cost > kBeside + *rank) {
       cost += stranger_cost(entities, bearers, entity);
     }
@@ -169,8 +175,8 @@ bool is_of_project(const std::vector<EntityKind>& bearers) {
 
 }  // namespace
 
-std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const Bearing& bearing) {
+std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range,
+                                     TokenRange answer, const Bearing& bearing) {
   const auto named = nearest(document, entities, range, answer, bearing);
   if (!named) return std::nullopt;
   return Subject{entities[named->entity].name, named->entity, named->tokens};
@@ -188,7 +194,8 @@ Subjects::Subjects(const Document& document, const Entities& entities, std::span
   if (!project_) elect_project(bindings);
 }
 
-// Where no noun says what a name stands for, what is told of it does: the thing whose power, length or opening is named.
+// Where no noun says what a name stands for, what is told of it does: the thing whose power, length or
+// opening is named.
 void Subjects::elect_project(std::span<const Binding> bindings) {
   std::map<std::uint32_t, int> told;
   for (const Binding& binding : bindings) {
@@ -216,7 +223,8 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
       bearing.reckoning = attribute.reckoning;
       bearing.of_part = !attribute.part.empty();
     }
-    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearing)) return *std::move(named);
+    if (auto named = named_subject(document_, entities_, sentence, binding.tokens, bearing))
+      return *std::move(named);
   }
   if (auto about = topical_subject(entities_, bearers)) return *std::move(about);
   return {kNoSubject, std::nullopt, std::nullopt};
@@ -239,9 +247,11 @@ Subject Subjects::country(const Binding& binding) const {
   const auto named = nearest(document_, entities_, sentence, binding.tokens, {places});
   std::optional<std::uint32_t> place;
   const auto beside = [&](TokenRange name) {  // "Brevik's deficit", "inflation in Brevik"
-    return name.first <= binding.trigger.last + kBesideTrigger && binding.trigger.first <= name.last + kBesideTrigger;
+    return name.first <= binding.trigger.last + kBesideTrigger &&
+           binding.trigger.first <= name.last + kBesideTrigger;
   };
-  if (named && (entities_[named->entity].kind != EntityKind::kUnknown || beside(named->tokens))) place = named->entity;
+  if (named && (entities_[named->entity].kind != EntityKind::kUnknown || beside(named->tokens)))
+    place = named->entity;
   if (!place) place = known_place();
   if (!place) return {std::string(kNoCountry), std::nullopt, std::nullopt};
   const std::string_view country = document_.lexicon().country_of(entities_[*place].name);
@@ -253,7 +263,8 @@ Subject Subjects::country(const Binding& binding) const {
 
 Subject Subjects::of(const Binding& binding) const {
   if (binding.person) return {entities_[*binding.person].name, binding.person, std::nullopt};
-  if (binding.attribute && document_.lexicon().attributes()[*binding.attribute].of_country) return country(binding);
+  if (binding.attribute && document_.lexicon().attributes()[*binding.attribute].of_country)
+    return country(binding);
   const Subject subject = named_or_topical(binding);
   const bool company = subject.entity && entities_[*subject.entity].kind == EntityKind::kCompany;
   if (!project_ || !company || !is_of_project(bearers_of(document_, binding))) return subject;

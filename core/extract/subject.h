@@ -13,9 +13,9 @@
 namespace claimgraph::extract {
 
 struct Subject {
-  std::string name;                      // never empty
-  std::optional<std::uint32_t> entity;   // nothing if the text names none that fits
-  std::optional<TokenRange> mention;     // where the sentence names it; nothing if it does not
+  std::string name;                     // never empty
+  std::optional<std::uint32_t> entity;  // nothing if the text names none that fits
+  std::optional<TokenRange> mention;    // where the sentence names it; nothing if it does not
 };
 
 // The subjects of a text's figures.
@@ -24,8 +24,8 @@ class Subjects {
   // The document and the entities must outlive it. `bindings`: all of the text
   Subjects(const Document& document, const Entities& entities, std::span<const Binding> bindings);
 
-  // Nearest fitting name before the figure in its sentence, else the one that the text is about. What only a company
-  // would bear of a project is the text's project's, if it has one.
+  // Nearest fitting name before the figure in its sentence, else the one that the text is about. What only a
+  // company would bear of a project is the text's project's, if it has one.
   Subject of(const Binding& binding) const;
 
  private:
@@ -46,10 +46,11 @@ struct Bearing {
   bool of_part = false;  // the attribute is of a part: an order, a fleet
 };
 
-// The nearest name of the range that can bear an attribute, seen from the answer's tokens; nothing if the range names none.
-// Who counts is no bearer of what is tallied; a model ("Falcon 9") bears what is of no part.
-std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range, TokenRange answer,
-                                     const Bearing& bearing);
+// The nearest name of the range that can bear an attribute, seen from the answer's tokens; nothing if the
+// range names none. Who counts is no bearer of what is tallied; a model ("Falcon 9") bears what is of no
+// part.
+std::optional<Subject> named_subject(const Document& document, const Entities& entities, TokenRange range,
+                                     TokenRange answer, const Bearing& bearing);
 
 // What the text is about, as far as it can bear the attribute; nothing if the text names nobody who can.
 std::optional<Subject> topical_subject(const Entities& entities, const std::vector<EntityKind>& bearers);

@@ -17,8 +17,8 @@ constexpr std::uint64_t with_letter(std::uint64_t hash, char letter) {
 constexpr std::size_t kStem = 3;            // letters that lengths of words are listed by
 constexpr std::size_t kLongestListed = 63;  // letters
 constexpr std::size_t kStems = 1024;
-constexpr std::size_t kLongest = 255;       // letters of a word whose length an opening tells
-constexpr std::size_t kMarks = 4;           // in 64 bits of the filter, about
+constexpr std::size_t kLongest = 255;  // letters of a word whose length an opening tells
+constexpr std::size_t kMarks = 4;      // in 64 bits of the filter, about
 
 std::size_t stem_of(std::uint64_t letters) { return (letters ^ letters >> 29) & (kStems - 1); }
 
@@ -62,11 +62,12 @@ std::vector<std::string_view> split_at_spaces(std::string_view text) {
   return parts;
 }
 
-// Calls `use` for the words of a part of a pattern, folded. Most are one word of small plain letters, which is its
-// own folded form.
+// Calls `use` for the words of a part of a pattern, folded. Most are one word of small plain letters, which
+// is its own folded form.
 template <typename Use>
 void each_folded_word(std::string_view part, Use use) {
-  if (!part.empty() && std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; })) return use(part);
+  if (!part.empty() && std::ranges::all_of(part, [](char c) { return c >= 'a' && c <= 'z'; }))
+    return use(part);
   const text::Tokens tokens(part);
   for (const text::Token& token : tokens.all()) use(token.folded);
 }
@@ -107,7 +108,8 @@ Status TriggerSet::parse(std::string_view pattern, std::vector<Word>& words) {
 Status TriggerSet::add(std::uint32_t tag, std::string_view pattern) {
   std::vector<Word> words;
   if (const Status parsed = parse(pattern, words); !parsed) return parsed;
-  patterns_.push_back({tag, static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(words_.size()),
+  patterns_.push_back({tag, static_cast<std::uint32_t>(words.size()),
+                       static_cast<std::uint32_t>(words_.size()),
                        static_cast<std::uint32_t>(patterns_.size())});
   words_.insert(words_.end(), words.begin(), words.end());
   return ok();
@@ -132,7 +134,8 @@ void TriggerSet::finish() {
   sort_patterns(openings);
 }
 
-// Puts the patterns of an opening one behind the other, and those that are found by more than their first word behind all.
+// Puts the patterns of an opening one behind the other, and those that are found by more than their first
+// word behind all.
 void TriggerSet::sort_patterns(const std::vector<std::uint32_t>& openings) {
   const std::vector<Pattern> added = std::exchange(patterns_, std::vector<Pattern>(patterns_.size()));
   std::size_t several = 0;
@@ -268,7 +271,8 @@ bool TriggerSet::goes_on(const Search& search, std::uint32_t token, const Patter
 void TriggerSet::follow_words(Search& search, std::uint32_t token, std::uint64_t hash) const {
   if (!may_be_there(hash)) return;
   const std::size_t mask = continuations_.size() - 1;
-  for (std::size_t place = short_hash(hash) >> 1 & mask; continuations_[place].hash != 0; place = (place + 1) & mask) {
+  for (std::size_t place = short_hash(hash) >> 1 & mask; continuations_[place].hash != 0;
+       place = (place + 1) & mask) {
     if (continuations_[place].hash != short_hash(hash)) continue;
     const Pattern& pattern = patterns_[continuations_[place].pattern];
     const bool starts = fits(words_[pattern.first_word], search.tokens[token].folded);
@@ -296,7 +300,8 @@ void TriggerSet::look_up_open(Search& search, std::uint32_t token, Shape shape) 
   std::uint64_t letters = kNoLetters;
   std::size_t size = 0;
   const auto hash_up_to = [&](std::size_t end) {
-    for (; size < end; ++size) letters = with_letter(letters, prefix ? text[size] : text[text.size() - 1 - size]);
+    for (; size < end; ++size)
+      letters = with_letter(letters, prefix ? text[size] : text[text.size() - 1 - size]);
   };
   hash_up_to(kStem);
   std::uint64_t lengths = (prefix ? prefix_lengths_ : suffix_lengths_)[stem_of(letters)];
@@ -321,7 +326,8 @@ void TriggerSet::look_up(Search& search, std::uint32_t token) const {
   const std::uint32_t letters = letter_set(text);
   for (const Anywhere& anywhere : anywhere_) {
     const bool has_letters = (anywhere.letters & ~letters) == 0;
-    if (has_letters && fits(words_[openings_[anywhere.opening].word], text)) follow(search, token, anywhere.opening);
+    if (has_letters && fits(words_[openings_[anywhere.opening].word], text))
+      follow(search, token, anywhere.opening);
   }
 }
 

@@ -2,9 +2,9 @@
 //
 // A pattern is one or more words; `*` stands for letters at the beginning or the end of a word, `_` for any
 // one word. Patterns and text are compared in their folded form. A token is looked up by itself and, where
-// patterns open at one end share its first or last letters, by as many of them as those patterns have. Patterns
-// of several words are looked up by their first two or three together. So the time is that of the text, whatever
-// the number of patterns.
+// patterns open at one end share its first or last letters, by as many of them as those patterns have.
+// Patterns of several words are looked up by their first two or three together. So the time is that of the
+// text, whatever the number of patterns.
 #pragma once
 
 #include <array>
@@ -50,23 +50,25 @@ class TriggerSet {
     std::uint32_t first_word = 0;  // in words_
     std::uint32_t number = 0;      // in the order of adding
   };
-  // What patterns start with: one word of one shape. Half a cache line, and nothing else is touched for a word of a text that
-  // no pattern starts with.
+  // What patterns start with: one word of one shape. Half a cache line, and nothing else is touched for a
+  // word of a text that no pattern starts with.
   struct alignas(32) Opening {
-    std::uint32_t hash = 0;           // 0: a free place
-    std::uint32_t word = 0;           // in words_
-    std::uint32_t first = 0;          // of its patterns that are not in continuations_: in patterns_
-    std::uint32_t count = 0;          // of them
+    std::uint32_t hash = 0;   // 0: a free place
+    std::uint32_t word = 0;   // in words_
+    std::uint32_t first = 0;  // of its patterns that are not in continuations_: in patterns_
+    std::uint32_t count = 0;  // of them
     Shape shape = Shape::kExact;
-    std::uint8_t size = 0;            // of the word, at most 255
-    bool two = false, three = false;  // whether patterns in continuations_ begin so, by the words that they are filed by
-    std::array<char, 12> head{};      // the word, or its beginning
+    std::uint8_t size = 0;  // of the word, at most 255
+    bool two = false,
+         three = false;  // whether patterns in continuations_ begin so, by the words that they are filed by
+    std::array<char, 12> head{};  // the word, or its beginning
   };
   struct Continuation {
     std::uint32_t hash = 0;  // 0: a free place
     std::uint32_t pattern = 0;
   };
-  // An opening that is tried on every token: open at both ends, or too short or too long for the lists of lengths.
+  // An opening that is tried on every token: open at both ends, or too short or too long for the lists of
+  // lengths.
   struct Anywhere {
     std::uint32_t opening = 0;
     std::uint32_t letters = 0;  // letter_set() of the word: a token without one of them cannot have it
@@ -100,12 +102,13 @@ class TriggerSet {
 
   std::string letters_;  // of all words, one behind the other
   std::vector<Word> words_;
-  std::vector<Pattern> patterns_;            // behind finish(): by opening, those in continuations_ last
-  std::vector<Opening> openings_;            // a power of two, looked up from their hash on
-  std::vector<Continuation> continuations_;  // the same; patterns by their opening and one or two exact words behind it
-  std::vector<std::uint64_t> filter_;        // a bit for every hash of both: most of what is asked for is not there
-  // By a hash of three letters, how long the words are that start (or end) with them and are open at the other end: bit n for
-  // n letters. Empty if there are none.
+  std::vector<Pattern> patterns_;  // behind finish(): by opening, those in continuations_ last
+  std::vector<Opening> openings_;  // a power of two, looked up from their hash on
+  std::vector<Continuation>
+      continuations_;  // the same; patterns by their opening and one or two exact words behind it
+  std::vector<std::uint64_t> filter_;  // a bit for every hash of both: most of what is asked for is not there
+  // By a hash of three letters, how long the words are that start (or end) with them and are open at the
+  // other end: bit n for n letters. Empty if there are none.
   std::vector<std::uint64_t> prefix_lengths_, suffix_lengths_;
   std::vector<Anywhere> anywhere_;  // few
 };

@@ -6,15 +6,21 @@
 namespace claimgraph::extract {
 namespace {
 
-constexpr std::uint32_t kReach = 6;        // words between "according to" and the name
-constexpr std::uint32_t kLookBack = 200;   // words between a pronoun and who it stands for
-constexpr std::uint32_t kRightAfter = 3;   // words between a verb and the subject behind it: "said the health agency"
+constexpr std::uint32_t kReach = 6;       // words between "according to" and the name
+constexpr std::uint32_t kLookBack = 200;  // words between a pronoun and who it stands for
+constexpr std::uint32_t kRightAfter =
+    3;  // words between a verb and the subject behind it: "said the health agency"
 
-std::uint32_t gap(TokenRange a, std::uint32_t token) { return token > a.first ? token - a.first : a.first - token; }
+std::uint32_t gap(TokenRange a, std::uint32_t token) {
+  return token > a.first ? token - a.first : a.first - token;
+}
 
 }  // namespace
 
-Voices::Voices(const Document& document, const Entities& entities) : document_(document), entities_(entities) { find(); }
+Voices::Voices(const Document& document, const Entities& entities)
+    : document_(document), entities_(entities) {
+  find();
+}
 
 std::span<const Voice> Voices::in(TokenRange range) const {
   const auto by_token = [](const Voice& v) { return v.tokens.first; };
@@ -24,7 +30,8 @@ std::span<const Voice> Voices::in(TokenRange range) const {
 }
 
 std::string Voices::name(const Voice& voice) const {
-  return voice.entity ? entities_[entities_.speaker(*voice.entity)].name : document_.lexicon().bodies()[*voice.body].name;
+  return voice.entity ? entities_[entities_.speaker(*voice.entity)].name
+                      : document_.lexicon().bodies()[*voice.body].name;
 }
 
 bool Voices::is_observer(const Voice& voice) const {
@@ -112,13 +119,15 @@ bool Voices::is_attribute(const Voice& head, const Voice& voice) const {
   if (voice.tokens.first <= head.tokens.last || voice.tokens.first > head.tokens.last + 2) return false;
   const bool bound = document_.starts_at(Cue::kNamePreposition, head.tokens.last) ||
                      document_.starts_at(Cue::kArticleWord, head.tokens.last);
-  return bound && (voice.tokens.first == head.tokens.last + 1 || document_.starts_at(Cue::kArticleWord, head.tokens.last + 1));
+  return bound && (voice.tokens.first == head.tokens.last + 1 ||
+                   document_.starts_at(Cue::kArticleWord, head.tokens.last + 1));
 }
 
 // No word between, or only a hyphen or a quotation mark: "Verda-Institut", "the agency 'Verda'".
 bool Voices::joined(std::uint32_t from, std::uint32_t to) const {
   if (from == to) return true;
-  return from + 1 == to && document_.token(from).kind == text::TokenKind::kSign && document_.token(from).folded != ",";
+  return from + 1 == to && document_.token(from).kind == text::TokenKind::kSign &&
+         document_.token(from).folded != ",";
 }
 
 bool Voices::introduces(std::uint32_t entity) const {
@@ -141,13 +150,15 @@ std::optional<std::uint32_t> Voices::named_beside(const Match& noun) const {
 
 bool Voices::can_speak(const EntityMention& mention) const {
   const Entity& entity = entities_[mention.entity];
-  if (entity.kind == EntityKind::kPlace) return entity.known_place && !located(mention.tokens);  // "Dublin said"
+  if (entity.kind == EntityKind::kPlace)
+    return entity.known_place && !located(mention.tokens);  // "Dublin said"
   return !entity.product;
 }
 
 // "Ministers in Dublin said"
 bool Voices::located(TokenRange tokens) const {
-  return document_.ends_before(Cue::kPlacePreposition, tokens.first) || document_.ends_before(Cue::kNamePreposition, tokens.first);
+  return document_.ends_before(Cue::kPlacePreposition, tokens.first) ||
+         document_.ends_before(Cue::kNamePreposition, tokens.first);
 }
 
 bool Voices::behind_preposition(TokenRange tokens) const {
@@ -203,7 +214,8 @@ std::optional<Voice> Voices::pointed_at(const Match& match, const Sentence& sent
   if (!is_cue(match, Cue::kAccordingAfter)) return std::nullopt;
   if (const auto subject = before(match.first, sentence)) return subject;
   if (const auto spoken = resumed_by(match.first, sentence)) return spoken;
-  const bool opens = match.first > sentence.tokens.first && document_.token(match.first - 1).kind == text::TokenKind::kSign;
+  const bool opens =
+      match.first > sentence.tokens.first && document_.token(match.first - 1).kind == text::TokenKind::kSign;
   return opens ? right_after(match.last, sentence) : std::nullopt;  // "..., said the agency"
 }
 
@@ -221,9 +233,12 @@ std::optional<Voice> Voices::speech(const Binding& binding, const Sentence& sent
   return best;
 }
 
-// "Police put the crowd at 300, organisers at 900": the body of the figure's own clause. Of a plan, an observer.
-std::optional<Voice> Voices::counter(const Binding& binding, const Sentence& sentence, const Topic& topic) const {
-  const bool tallied = topic.attribute_class == AttributeClass::kStatus && topic.reckoning == Reckoning::kTallied;
+// "Police put the crowd at 300, organisers at 900": the body of the figure's own clause. Of a plan, an
+// observer.
+std::optional<Voice> Voices::counter(const Binding& binding, const Sentence& sentence,
+                                     const Topic& topic) const {
+  const bool tallied =
+      topic.attribute_class == AttributeClass::kStatus && topic.reckoning == Reckoning::kTallied;
   const bool plan = topic.attribute_class == AttributeClass::kPlan;
   const auto found = in({sentence.tokens.first, binding.tokens.first});
   for (std::size_t i = found.size(); i-- > 0;) {
@@ -235,12 +250,15 @@ std::optional<Voice> Voices::counter(const Binding& binding, const Sentence& sen
 }
 
 bool Voices::is_subject(const Voice& voice, const Binding& binding) const {
-  return document_.chunk(voice.tokens.first) == document_.chunk(binding.tokens.first) && !behind_preposition(voice.tokens);
+  return document_.chunk(voice.tokens.first) == document_.chunk(binding.tokens.first) &&
+         !behind_preposition(voice.tokens);
 }
 
 std::optional<Voice> Voices::agent(const Binding& binding) const {
-  for (const Voice& voice : in({document_.sentences()[binding.sentence].tokens.first, binding.tokens.first})) {
-    const bool acts = !voice.entity || entities_[entities_.speaker(*voice.entity)].kind == EntityKind::kCompany;
+  for (const Voice& voice :
+       in({document_.sentences()[binding.sentence].tokens.first, binding.tokens.first})) {
+    const bool acts =
+        !voice.entity || entities_[entities_.speaker(*voice.entity)].kind == EntityKind::kCompany;
     if (acts && is_subject(voice, binding)) return voice;
   }
   return std::nullopt;

@@ -1,6 +1,6 @@
-// Who can answer for a figure: the names of a text that speak, and the bodies that it calls by a common noun ("the police",
-// "de bond"). A noun means the named one of its kind where the text has introduced one ("the union Verda ... the union"),
-// the company that the text is about ("the company"), or else the body itself.
+// Who can answer for a figure: the names of a text that speak, and the bodies that it calls by a common noun
+// ("the police", "de bond"). A noun means the named one of its kind where the text has introduced one ("the
+// union Verda ... the union"), the company that the text is about ("the company"), or else the body itself.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@ namespace claimgraph::extract {
 struct Voice {
   TokenRange tokens;
   std::optional<std::uint32_t> entity;  // into Entities; else
-  std::optional<std::uint32_t> body;    // into Lexicon::bodies(); with an entity: the noun that it was introduced with
+  std::optional<std::uint32_t>
+      body;  // into Lexicon::bodies(); with an entity: the noun that it was introduced with
 };
 
 class Voices {
@@ -30,11 +31,13 @@ class Voices {
   // In the order of the text.
   std::span<const Voice> in(TokenRange range) const;
 
-  // Who answers for the figure: whom a word of speech points to, or whose count it is ("the police 300, the organisers
-  // 900"); nobody where the text speaks for itself. The topic says whether the figure is counted or decided.
+  // Who answers for the figure: whom a word of speech points to, or whose count it is ("the police 300, the
+  // organisers 900"); nobody where the text speaks for itself. The topic says whether the figure is counted
+  // or decided.
   std::optional<Voice> of(const Binding& binding, const Topic& topic) const;
 
-  // Whose plan it is, by the grammar of its clause: "the union demands 9 per cent", "the ministry will pay 3 million".
+  // Whose plan it is, by the grammar of its clause: "the union demands 9 per cent", "the ministry will pay 3
+  // million".
   std::optional<Voice> agent(const Binding& binding) const;
 
   // As parties are called: a person's organisation, a name, a body.

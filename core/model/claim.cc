@@ -16,7 +16,8 @@ Fnv topic_hash(const Topic& topic) {
 }
 
 bool looks_at_period(const ResolvedClaim& c) {
-  return c.resolution.period && c.claim.topic.attribute_class != AttributeClass::kStatus && !is_date(c.claim.value);
+  return c.resolution.period && c.claim.topic.attribute_class != AttributeClass::kStatus &&
+         !is_date(c.claim.value);
 }
 
 bool looks_at_days(const ResolvedClaim& c) {

@@ -1,7 +1,7 @@
 // A claim: one answer, stated in one source, to one question. The node of the graph.
 //
-// A Claim is what the source says, read by a machine and corrected by people; what follows from other claims is a
-// Resolution beside it.
+// A Claim is what the source says, read by a machine and corrected by people; what follows from other claims
+// is a Resolution beside it.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,8 @@
 
 namespace claimgraph {
 
-// How an attribute lives; decides what a differing later value is (RELATIONS.md 2). On disk: never renumber, never reuse.
+// How an attribute lives; decides what a differing later value is (RELATIONS.md 2). On disk: never renumber,
+// never reuse.
 enum class AttributeClass : std::uint8_t {
   kPlan = 0,         // revisable: spending, capacity, opening date
   kStatus = 1,       // a current state or tally: death toll, stake, role. Has no period; said_on orders it
@@ -56,8 +57,9 @@ enum Flag : std::uint32_t {
   kImported = 1u << 8,          // written by a person or another extractor
   kOpenAttribute = 1u << 9,     // no entry of the ontology covers it
   kObserver = 1u << 10,         // an outside observer's figure
-  kHintedAttribute = 1u << 11,  // no noun names the attribute: a verb hints at it, or the figure before had it
-  kTopicalSubject = 1u << 12,   // the sentence names no bearer: the subject is what the text is about
+  kHintedAttribute =
+      1u << 11,                // no noun names the attribute: a verb hints at it, or the figure before had it
+  kTopicalSubject = 1u << 12,  // the sentence names no bearer: the subject is what the text is about
 };
 
 // The question without its period.
@@ -67,23 +69,26 @@ struct Topic {
   std::string dimension;  // money, power, energy, count, ratio, date, text, ...
   AttributeClass attribute_class = AttributeClass::kPlan;
   Reckoning reckoning = Reckoning::kDecided;
-  std::string scope;      // "in the US": recorded and printed, never compared
+  std::string scope;  // "in the US": recorded and printed, never compared
 
   friend bool operator==(const Topic&, const Topic&) = default;
 };
 
 // Whether the question is what somebody expects, and not what is: such attributes say so in their name.
-inline bool asks_for_forecast(const Topic& topic) { return topic.attribute.find("forecast") != std::string::npos; }
+inline bool asks_for_forecast(const Topic& topic) {
+  return topic.attribute.find("forecast") != std::string::npos;
+}
 
-// Evidence, in code points of Source::text. INVARIANT: evidence contains number. Of a text value the number is the words that
-// say it, which may be all of the evidence.
+// Evidence, in code points of Source::text. INVARIANT: evidence contains number. Of a text value the number
+// is the words that say it, which may be all of the evidence.
 struct Mention {
   CodePointSpan evidence;  // the sentence, or the part of it that says it
   CodePointSpan number;
   friend auto operator<=>(const Mention&, const Mention&) = default;
 };
 
-// A field that a person's judgement changed, and what stood there before, in the words of relate/corrections.h.
+// A field that a person's judgement changed, and what stood there before, in the words of
+// relate/corrections.h.
 struct Correction {
   std::string field;
   std::string found;
@@ -100,7 +105,7 @@ struct OwnReading {
 struct Claim {
   ClaimId id;
   SourceId source;
-  Timestamp published;   // of the source; repeated here so that a slot is read in one scan
+  Timestamp published;         // of the source; repeated here so that a slot is read in one scan
   std::uint32_t position = 0;  // rank of the claim in its source: the last key of the order
   Topic topic;
   Value value;
@@ -111,9 +116,10 @@ struct Claim {
   Day said_on;
   SaidOnBasis said_on_basis = SaidOnBasis::kPublished;
   std::uint32_t flags = 0;
-  std::vector<Mention> mentions;   // the first is where it is stated first. INVARIANT: not empty
-  std::string extractor;           // program version and rule ids, space separated: "0.1.0 amount:money subject:clause"
-  std::optional<OwnReading> own;   // where topic and flags are those of an earlier text with the same figure
+  std::vector<Mention> mentions;  // the first is where it is stated first. INVARIANT: not empty
+  std::string
+      extractor;  // program version and rule ids, space separated: "0.1.0 amount:money subject:clause"
+  std::optional<OwnReading> own;  // where topic and flags are those of an earlier text with the same figure
   std::vector<Correction> corrected;  // by field; the other members hold what is right
 
   friend bool operator==(const Claim&, const Claim&) = default;
@@ -143,8 +149,8 @@ bool newer(const ResolvedClaim& a, const ResolvedClaim& b);
 
 TopicId topic_id(const Topic& topic);
 
-// The slot: the topic with the period as far as the attribute class looks at it. A status and a date have none, a plan
-// its year, an observation and a fiscal year their first and last day.
+// The slot: the topic with the period as far as the attribute class looks at it. A status and a date have
+// none, a plan its year, an observation and a fiscal year their first and last day.
 SlotId slot_id(const ResolvedClaim& claim);
 
 }  // namespace claimgraph

@@ -38,7 +38,8 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
-// At least `width` digits. A proof prints thousands of days: std::snprintf would be a tenth of linking a topic.
+// At least `width` digits. A proof prints thousands of days: std::snprintf would be a tenth of linking a
+// topic.
 void append_digits(std::string& text, int number, std::size_t width) {
   const std::string digits = std::to_string(number);
   if (digits.size() < width) text.append(width - digits.size(), '0');
@@ -185,7 +186,8 @@ std::string to_text(const Timestamp& timestamp) {
   if (!timestamp.second) return text;
   std::array<char, 32> buffer{};
   const int second = *timestamp.second;
-  std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+  std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", second / 3600, second / 60 % 60,
+                second % 60);
   text += buffer.data();
   if (!timestamp.utc_offset_minutes) return text;
   const int offset = *timestamp.utc_offset_minutes;

@@ -1,7 +1,7 @@
 // A day of the proleptic Gregorian calendar, years -9999 to 9999, as a number of days since 1970-01-01.
 //
-// Why not std::chrono::sys_days alone: std::chrono::year(99999) silently becomes -31073. Here every year is range
-// checked as an int before any arithmetic, and 2023-02-29 is refused, never turned into 1 March.
+// Why not std::chrono::sys_days alone: std::chrono::year(99999) silently becomes -31073. Here every year is
+// range checked as an int before any arithmetic, and 2023-02-29 is refused, never turned into 1 March.
 #pragma once
 
 #include <compare>
@@ -52,20 +52,20 @@ std::string to_text(Day day);
 // Exactly YYYY-MM-DD. Nothing otherwise, or if there is no such day.
 std::optional<Day> parse_day(std::string_view text);
 
-// The instant of a publication with the precision it was given in. Ordered by its local day first, so that an article
-// dated by day and one dated to the second have one order whatever else is known.
+// The instant of a publication with the precision it was given in. Ordered by its local day first, so that an
+// article dated by day and one dated to the second have one order whatever else is known.
 struct Timestamp {
-  Day day;                                           // as written, in its own zone
-  std::optional<std::int32_t> second;                // of that day, 0..86399; nothing if only the day is known
-  std::optional<std::int16_t> utc_offset_minutes;    // nothing if unknown
+  Day day;                                         // as written, in its own zone
+  std::optional<std::int32_t> second;              // of that day, 0..86399; nothing if only the day is known
+  std::optional<std::int16_t> utc_offset_minutes;  // nothing if unknown
 
   // (day, second of the UTC day or 0): total and the same on every machine.
   friend std::strong_ordering operator<=>(const Timestamp& a, const Timestamp& b);
   friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };
 
-// ISO 8601 / RFC 3339: "2025-01-24", "2025-01-24T18:30:00+02:00", "...Z", a space for the T, seconds optional.
-// Nothing if it is not that or does not exist.
+// ISO 8601 / RFC 3339: "2025-01-24", "2025-01-24T18:30:00+02:00", "...Z", a space for the T, seconds
+// optional. Nothing if it is not that or does not exist.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 std::string to_text(const Timestamp& timestamp);
 

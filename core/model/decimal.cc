@@ -120,7 +120,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     if (tail.starts_with('+')) tail.remove_prefix(1);
     int shift = 0;
     const auto [end, error] = std::from_chars(tail.data(), tail.data() + tail.size(), shift);
-    if (error != std::errc{} || end != tail.data() + tail.size() || std::abs(shift) > 1000) return std::nullopt;
+    if (error != std::errc{} || end != tail.data() + tail.size() || std::abs(shift) > 1000)
+      return std::nullopt;
     exponent += shift;
   }
   return from(negative ? -coefficient : coefficient, exponent);

@@ -1,4 +1,5 @@
-// An exact decimal number: coefficient * 10^exponent, up to 38 digits. Never a double, on disk or in a comparison.
+// An exact decimal number: coefficient * 10^exponent, up to 38 digits. Never a double, on disk or in a
+// comparison.
 //
 // Every operation that could lose a digit says so: it returns nothing on overflow, and only divide() rounds.
 // INVARIANT: the coefficient has no trailing zero; zero has exponent 0. So equal numbers have equal members.
@@ -25,7 +26,8 @@ class Decimal {
   // Nothing if |coefficient| >= 10^38 or the exponent is outside +-kMaxExponent.
   static std::optional<Decimal> from(Int128 coefficient, int exponent);
 
-  // Reads -?digits[.digits][e[+-]digits], nothing else: no grouping, no locale. Nothing if it is not that or too large.
+  // Reads -?digits[.digits][e[+-]digits], nothing else: no grouping, no locale. Nothing if it is not that or
+  // too large.
   static std::optional<Decimal> parse(std::string_view text);
 
   Int128 coefficient() const { return coefficient_; }

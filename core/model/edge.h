@@ -1,4 +1,5 @@
-// A relation between two claims, from the newer to the older, with the proof that made it. Derived, never authored.
+// A relation between two claims, from the newer to the older, with the proof that made it. Derived, never
+// authored.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,33 @@ enum class Relation : std::uint8_t { kAgrees = 0, kContradicts = 1, kUpdates = 2
 enum class Subtype : std::uint8_t {
   kNone = 0,
   // agrees
-  kIdentical = 1, kWithin = 2, kBoundOfRange = 3, kConverted = 4, kRounded = 5, kReaffirms = 6, kMet = 7,
+  kIdentical = 1,
+  kWithin = 2,
+  kBoundOfRange = 3,
+  kConverted = 4,
+  kRounded = 5,
+  kReaffirms = 6,
+  kMet = 7,
   // updates
-  kRaise = 16, kCut = 17, kNarrow = 18, kWiden = 19, kShift = 20, kRetracted = 21, kCorrected = 22, kBeat = 23,
-  kMissed = 24, kRealised = 25,
+  kRaise = 16,
+  kCut = 17,
+  kNarrow = 18,
+  kWiden = 19,
+  kShift = 20,
+  kRetracted = 21,
+  kCorrected = 22,
+  kBeat = 23,
+  kMissed = 24,
+  kRealised = 25,
   // contradicts, explained by forensics
-  kCurrencyRoundTrip = 32, kMisreadCurrency = 33, kCurrencySwap = 34, kScaleWord = 35, kDecimalShift = 36,
+  kCurrencyRoundTrip = 32,
+  kMisreadCurrency = 33,
+  kCurrencySwap = 34,
+  kScaleWord = 35,
+  kDecimalShift = 36,
   // contradicts
-  kDisputed = 48, kDenied = 49,
+  kDisputed = 48,
+  kDenied = 49,
 };
 
 // On disk: never renumber, never reuse.

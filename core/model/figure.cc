@@ -9,8 +9,8 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::int64_t kSmall = 1000;   // "5" and "700" are said of anything, "5 million" is not
-constexpr std::int64_t kQuarter = 92;   // days
+constexpr std::int64_t kSmall = 1000;  // "5" and "700" are said of anything, "5 million" is not
+constexpr std::int64_t kQuarter = 92;  // days
 constexpr std::array<std::string_view, 5> kCommon = {kTextUnit, "years", "months", "days", "s"};
 
 int digits_of(const Decimal& number) {
@@ -20,14 +20,16 @@ int digits_of(const Decimal& number) {
 }
 
 std::optional<Figure> date_of(const Value& value) {
-  if (!value.low || !value.high || *value.high > Decimal{day_of(*value.low).number + kQuarter}) return std::nullopt;
+  if (!value.low || !value.high || *value.high > Decimal{day_of(*value.low).number + kQuarter})
+    return std::nullopt;
   return Figure{to_text(day_of(*value.low)) + ".." + to_text(day_of(*value.high)), 0};
 }
 
 }  // namespace
 
 std::optional<Figure> figure_of(const Value& value) {
-  if ((!value.low && !value.high) || std::ranges::find(kCommon, value.unit) != kCommon.end()) return std::nullopt;
+  if ((!value.low && !value.high) || std::ranges::find(kCommon, value.unit) != kCommon.end())
+    return std::nullopt;
   if (is_date(value)) return date_of(value);
   const Decimal number = written(value).abs();
   const int digits = digits_of(number);

@@ -1,5 +1,5 @@
-// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. Enough for a cluster key: a collision costs a longer
-// scan, never a wrong answer.
+// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. Enough for a cluster key: a collision costs a
+// longer scan, never a wrong answer.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// Content-derived identities: 128 bits of a SHA-256, so that the same bytes always get the same id, a repeat changes
-// nothing, and two databases merge by union. Distinct types: a source id cannot be passed for a claim id.
+// Content-derived identities: 128 bits of a SHA-256, so that the same bytes always get the same id, a repeat
+// changes nothing, and two databases merge by union. Distinct types: a source id cannot be passed for a claim
+// id.
 #pragma once
 
 #include <compare>
@@ -27,8 +28,8 @@ using SourceId = Id<struct SourceTag>;
 using ClaimId = Id<struct ClaimTag>;
 using JudgementId = Id<struct JudgementTag>;
 
-// The question a claim answers, without its period: subject, attribute, dimension. It clusters claims on disk; two
-// topics that share an id are only read together, never mixed up (relate compares the names).
+// The question a claim answers, without its period: subject, attribute, dimension. It clusters claims on
+// disk; two topics that share an id are only read together, never mixed up (relate compares the names).
 enum class TopicId : std::uint64_t {};
 // The question with its period, as exported.
 enum class SlotId : std::uint64_t {};

@@ -16,42 +16,49 @@ struct Name {
 template <typename Enum>
 constexpr std::span<const Name<Enum>> names_of();
 
-
-constexpr std::array kAttributeClasses = {
-    Name<AttributeClass>{AttributeClass::kPlan, "plan"}, Name<AttributeClass>{AttributeClass::kStatus, "status"},
-    Name<AttributeClass>{AttributeClass::kObservation, "observation"},
-    Name<AttributeClass>{AttributeClass::kFixed, "fixed"}, Name<AttributeClass>{AttributeClass::kSet, "set"}};
+constexpr std::array kAttributeClasses = {Name<AttributeClass>{AttributeClass::kPlan, "plan"},
+                                          Name<AttributeClass>{AttributeClass::kStatus, "status"},
+                                          Name<AttributeClass>{AttributeClass::kObservation, "observation"},
+                                          Name<AttributeClass>{AttributeClass::kFixed, "fixed"},
+                                          Name<AttributeClass>{AttributeClass::kSet, "set"}};
 template <>
 constexpr std::span<const Name<AttributeClass>> names_of() {
   return kAttributeClasses;
 }
 
-constexpr std::array kBounds = {
-    Name<Bound>{Bound::kExact, "exact"}, Name<Bound>{Bound::kAtMost, "at_most"},
-    Name<Bound>{Bound::kAtLeast, "at_least"}, Name<Bound>{Bound::kApproximately, "approximately"},
-    Name<Bound>{Bound::kRange, "range"}};
+constexpr std::array kBounds = {Name<Bound>{Bound::kExact, "exact"}, Name<Bound>{Bound::kAtMost, "at_most"},
+                                Name<Bound>{Bound::kAtLeast, "at_least"},
+                                Name<Bound>{Bound::kApproximately, "approximately"},
+                                Name<Bound>{Bound::kRange, "range"}};
 template <>
 constexpr std::span<const Name<Bound>> names_of() {
   return kBounds;
 }
 
-constexpr std::array kHedges = {
-    Name<Hedge>{Hedge::kNone, ""}, Name<Hedge>{Hedge::kUpTo, "up_to"}, Name<Hedge>{Hedge::kAtMost, "at_most"},
-    Name<Hedge>{Hedge::kLessThan, "less_than"}, Name<Hedge>{Hedge::kAtLeast, "at_least"},
-    Name<Hedge>{Hedge::kMoreThan, "more_than"}, Name<Hedge>{Hedge::kAbout, "about"},
-    Name<Hedge>{Hedge::kNearly, "nearly"}, Name<Hedge>{Hedge::kPluralMagnitude, "plural_magnitude"},
-    Name<Hedge>{Hedge::kNotBefore, "not_before"}, Name<Hedge>{Hedge::kBy, "by"},
-    Name<Hedge>{Hedge::kCouldReach, "could_reach"}};
+constexpr std::array kHedges = {Name<Hedge>{Hedge::kNone, ""},
+                                Name<Hedge>{Hedge::kUpTo, "up_to"},
+                                Name<Hedge>{Hedge::kAtMost, "at_most"},
+                                Name<Hedge>{Hedge::kLessThan, "less_than"},
+                                Name<Hedge>{Hedge::kAtLeast, "at_least"},
+                                Name<Hedge>{Hedge::kMoreThan, "more_than"},
+                                Name<Hedge>{Hedge::kAbout, "about"},
+                                Name<Hedge>{Hedge::kNearly, "nearly"},
+                                Name<Hedge>{Hedge::kPluralMagnitude, "plural_magnitude"},
+                                Name<Hedge>{Hedge::kNotBefore, "not_before"},
+                                Name<Hedge>{Hedge::kBy, "by"},
+                                Name<Hedge>{Hedge::kCouldReach, "could_reach"}};
 template <>
 constexpr std::span<const Name<Hedge>> names_of() {
   return kHedges;
 }
 
-constexpr std::array kJudgementKinds = {
-    Name<JudgementKind>{JudgementKind::kAccept, "accept"}, Name<JudgementKind>{JudgementKind::kReject, "reject"},
-    Name<JudgementKind>{JudgementKind::kCorrect, "correct"}, Name<JudgementKind>{JudgementKind::kPin, "pin"},
-    Name<JudgementKind>{JudgementKind::kMerge, "merge"}, Name<JudgementKind>{JudgementKind::kSplit, "split"},
-    Name<JudgementKind>{JudgementKind::kUndo, "undo"}};
+constexpr std::array kJudgementKinds = {Name<JudgementKind>{JudgementKind::kAccept, "accept"},
+                                        Name<JudgementKind>{JudgementKind::kReject, "reject"},
+                                        Name<JudgementKind>{JudgementKind::kCorrect, "correct"},
+                                        Name<JudgementKind>{JudgementKind::kPin, "pin"},
+                                        Name<JudgementKind>{JudgementKind::kMerge, "merge"},
+                                        Name<JudgementKind>{JudgementKind::kSplit, "split"},
+                                        Name<JudgementKind>{JudgementKind::kUndo, "undo"}};
 template <>
 constexpr std::span<const Name<JudgementKind>> names_of() {
   return kJudgementKinds;
@@ -103,54 +110,59 @@ constexpr std::span<const Name<Relation>> names_of() {
   return kRelations;
 }
 
-constexpr std::array kSaidOnBases = {
-    Name<SaidOnBasis>{SaidOnBasis::kPublished, "published"}, Name<SaidOnBasis>{SaidOnBasis::kSource, "source"},
-    Name<SaidOnBasis>{SaidOnBasis::kText, "text"}, Name<SaidOnBasis>{SaidOnBasis::kOlder, "older"},
-    Name<SaidOnBasis>{SaidOnBasis::kOlderOpen, "older_open"}};
+constexpr std::array kSaidOnBases = {Name<SaidOnBasis>{SaidOnBasis::kPublished, "published"},
+                                     Name<SaidOnBasis>{SaidOnBasis::kSource, "source"},
+                                     Name<SaidOnBasis>{SaidOnBasis::kText, "text"},
+                                     Name<SaidOnBasis>{SaidOnBasis::kOlder, "older"},
+                                     Name<SaidOnBasis>{SaidOnBasis::kOlderOpen, "older_open"}};
 template <>
 constexpr std::span<const Name<SaidOnBasis>> names_of() {
   return kSaidOnBases;
 }
 
-constexpr std::array kSubtypes = {
-    Name<Subtype>{Subtype::kNone, ""},
-    Name<Subtype>{Subtype::kIdentical, "identical"},
-    Name<Subtype>{Subtype::kWithin, "within"},
-    Name<Subtype>{Subtype::kBoundOfRange, "bound_of_range"},
-    Name<Subtype>{Subtype::kConverted, "converted"},
-    Name<Subtype>{Subtype::kRounded, "rounded"},
-    Name<Subtype>{Subtype::kReaffirms, "reaffirms"},
-    Name<Subtype>{Subtype::kMet, "met"},
-    Name<Subtype>{Subtype::kRaise, "raise"},
-    Name<Subtype>{Subtype::kCut, "cut"},
-    Name<Subtype>{Subtype::kNarrow, "narrow"},
-    Name<Subtype>{Subtype::kWiden, "widen"},
-    Name<Subtype>{Subtype::kShift, "shift"},
-    Name<Subtype>{Subtype::kRetracted, "retracted"},
-    Name<Subtype>{Subtype::kCorrected, "corrected"},
-    Name<Subtype>{Subtype::kBeat, "beat"},
-    Name<Subtype>{Subtype::kMissed, "missed"},
-    Name<Subtype>{Subtype::kRealised, "realised"},
-    Name<Subtype>{Subtype::kCurrencyRoundTrip, "currency_round_trip"},
-    Name<Subtype>{Subtype::kMisreadCurrency, "misread_currency"},
-    Name<Subtype>{Subtype::kCurrencySwap, "currency_swap"},
-    Name<Subtype>{Subtype::kScaleWord, "scale_word"},
-    Name<Subtype>{Subtype::kDecimalShift, "decimal_shift"},
-    Name<Subtype>{Subtype::kDisputed, "disputed"},
-    Name<Subtype>{Subtype::kDenied, "denied"}};
+constexpr std::array kSubtypes = {Name<Subtype>{Subtype::kNone, ""},
+                                  Name<Subtype>{Subtype::kIdentical, "identical"},
+                                  Name<Subtype>{Subtype::kWithin, "within"},
+                                  Name<Subtype>{Subtype::kBoundOfRange, "bound_of_range"},
+                                  Name<Subtype>{Subtype::kConverted, "converted"},
+                                  Name<Subtype>{Subtype::kRounded, "rounded"},
+                                  Name<Subtype>{Subtype::kReaffirms, "reaffirms"},
+                                  Name<Subtype>{Subtype::kMet, "met"},
+                                  Name<Subtype>{Subtype::kRaise, "raise"},
+                                  Name<Subtype>{Subtype::kCut, "cut"},
+                                  Name<Subtype>{Subtype::kNarrow, "narrow"},
+                                  Name<Subtype>{Subtype::kWiden, "widen"},
+                                  Name<Subtype>{Subtype::kShift, "shift"},
+                                  Name<Subtype>{Subtype::kRetracted, "retracted"},
+                                  Name<Subtype>{Subtype::kCorrected, "corrected"},
+                                  Name<Subtype>{Subtype::kBeat, "beat"},
+                                  Name<Subtype>{Subtype::kMissed, "missed"},
+                                  Name<Subtype>{Subtype::kRealised, "realised"},
+                                  Name<Subtype>{Subtype::kCurrencyRoundTrip, "currency_round_trip"},
+                                  Name<Subtype>{Subtype::kMisreadCurrency, "misread_currency"},
+                                  Name<Subtype>{Subtype::kCurrencySwap, "currency_swap"},
+                                  Name<Subtype>{Subtype::kScaleWord, "scale_word"},
+                                  Name<Subtype>{Subtype::kDecimalShift, "decimal_shift"},
+                                  Name<Subtype>{Subtype::kDisputed, "disputed"},
+                                  Name<Subtype>{Subtype::kDenied, "denied"}};
 template <>
 constexpr std::span<const Name<Subtype>> names_of() {
   return kSubtypes;
 }
 
-constexpr std::array kFlags = {
-    Name<Flag>{kPeriodRepaired, "period_repaired"},     Name<Flag>{kRetold, "retold"},
-    Name<Flag>{kPeriodInherited, "period_inherited"},   Name<Flag>{kBareCurrency, "bare_currency"},
-    Name<Flag>{kOverflow, "overflow"},                  Name<Flag>{kExplicitRevision, "explicit_revision"},
-    Name<Flag>{kSuperseded, "superseded"},              Name<Flag>{kWithdrawal, "withdrawal"},
-    Name<Flag>{kImported, "imported"},                  Name<Flag>{kOpenAttribute, "open_attribute"},
-    Name<Flag>{kObserver, "observer"},                  Name<Flag>{kHintedAttribute, "hinted_attribute"},
-    Name<Flag>{kTopicalSubject, "topical_subject"}};
+constexpr std::array kFlags = {Name<Flag>{kPeriodRepaired, "period_repaired"},
+                               Name<Flag>{kRetold, "retold"},
+                               Name<Flag>{kPeriodInherited, "period_inherited"},
+                               Name<Flag>{kBareCurrency, "bare_currency"},
+                               Name<Flag>{kOverflow, "overflow"},
+                               Name<Flag>{kExplicitRevision, "explicit_revision"},
+                               Name<Flag>{kSuperseded, "superseded"},
+                               Name<Flag>{kWithdrawal, "withdrawal"},
+                               Name<Flag>{kImported, "imported"},
+                               Name<Flag>{kOpenAttribute, "open_attribute"},
+                               Name<Flag>{kObserver, "observer"},
+                               Name<Flag>{kHintedAttribute, "hinted_attribute"},
+                               Name<Flag>{kTopicalSubject, "topical_subject"}};
 
 template <typename Enum>
 std::string_view name_of(Enum value) {

@@ -13,10 +13,10 @@
 namespace claimgraph {
 
 enum class ErrorCode : std::uint8_t {
-  kInvalidArgument,     // the user's input is wrong; the message says what would be right
-  kNotFound,            // there is no such database, source, claim
-  kCorruption,          // stored bytes do not decode, or acknowledged data is gone: never reported as "not found"
-  kIo,                  // the engine or the file system failed; repeating the command is safe
+  kInvalidArgument,  // the user's input is wrong; the message says what would be right
+  kNotFound,         // there is no such database, source, claim
+  kCorruption,  // stored bytes do not decode, or acknowledged data is gone: never reported as "not found"
+  kIo,          // the engine or the file system failed; repeating the command is safe
   kUnsupportedVersion,  // the database was written by a newer or an older format
   kInUse,               // another process has the database open for writing
   kLimit,               // a documented limit was exceeded
@@ -30,8 +30,10 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool has_value() const noexcept { return state_.index() == 0; }
   explicit operator bool() const noexcept { return has_value(); }

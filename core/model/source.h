@@ -14,10 +14,10 @@ struct Source {
   std::string title;
   std::string publisher;
   std::string url;
-  std::string lang;                // BCP 47 primary subtag: "nl", "de", "fr", "en", ...
+  std::string lang;  // BCP 47 primary subtag: "nl", "de", "fr", "en", ...
   Timestamp published;
-  std::optional<Day> said_on;      // given with the source: the day of the statement it reports
-  std::string text;                // UTF-8, valid, without front matter; never normalised
+  std::optional<Day> said_on;  // given with the source: the day of the statement it reports
+  std::string text;            // UTF-8, valid, without front matter; never normalised
 
   friend bool operator==(const Source&, const Source&) = default;
 };

@@ -1,5 +1,5 @@
-// A half-open stretch of a text. Spans in memory count bytes of UTF-8; spans in claims and exports count code points.
-// The type says which.
+// A half-open stretch of a text. Spans in memory count bytes of UTF-8; spans in claims and exports count code
+// points. The type says which.
 #pragma once
 
 #include <compare>

@@ -82,7 +82,8 @@ std::string offset_of(std::string_view word) {
   if (word.size() == 5 && (word[0] == '+' || word[0] == '-') && all_digits(word.substr(1))) {
     return std::string(word.substr(0, 3)) + ":" + std::string(word.substr(3));
   }
-  const auto zone = std::ranges::find(kZones, ascii_lower(word), [](const Zone& z) { return std::string(z.name); });
+  const auto zone =
+      std::ranges::find(kZones, ascii_lower(word), [](const Zone& z) { return std::string(z.name); });
   return zone == kZones.end() ? "" : std::string(zone->offset);
 }
 

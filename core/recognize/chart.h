@@ -21,12 +21,14 @@ inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
 using LevelSet = std::uint32_t;  // bit i: the ith level of rules
 
-// Categories and words, each a bit that some share: one look at such a set tells mostly that a token is none of what is
-// asked for.
+// Categories and words, each a bit that some share: one look at such a set tells mostly that a token is none
+// of what is asked for.
 using SymbolSet = std::uint64_t;
 inline constexpr SymbolSet kPatternEnd = SymbolSet{1} << 63;  // no symbol has this bit
 constexpr SymbolSet symbol_of(Category category) { return SymbolSet{1} << category % 63; }
-constexpr SymbolSet symbol_of_word(WordId word) { return SymbolSet{1} << (32 + (word * 0x9e3779b1u >> 16) % 31); }
+constexpr SymbolSet symbol_of_word(WordId word) {
+  return SymbolSet{1} << (32 + (word * 0x9e3779b1u >> 16) % 31);
+}
 
 struct Node {
   Category category = 0;
@@ -87,7 +89,8 @@ class Chart {
   // `starts` says by category at which levels a pattern can begin with it; it must outlive the chart.
   explicit Chart(const std::vector<LevelSet>& starts) : starts_(starts) {}
 
-  // Forgets what it has for the next text: tokens of `whole_text`, the first of them as if nothing stood before it.
+  // Forgets what it has for the next text: tokens of `whole_text`, the first of them as if nothing stood
+  // before it.
   void start(std::string_view whole_text, std::span<const text::Token> its_tokens) {
     text = whole_text;
     tokens.assign(its_tokens.begin(), its_tokens.end());
@@ -129,9 +132,13 @@ class Chart {
   LevelSet levels(std::uint32_t token) const { return places_[token].levels; }
 
   // What a token is by now, as a word and by its nodes. 0 behind the last token.
-  SymbolSet symbols_at(std::uint32_t token) const { return token < places_.size() ? places_[token].symbols : 0; }
+  SymbolSet symbols_at(std::uint32_t token) const {
+    return token < places_.size() ? places_[token].symbols : 0;
+  }
 
-  NodeIndex first_at(std::uint32_t token) const { return token < places_.size() ? places_[token].head : kNoNode; }
+  NodeIndex first_at(std::uint32_t token) const {
+    return token < places_.size() ? places_[token].head : kNoNode;
+  }
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
   std::size_t size() const { return nodes_.size(); }
 
@@ -170,7 +177,7 @@ class Chart {
     SymbolSet symbols = 0;
     WordId word = 0;
     LevelSet word_levels = 0, levels = 0;  // at which a pattern can begin with the word, and at all
-    NodeIndex head = kNoNode;  // of the list of nodes that begin there
+    NodeIndex head = kNoNode;              // of the list of nodes that begin there
   };
   SymbolSet all_symbols_ = 0;  // of all nodes
   std::vector<Place> places_;  // by token

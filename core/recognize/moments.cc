@@ -10,7 +10,7 @@ constexpr std::size_t kMaxReadings = 12;
 constexpr int kPivot = 50;                 // a two-digit year below is of this century
 constexpr std::uint32_t kTenseReach = 12;  // tokens
 constexpr std::uint32_t kAuxiliaryReach = 3;
-constexpr int kAgainstTense = 100'000;     // days: farther than any reading
+constexpr int kAgainstTense = 100'000;  // days: farther than any reading
 
 // A sign between clauses, or a word that begins one: "that".
 bool ends_clause(const Chart& chart, std::uint32_t token) {

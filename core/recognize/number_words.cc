@@ -492,8 +492,7 @@ class WordReader {
     for (int i = 0; i < 2; ++i) {
       const auto link = reader_.find(after, kVagueLink);
       const Place next = link ? link->after : after;
-      const auto more =
-          reader_.find(next, any_of(kVague, kScale, kScaleNoun));
+      const auto more = reader_.find(next, any_of(kVague, kScale, kScaleNoun));
       if (!more || reader_.at_line_start(next)) break;
       exponent += more->morpheme.value;
       after = more->after;
@@ -517,13 +516,14 @@ class WordReader {
   bool ended_ = false, ordinal_ = false, article_ = false, decimals_ = false;
 };
 
-constexpr MorphemeSet kStarters = any_of(kSmall, kHundred, kScale, kDozen, kPoint, kFraction, kOne, kZero, kVague,
-                                         kOrdinalWord, kOrdinalScale, kCompound);
+constexpr MorphemeSet kStarters = any_of(kSmall, kHundred, kScale, kDozen, kPoint, kFraction, kOne, kZero,
+                                         kVague, kOrdinalWord, kOrdinalScale, kCompound);
 
 bool may_start(const Chart& chart, const Settings& settings, std::uint32_t token) {
   if (token >= chart.tokens.size()) return false;
   if ((chart.symbols_at(token) & kStarters) != 0) return true;
-  return chart.tokens[token].kind != text::TokenKind::kWord && read_digits(chart, settings, token).has_value();
+  return chart.tokens[token].kind != text::TokenKind::kWord &&
+         read_digits(chart, settings, token).has_value();
 }
 
 }  // namespace

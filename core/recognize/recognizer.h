@@ -129,7 +129,8 @@ class Recognizer {
   std::unique_ptr<const Tables> tables_;
 };
 
-// Reads parts of one text, sentence by sentence, in memory that it keeps, and without cutting them into tokens again.
+// Reads parts of one text, sentence by sentence, in memory that it keeps, and without cutting them into
+// tokens again.
 //
 // Thread safety: none; each thread brings its own.
 class PartReader {
@@ -138,8 +139,8 @@ class PartReader {
   PartReader(const Recognizer& recognizer, std::string_view text, const Reference& reference);
   ~PartReader();
 
-  // Appends what Recognizer::recognize() finds in the text from the first of these tokens of it to the last; spans are those
-  // of the whole text.
+  // Appends what Recognizer::recognize() finds in the text from the first of these tokens of it to the last;
+  // spans are those of the whole text.
   void recognize(std::span<const text::Token> tokens, std::vector<Item>& out);
 
  private:

@@ -14,7 +14,8 @@ constexpr std::size_t kMaxMatches = 64;
 
 // REQUIRES: no kTightBit
 SymbolSet bit_of(std::uint32_t symbol) {
-  return (symbol & kCategoryBit) != 0 ? symbol_of(static_cast<Category>(symbol & ~kCategoryBit)) : symbol_of_word(symbol);
+  return (symbol & kCategoryBit) != 0 ? symbol_of(static_cast<Category>(symbol & ~kCategoryBit))
+                                      : symbol_of_word(symbol);
 }
 
 }  // namespace

@@ -111,7 +111,8 @@ class RuleSet {
   std::span<const Edge> edges_of(StateIndex state) const {
     return std::span(closed_edges_).subspan(closures_[state].first_edge, closures_[state].edges);
   }
-  std::uint32_t collect(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& out) const;
+  std::uint32_t collect(const Chart& chart, LevelSet level, std::uint32_t token,
+                        std::vector<Match>& out) const;
   void begin(Walk& walk, std::span<const Start> starts, std::uint32_t next) const;
   void visit(Walk& walk, StateIndex state, std::uint32_t token) const;
   void accept(Walk& walk, const Closure& state, std::uint32_t token) const;
@@ -123,9 +124,10 @@ class RuleSet {
   std::vector<std::uint32_t> accepts_;
   std::vector<Rule> rules_;
   std::vector<StateIndex> roots_;
-  std::vector<Start> starts_;                   // by symbol: words, then categories
-  std::vector<std::uint32_t> category_starts_;  // by category: where its starts begin; and where the last ones end
-  std::vector<SymbolSet> category_next_;        // by category: the next of all its starts
+  std::vector<Start> starts_;  // by symbol: words, then categories
+  std::vector<std::uint32_t>
+      category_starts_;                   // by category: where its starts begin; and where the last ones end
+  std::vector<SymbolSet> category_next_;  // by category: the next of all its starts
 };
 
 }  // namespace claimgraph::recognize

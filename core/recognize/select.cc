@@ -178,7 +178,8 @@ std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
 }
 
 bool begins_sentence(std::string_view before) {
-  constexpr std::array<std::string_view, 11> kSigns = {".", "!", "?", ":", "\"", "“", "„", "«", "»", "(", "–"};
+  constexpr std::array<std::string_view, 11> kSigns = {".", "!", "?", ":", "\"", "“",
+                                                       "„", "«", "»", "(", "–"};
   return std::ranges::find(kSigns, before) != kSigns.end();
 }
 
@@ -190,7 +191,8 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
   const bool mostly_other = common->value != 0;
   const text::Token& word = chart.tokens[c.core_begin];
   const bool alone = c.begin == 0 && c.end == chart.tokens.size();
-  const bool starts = c.core_begin == 0 || word.line_before || begins_sentence(chart.tokens[c.core_begin - 1].folded);
+  const bool starts =
+      c.core_begin == 0 || word.line_before || begins_sentence(chart.tokens[c.core_begin - 1].folded);
   return !alone && (!word.upper || (starts && mostly_other));
 }
 
@@ -258,8 +260,8 @@ void append_bounded_numbers(const Chart& chart, std::vector<Candidate>& to) {
   }
 }
 
-// "à 16 heures", "kwart over twee": what reads as hours behind a preposition, or as a fraction at the beginning, and is the
-// time of a day.
+// "à 16 heures", "kwart over twee": what reads as hours behind a preposition, or as a fraction at the
+// beginning, and is the time of a day.
 constexpr Decimal kHoursOfDay{24};
 
 void append_clocks(const Chart& chart, std::vector<Candidate>& to) {
@@ -271,9 +273,12 @@ void append_clocks(const Chart& chart, std::vector<Candidate>& to) {
   std::vector<Part> parts;
   for (NodeIndex i = 0; i < chart.size(); ++i) {
     const Node& node = chart[i];
-    const AmountNode* amount = node.category == kAmount ? &chart.amounts[static_cast<std::size_t>(node.value)] : nullptr;
-    const bool hours = amount != nullptr && amount->kind == Kind::kDuration && amount->amount.low <= kHoursOfDay;
-    const bool fraction = node.category == kNum && chart.numbers[static_cast<std::size_t>(node.value)].value < Decimal{1};
+    const AmountNode* amount =
+        node.category == kAmount ? &chart.amounts[static_cast<std::size_t>(node.value)] : nullptr;
+    const bool hours =
+        amount != nullptr && amount->kind == Kind::kDuration && amount->amount.low <= kHoursOfDay;
+    const bool fraction =
+        node.category == kNum && chart.numbers[static_cast<std::size_t>(node.value)].value < Decimal{1};
     if (hours || fraction) parts.push_back({node.begin, node.end, fraction});
   }
   append(chart, kDatetime, to, [&](const Candidate& c) {
@@ -285,7 +290,8 @@ void append_clocks(const Chart& chart, std::vector<Candidate>& to) {
   });
 }
 
-// A sign that opens or closes a quotation in running text, and stands for inches or feet in a list of measures.
+// A sign that opens or closes a quotation in running text, and stands for inches or feet in a list of
+// measures.
 bool ends_in_quote(const Chart& chart, const Candidate& c) {
   const std::string_view last = chart.tokens[c.core_end - 1].folded;
   return last == "\"" || last == "'" || last == "’" || last == "”";

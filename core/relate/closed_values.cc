@@ -7,8 +7,8 @@
 namespace claimgraph::relate {
 namespace {
 
-constexpr std::array<std::string_view, 8> kStatus = {"planned", "in planning", "under construction", "open",
-                                                     "delayed", "cancelled",   "completed",          "closed"};
+constexpr std::array<std::string_view, 8> kStatus = {
+    "planned", "in planning", "under construction", "open", "delayed", "cancelled", "completed", "closed"};
 constexpr std::array<std::string_view, 2> kOpenSource = {"open source", "not open source"};
 constexpr std::array<std::string_view, 3> kTenure = {"appointed", "resigned", "dismissed"};
 constexpr std::array<std::string_view, 6> kDeal = {"offered",  "raised",    "rejected",
@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 2> kCourse = {"over", "going on"};
 constexpr std::array<std::string_view, 2> kTrend = {"up", "down"};
 constexpr std::array<std::string_view, 2> kAnswer = {"yes", "no"};
 
-constexpr std::array<std::span<const std::string_view>, 9> kSets = {kStatus, kOpenSource, kTenure, kDeal,  kRuling,
-                                                                    kVote,   kCourse,     kTrend,  kAnswer};
+constexpr std::array<std::span<const std::string_view>, 9> kSets = {
+    kStatus, kOpenSource, kTenure, kDeal, kRuling, kVote, kCourse, kTrend, kAnswer};
 
 // Two words of one set that mean one state.
 bool same_state(std::string_view a, std::string_view b) {

@@ -1,7 +1,7 @@
 // Text values of which only one can hold at a time: planned or open, offered or withdrawn, yes or no.
 //
-// Canonical values, as extraction writes them, in whatever language the text was. A word that is in no set is free
-// text: two of these say nothing about each other.
+// Canonical values, as extraction writes them, in whatever language the text was. A word that is in no set is
+// free text: two of these say nothing about each other.
 #pragma once
 
 #include <string_view>

@@ -18,9 +18,9 @@ namespace {
 
 constexpr std::uint32_t kUnsure = kOpenAttribute | kHintedAttribute;
 constexpr std::uint32_t kTopicFlags = kUnsure | kTopicalSubject;  // they go with the topic
-constexpr std::size_t kShared = 3;        // names and figures that make two texts one story, at least one of each
-constexpr std::size_t kShortName = 3;     // bytes: "EU" is shared by every second text
-constexpr int kTelling = 3;               // digits: so many come again at another scale by a slip, not by chance
+constexpr std::size_t kShared = 3;  // names and figures that make two texts one story, at least one of each
+constexpr std::size_t kShortName = 3;  // bytes: "EU" is shared by every second text
+constexpr int kTelling = 3;            // digits: so many come again at another scale by a slip, not by chance
 constexpr std::array kSlips = {1, 3, 6};  // powers of ten: a decimal sign, a scale word, Billion and billion
 constexpr std::ptrdiff_t kBeside = 3;     // claims: so near a claim of the same topic is taken along
 
@@ -56,7 +56,8 @@ Words figures_in(std::span<const Claim> claims) {
 }
 
 std::size_t count_shared(const Words& a, const Words& b) {
-  return static_cast<std::size_t>(std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
 }
 
 // The digits of a figure and its unit, wherever its decimal point: "401 EUR" of 401 million and of 0.401.
@@ -86,9 +87,7 @@ bool same_question(const Topic& a, const Topic& b) {
 }
 
 // Somebody's expectation is another question than the thing itself (RELATIONS.md 1).
-bool is_expected(const Claim& claim) {
-  return has(claim, kObserver) || asks_for_forecast(claim.topic);
-}
+bool is_expected(const Claim& claim) { return has(claim, kObserver) || asks_for_forecast(claim.topic); }
 
 class Text {
  public:
@@ -140,15 +139,16 @@ class Text {
     if (same == by_figure_.end()) return figure ? misprint_of(claim, *figure) : nullptr;
     const Claim* best = nullptr;
     for (const Claim* earlier : same->second) {
-      if (earlier->topic.dimension != claim.topic.dimension || is_expected(*earlier) != is_expected(claim)) continue;
+      if (earlier->topic.dimension != claim.topic.dimension || is_expected(*earlier) != is_expected(claim))
+        continue;
       if (best == nullptr || rank(claim, *earlier) < rank(claim, *best)) best = earlier;
     }
     const bool differ = best != nullptr && rank(claim, *best) == 2 && is_sure(claim) && is_sure(*best);
     return differ ? nullptr : best;
   }
 
-  // "401 billion" where an earlier text has 401 million for the same attribute: one of the two misread a scale word or a
-  // decimal sign (RELATIONS.md 4), and that is what the relations are to show.
+  // "401 billion" where an earlier text has 401 million for the same attribute: one of the two misread a
+  // scale word or a decimal sign (RELATIONS.md 4), and that is what the relations are to show.
   const Claim* misprint_of(const Claim& claim, const Figure& figure) const {
     const auto same = figure.digits >= kTelling ? by_digits_.find(digits_of(figure)) : by_digits_.end();
     if (same == by_digits_.end()) return nullptr;
@@ -166,20 +166,22 @@ class Text {
     std::ptrdiff_t nearest = kBeside + 1;
     for (std::size_t j = 0; j < seen_.size(); ++j) {
       const std::ptrdiff_t gap = std::abs(static_cast<std::ptrdiff_t>(j) - static_cast<std::ptrdiff_t>(i));
-      if (antecedents[j] == nullptr || gap >= nearest || !same_question(seen_[i].topic, seen_[j].topic)) continue;
+      if (antecedents[j] == nullptr || gap >= nearest || !same_question(seen_[i].topic, seen_[j].topic))
+        continue;
       best = antecedents[j];
       nearest = gap;
     }
     return best;
   }
 
-  // What two texts of a story leave to be understood is one thing: the claim of the same attribute, where both name no
-  // bearer of it.
+  // What two texts of a story leave to be understood is one thing: the claim of the same attribute, where
+  // both name no bearer of it.
   const Claim* same_of_story(const Claim& claim) const {
     if (!has(claim, kTopicalSubject) || has(claim, kOpenAttribute)) return nullptr;
     for (const std::span<const Claim> text : story_) {
       for (const Claim& earlier : text) {
-        const bool same = earlier.topic.attribute == claim.topic.attribute && earlier.topic.dimension == claim.topic.dimension;
+        const bool same = earlier.topic.attribute == claim.topic.attribute &&
+                          earlier.topic.dimension == claim.topic.dimension;
         if (same && has(earlier, kTopicalSubject)) return &earlier;
       }
     }
@@ -204,7 +206,7 @@ class Text {
 
   const std::vector<Claim> read_;
   const Judged& judged_;
-  const std::vector<Claim> seen_;               // as people corrected them
+  const std::vector<Claim> seen_;              // as people corrected them
   std::vector<std::span<const Claim>> story_;  // the earlier texts of the same story, nearest first
   std::map<std::string, std::vector<const Claim*>> by_figure_;  // their claims in that order
   std::map<std::string, std::vector<const Claim*>> by_digits_;  // the same, by digits_of()

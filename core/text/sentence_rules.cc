@@ -24,7 +24,8 @@ constexpr std::size_t kTabled = 0x250;  // Latin letters and what stands between
 using KindTable = std::array<Kinds, kTabled>;
 
 Kinds look_up(char32_t c) {
-  return kind(static_cast<USentenceBreak>(u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK)));
+  return kind(
+      static_cast<USentenceBreak>(u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK)));
 }
 
 const KindTable& table() {

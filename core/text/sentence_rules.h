@@ -1,5 +1,5 @@
-// Where a sentence ends by the rules of Unicode (UAX #29), before any language has a say: what ICU's sentence iterator
-// finds, many times as fast. A test holds them against each other.
+// Where a sentence ends by the rules of Unicode (UAX #29), before any language has a say: what ICU's sentence
+// iterator finds, many times as fast. A test holds them against each other.
 #pragma once
 
 #include <cstddef>

@@ -15,7 +15,7 @@ namespace claimgraph::text {
 namespace {
 
 constexpr std::size_t kLongestInitial = 2;  // bytes
-constexpr std::size_t kShortestWord = 3;  // bytes: shorter ones before a full stop are mostly abbreviations
+constexpr std::size_t kShortestWord = 3;    // bytes: shorter ones before a full stop are mostly abbreviations
 
 using Words = std::set<std::string, std::less<>>;
 
@@ -93,7 +93,8 @@ std::string_view safe_prefix(std::string_view text, std::size_t size) {
   return text.substr(0, size);
 }
 
-// True if what the rules of Unicode take for the end of a sentence is an abbreviation, an initial or an ordinal.
+// True if what the rules of Unicode take for the end of a sentence is an abbreviation, an initial or an
+// ordinal.
 bool false_break(std::string_view lang, std::string_view sentence, std::string_view after) {
   const std::string_view word = word_before_stop(sentence);
   if (word.empty()) return false;
@@ -114,11 +115,13 @@ void push_trimmed(std::string_view text, std::size_t start, std::size_t end, std
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Whether a full stop at the end of `before` ends a sentence although a digit follows: it stands behind a word.
+// Whether a full stop at the end of `before` ends a sentence although a digit follows: it stands behind a
+// word.
 bool ends_before_digit(std::string_view lang, std::string_view before) {
   const std::string_view word = word_before_stop(before);
   const bool letters = std::ranges::none_of(word, [](char c) { return is_digit(c) || c == '.'; });
-  return word.size() >= kShortestWord && letters && !is_initial(word) && !stops().is_abbreviation(lang, fold(word));
+  return word.size() >= kShortestWord && letters && !is_initial(word) &&
+         !stops().is_abbreviation(lang, fold(word));
 }
 
 // The rules do not break before "27 people", since what follows the digits is a small letter.

@@ -150,7 +150,8 @@ void append_case_fold(std::string_view text, std::string& out) {
   assert(U_SUCCESS(error));
 }
 
-// Hands out memory for folded forms in pieces as large as the text, up to kArenaBytes: most are as long as what they fold.
+// Hands out memory for folded forms in pieces as large as the text, up to kArenaBytes: most are as long as
+// what they fold.
 class Arena {
  public:
   Arena(std::vector<std::unique_ptr<char[]>>& pieces, std::size_t text_bytes)

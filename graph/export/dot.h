@@ -2,8 +2,8 @@
 // date axis, phases as frames, a legend.
 //
 // The relations differ by line style and label as well as by colour: agrees solid blue, contradicts dashed
-// orange with heads at both ends, updates bold black from the older to the newer claim. The same drawing gives
-// the same bytes.
+// orange with heads at both ends, updates bold black from the older to the newer claim. The same drawing
+// gives the same bytes.
 #pragma once
 
 #include <iosfwd>

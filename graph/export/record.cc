@@ -78,7 +78,10 @@ void write_mention(JsonWriter& json, const Mention& mention, const Source& sourc
 // Only where another text told the question.
 void write_own(JsonWriter& json, const std::optional<OwnReading>& own) {
   if (!own) return;
-  json.key("own_slot").begin_object().field("subject", own->topic.subject).field("attribute", own->topic.attribute);
+  json.key("own_slot")
+      .begin_object()
+      .field("subject", own->topic.subject)
+      .field("attribute", own->topic.attribute);
   json.field("dimension", own->topic.dimension).field("class", to_text(own->topic.attribute_class));
   json.field("reckoning", to_text(own->topic.reckoning)).field("scope", or_null(own->topic.scope));
   write_strings(json.key("flags"), flag_names(own->flags));

@@ -134,8 +134,7 @@ TEST(Progress, DrawsOverItselfAndGoesAway) {
     progress.draw(1, 4, "files");
     progress.draw(4, 4, "files");
   }
-  EXPECT_EQ(err.str(),
-            "\r[####             ] 1/4 files\x1b[K\r[#################] 4/4 files\x1b[K\r\x1b[K");
+  EXPECT_EQ(err.str(), "\r[####             ] 1/4 files\x1b[K\r[#################] 4/4 files\x1b[K\r\x1b[K");
 }
 
 TEST(Progress, IsForPersonsAndForMoreThanOneFile) {

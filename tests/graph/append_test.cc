@@ -120,8 +120,8 @@ RC_GTEST_PROP(Refresh, OfTheSameReaderFindsNothingNew, ()) {
     read[told.source.id] = told.claims;
     add(memory.store(), told);
   }
-  const auto report =
-      or_throw(refresh(memory.store(), [&](const Source& source) { return read.at(source.id); }, context()));
+  const auto report = or_throw(refresh(
+      memory.store(), [&](const Source& source) { return read.at(source.id); }, context()));
   RC_ASSERT(report.sources == story.size());
   RC_ASSERT(report.changed.empty());
   RC_ASSERT(content_of(memory.store()) == content_of(story));

@@ -26,7 +26,8 @@ TEST(Shifts, NameWhatATellingLost) {
   const Claim plain = hedged(65, Hedge::kNone, Bound::kExact);
   EXPECT_THAT(shifts_between(careful, plain),
               ElementsAre(Shift{"hedge lost", "up_to", ""}, Shift{"bound lost", "at_most", ""}));
-  EXPECT_THAT(shifts_between(plain, careful), ElementsAre(Shift{"hedge", "", "up_to"}, Shift{"bound", "", "at_most"}));
+  EXPECT_THAT(shifts_between(plain, careful),
+              ElementsAre(Shift{"hedge", "", "up_to"}, Shift{"bound", "", "at_most"}));
   EXPECT_THAT(shifts_between(plain, plain), IsEmpty());
 }
 
@@ -53,7 +54,8 @@ TEST(Refresh, KeepsWhatAPersonDecidedOn) {
   second.position = 1;
   second.mentions = {{{11, 20}, {12, 14}}};
   or_throw(append(memory.store(), source, {first, second}, context()));
-  const Judgement accept{JudgementId{{1, 1}}, JudgementKind::kAccept, to_text(first.id), "", "", "ada", "seen"};
+  const Judgement accept{
+      JudgementId{{1, 1}}, JudgementKind::kAccept, to_text(first.id), "", "", "ada", "seen"};
   or_throw(memory.store().put_judgement(accept));
   const std::vector judgements = {accept};
   Claim reread = second;

@@ -314,7 +314,8 @@ TEST(ClaimRecord, KeepsItsOwnReadingAndCorrections) {
   for (const bool is_coreferred : {false, true}) {
     for (const bool is_corrected : {false, true}) {
       claim.claim.own = is_coreferred ? std::optional(OwnReading{own, kOpenAttribute}) : std::nullopt;
-      claim.claim.corrected = is_corrected ? std::vector<Correction>{{"party", "Velden"}} : std::vector<Correction>{};
+      claim.claim.corrected =
+          is_corrected ? std::vector<Correction>{{"party", "Velden"}} : std::vector<Correction>{};
       const auto again = decode_claim(key, encode_claim(key, claim));
       ASSERT_TRUE(again) << again.error().message;
       EXPECT_EQ(*again, claim);

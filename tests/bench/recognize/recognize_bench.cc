@@ -79,7 +79,8 @@ void recognize_all(benchmark::State& state) {
 }
 BENCHMARK(recognize_all)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
 
-// One article of each language after the other: what the tables of one have in the caches the next one drives out.
+// One article of each language after the other: what the tables of one have in the caches the next one drives
+// out.
 void recognize_mixed(benchmark::State& state) {
   std::vector<Item> items;
   std::size_t bytes = 0;

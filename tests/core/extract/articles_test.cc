@@ -1,5 +1,5 @@
-// The ordinary articles of tests/articles, made up and written without sight of the tables: each tells something, the same each
-// time, and every figure of a claim stands in the claim's own evidence.
+// The ordinary articles of tests/articles, made up and written without sight of the tables: each tells
+// something, the same each time, and every figure of a claim stands in the claim's own evidence.
 #include <filesystem>
 #include <fstream>
 #include <iterator>

@@ -55,14 +55,16 @@ TEST(BorrowUnit, TakesTheUnitAloneWhereTheNumberIsWrittenOut) {
   const auto amount = borrow_unit(bare("9.4"), with_unit("31.6", "km", "1000"), "31,6 kilomètres");
   ASSERT_TRUE(amount);
   EXPECT_EQ(amount->base_low->to_text(), "9400");
-  const auto written_out = borrow_unit(bare("384000000"), with_unit("401000000", "EUR", "1"), "401 Millionen Euro");
+  const auto written_out =
+      borrow_unit(bare("384000000"), with_unit("401000000", "EUR", "1"), "401 Millionen Euro");
   EXPECT_EQ(written_out->base_low->to_text(), "384000000");
 }
 
 TEST(BorrowUnit, KeepsTheBoundOfTheBareNumber) {
   Amount number = bare("384");
   number.bound = Bound::kAtLeast;
-  EXPECT_EQ(borrow_unit(number, with_unit("401000000", "EUR", "1"), "401 Millionen Euro")->bound, Bound::kAtLeast);
+  EXPECT_EQ(borrow_unit(number, with_unit("401000000", "EUR", "1"), "401 Millionen Euro")->bound,
+            Bound::kAtLeast);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ struct Case {
   const char* lang;
   const char* title;
   const char* text;
-  const char* main;    // the entity that the text is about
+  const char* main;  // the entity that the text is about
   EntityKind kind;
 };
 void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
@@ -39,27 +39,30 @@ TEST_P(MainEntity, IsFoundWithoutAListOfNames) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, MainEntity,
     testing::Values(
-        Case{"EnglishCompany", "en", "Orvento cuts jobs", "The carmaker said so. Orvento's chief executive, Ada Lund, spoke on Monday.",
-             "Orvento", EntityKind::kCompany},
-        Case{"GermanCompany", "de", "Orvento streicht Stellen",
-             "Der Konzern Orvento streicht Stellen. Orvento-Chefin Ada Lund nannte am Montag Gründe.", "Orvento",
+        Case{"EnglishCompany", "en", "Orvento cuts jobs",
+             "The carmaker said so. Orvento's chief executive, Ada Lund, spoke on Monday.", "Orvento",
              EntityKind::kCompany},
-        Case{"GermanTunnel", "de", "Lerchberg-Tunnel wird teurer", "Der Lerchberg-Tunnel kostet mehr als gedacht.",
-             "Lerchberg", EntityKind::kProject},
-        Case{"DutchCompound", "nl", "Lerchbergtunnel duurder", "De Lerchbergtunnel wordt duurder dan gedacht.", "Lerchberg",
-             EntityKind::kProject},
+        Case{"GermanCompany", "de", "Orvento streicht Stellen",
+             "Der Konzern Orvento streicht Stellen. Orvento-Chefin Ada Lund nannte am Montag Gründe.",
+             "Orvento", EntityKind::kCompany},
+        Case{"GermanTunnel", "de", "Lerchberg-Tunnel wird teurer",
+             "Der Lerchberg-Tunnel kostet mehr als gedacht.", "Lerchberg", EntityKind::kProject},
+        Case{"DutchCompound", "nl", "Lerchbergtunnel duurder",
+             "De Lerchbergtunnel wordt duurder dan gedacht.", "Lerchberg", EntityKind::kProject},
         Case{"SmallWordsBetweenHyphens", "fr", "Une usine à Brevik-sur-Orne",
              "Une usine ouvrira à Brevik-sur-Orne. À Brevik-sur-Orne, on attend.", "Brevik-sur-Orne",
              EntityKind::kProject},
-        Case{"FrenchTunnel", "fr", "Le tunnel du Lerchberg coûte plus cher", "Le tunnel du Lerchberg coûtera plus cher.",
-             "Lerchberg", EntityKind::kProject}),
+        Case{"FrenchTunnel", "fr", "Le tunnel du Lerchberg coûte plus cher",
+             "Le tunnel du Lerchberg coûtera plus cher.", "Lerchberg", EntityKind::kProject}),
     [](const auto& info) { return info.param.name; });
 
 TEST(Entities, APersonSpeaksForTheirCompany) {
-  const Source source = source_of("en", "Orvento grows", "Ada Lund, chief executive of Orvento, spoke. Lund was pleased.");
+  const Source source =
+      source_of("en", "Orvento grows", "Ada Lund, chief executive of Orvento, spoke. Lund was pleased.");
   const Document document(source, Lexicon::built_in());
   const Entities entities(document);
-  const auto lund = std::ranges::find_if(entities.all(), [](const Entity& e) { return e.name == "Ada Lund"; });
+  const auto lund =
+      std::ranges::find_if(entities.all(), [](const Entity& e) { return e.name == "Ada Lund"; });
   ASSERT_NE(lund, entities.all().end());
   EXPECT_EQ(lund->kind, EntityKind::kPerson);
   EXPECT_EQ(lund->mentions, 2u);
@@ -68,7 +71,8 @@ TEST(Entities, APersonSpeaksForTheirCompany) {
 }
 
 TEST(Entities, GermanNounsAreNoNames) {
-  const Source source = source_of("de", "Teurer", "Die Kosten steigen. Der Bau dauert. Das Gestein bremst die Arbeiter.");
+  const Source source =
+      source_of("de", "Teurer", "Die Kosten steigen. Der Bau dauert. Das Gestein bremst die Arbeiter.");
   const Document document(source, Lexicon::built_in());
   EXPECT_TRUE(Entities(document).all().empty());
 }

@@ -17,7 +17,8 @@ TEST(Ini, ReadsSectionsInOrder) {
 }
 
 TEST(Ini, SaysFileAndLineOfWhatIsWrong) {
-  EXPECT_THAT(parse_ini("my.ini", "[a]\nnonsense\n").error().message, testing::HasSubstr("my.ini:2: expected"));
+  EXPECT_THAT(parse_ini("my.ini", "[a]\nnonsense\n").error().message,
+              testing::HasSubstr("my.ini:2: expected"));
   EXPECT_THAT(parse_ini("my.ini", "x = 1\n").error().message, testing::HasSubstr("my.ini:1: a key before"));
   EXPECT_THAT(parse_ini("my.ini", "[a\n").error().message, testing::HasSubstr("my.ini:1: a section"));
 }

@@ -1,10 +1,10 @@
 #include "core/extract/lexicon.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "core/extract/ini.h"
 
@@ -18,7 +18,8 @@ using testing::HasSubstr;
 
 std::vector<IniSection> attributes() {
   std::vector<IniSection> all;
-  for (const std::string_view file : {"lexicon/attributes.ini", "lexicon/society.ini", "lexicon/economy.ini"}) {
+  for (const std::string_view file :
+       {"lexicon/attributes.ini", "lexicon/society.ini", "lexicon/economy.ini"}) {
     auto sections = parse_ini(file, data_file(file));
     EXPECT_TRUE(sections) << sections.error().message;
     if (sections) all.insert(all.end(), sections->begin(), sections->end());
@@ -37,7 +38,8 @@ TEST(Lexicon, EveryAttributeHasWordsInEveryLanguage) {
   for (const IniSection& section : attributes()) {
     for (const auto lang : Lexicon::languages()) {
       const bool has = std::ranges::any_of(section.entries, [&](const IniEntry& e) {
-        return (e.key == "head." + std::string(lang) || e.key == "cue." + std::string(lang)) && !e.value.empty();
+        return (e.key == "head." + std::string(lang) || e.key == "cue." + std::string(lang)) &&
+               !e.value.empty();
       });
       EXPECT_TRUE(has) << section.name << " has neither head nor cue in " << lang;
     }
@@ -46,7 +48,8 @@ TEST(Lexicon, EveryAttributeHasWordsInEveryLanguage) {
 
 TEST(Lexicon, NeedIsGivenInEveryLanguageOrNone) {
   for (const IniSection& section : attributes()) {
-    const auto count = std::ranges::count_if(section.entries, [](const IniEntry& e) { return e.key.starts_with("need."); });
+    const auto count =
+        std::ranges::count_if(section.entries, [](const IniEntry& e) { return e.key.starts_with("need."); });
     EXPECT_TRUE(count == 0 || count == static_cast<long>(Lexicon::languages().size())) << section.name;
   }
 }
@@ -60,16 +63,19 @@ TEST(Lexicon, NoNameTwiceAndNoTriggerTwiceInOneKey) {
       EXPECT_TRUE(keys.insert(entry.key).second) << section.name << ": " << entry.key << " twice";
       std::set<std::string_view> triggers;
       for (const auto trigger : split_list(entry.value)) {
-        EXPECT_TRUE(triggers.insert(trigger).second) << section.name << ": " << trigger << " twice in " << entry.key;
+        EXPECT_TRUE(triggers.insert(trigger).second)
+            << section.name << ": " << trigger << " twice in " << entry.key;
       }
     }
   }
 }
 
 TEST(Lexicon, AUsersEntryReplacesOurs) {
-  const auto loaded = Lexicon::with("mine.ini", "[deaths]\nclass = fixed\ndimension = count\nhead.en = souls\n");
+  const auto loaded =
+      Lexicon::with("mine.ini", "[deaths]\nclass = fixed\ndimension = count\nhead.en = souls\n");
   ASSERT_TRUE(loaded) << loaded.error().message;
-  const auto deaths = std::ranges::count_if(loaded->attributes(), [](const auto& a) { return a.name == "deaths"; });
+  const auto deaths =
+      std::ranges::count_if(loaded->attributes(), [](const auto& a) { return a.name == "deaths"; });
   EXPECT_EQ(deaths, 1);
   EXPECT_EQ(loaded->attributes().front().attribute_class, AttributeClass::kFixed);
 }
@@ -92,16 +98,18 @@ TEST_P(LexiconRefuses, WithLineAndWhatWouldBeRight) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, LexiconRefuses,
-    testing::Values(Bad{"Class", "[x]\nclass = planned\n", "mine.ini:2: class is plan, status"},
-                    Bad{"Dimension", "[x]\ndimension = euros\n", "mine.ini:2: unknown dimension euros; there are money"},
-                    Bad{"NoDimension", "[x]\nclass = plan\n", "mine.ini:1: [x] has no dimension"},
-                    Bad{"Language", "[x]\ndimension = money\nhead.xx = a\n", "mine.ini:3: unknown language xx; there are de"},
-                    Bad{"Key", "[x]\ncolour = red\n", "mine.ini:2: unknown key colour"},
-                    Bad{"Beside", "[x]\ndimension = count\nbeside = weather\n",
-                        "mine.ini:3: beside is the name of an attribute; there is no [weather]"},
-                    Bad{"Bearer", "[x]\nbearer = dog\n", "mine.ini:2: bearer is company"},
-                    Bad{"Reckoning", "[x]\nreckoning = counted\n", "mine.ini:2: reckoning is decided or tallied"},
-                    Bad{"Trigger", "[x]\ndimension = money\nhead.en = *\n", "mine.ini:3: a trigger has no word"}),
+    testing::Values(
+        Bad{"Class", "[x]\nclass = planned\n", "mine.ini:2: class is plan, status"},
+        Bad{"Dimension", "[x]\ndimension = euros\n", "mine.ini:2: unknown dimension euros; there are money"},
+        Bad{"NoDimension", "[x]\nclass = plan\n", "mine.ini:1: [x] has no dimension"},
+        Bad{"Language", "[x]\ndimension = money\nhead.xx = a\n",
+            "mine.ini:3: unknown language xx; there are de"},
+        Bad{"Key", "[x]\ncolour = red\n", "mine.ini:2: unknown key colour"},
+        Bad{"Beside", "[x]\ndimension = count\nbeside = weather\n",
+            "mine.ini:3: beside is the name of an attribute; there is no [weather]"},
+        Bad{"Bearer", "[x]\nbearer = dog\n", "mine.ini:2: bearer is company"},
+        Bad{"Reckoning", "[x]\nreckoning = counted\n", "mine.ini:2: reckoning is decided or tallied"},
+        Bad{"Trigger", "[x]\ndimension = money\nhead.en = *\n", "mine.ini:3: a trigger has no word"}),
     [](const auto& info) { return info.param.name; });
 
 }  // namespace

@@ -16,7 +16,8 @@ ResolvedClaim claim(AttributeClass attribute_class, std::optional<Period> period
 
 TEST(Slot, APlanLooksAtTheYearOnly) {
   const Period until{std::nullopt, to_day(2025, 12, 31), PeriodKind::kUntil};
-  EXPECT_EQ(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))), slot_id(claim(AttributeClass::kPlan, until)));
+  EXPECT_EQ(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))),
+            slot_id(claim(AttributeClass::kPlan, until)));
   EXPECT_NE(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))),
             slot_id(claim(AttributeClass::kPlan, calendar_year(2024))));
 }
@@ -28,13 +29,15 @@ TEST(Slot, AStatusHasNoPeriod) {
 
 TEST(Slot, AFiscalYearIsAnotherYear) {
   const Period fiscal{to_day(2024, 7, 1), to_day(2025, 6, 30), PeriodKind::kFiscal};
-  EXPECT_NE(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))), slot_id(claim(AttributeClass::kPlan, fiscal)));
+  EXPECT_NE(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))),
+            slot_id(claim(AttributeClass::kPlan, fiscal)));
 }
 
 TEST(Slot, AFiscalYearThatIsTheCalendarYearIsTheSame) {
   Period fiscal = calendar_year(2025);
   fiscal.kind = PeriodKind::kFiscal;
-  EXPECT_EQ(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))), slot_id(claim(AttributeClass::kPlan, fiscal)));
+  EXPECT_EQ(slot_id(claim(AttributeClass::kPlan, calendar_year(2025))),
+            slot_id(claim(AttributeClass::kPlan, fiscal)));
 }
 
 TEST(Order, SaidOnFirstThenPublished) {

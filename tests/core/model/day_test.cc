@@ -39,7 +39,8 @@ TEST(Day, AddsMonthsAtTheirEnd) {
 }
 
 TEST(Timestamp, KeepsThePrecisionItWasGiven) {
-  for (const char* text : {"2025-01-24", "2025-01-24T18:30:00", "2025-01-24T18:30:00+02:00", "2025-01-24T18:30:00Z"}) {
+  for (const char* text :
+       {"2025-01-24", "2025-01-24T18:30:00", "2025-01-24T18:30:00+02:00", "2025-01-24T18:30:00Z"}) {
     const auto timestamp = parse_timestamp(text);
     ASSERT_TRUE(timestamp) << text;
     EXPECT_EQ(to_text(*timestamp), text);
@@ -56,7 +57,8 @@ TEST(Timestamp, RefusesTheRest) {
 }
 
 TEST(Timestamp, OrdersByInstantWithinTheDay) {
-  EXPECT_LT(parse_timestamp("2025-01-24T10:00:00+02:00").value(), parse_timestamp("2025-01-24T09:00:00Z").value());
+  EXPECT_LT(parse_timestamp("2025-01-24T10:00:00+02:00").value(),
+            parse_timestamp("2025-01-24T09:00:00Z").value());
   EXPECT_LT(parse_timestamp("2025-01-24T23:00:00Z").value(), parse_timestamp("2025-01-25").value());
 }
 

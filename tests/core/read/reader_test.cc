@@ -56,7 +56,8 @@ TEST(Markdown, TakesOtherNamesListsAndLineEnds) {
 
 // Found by markdown_fuzz: yaml-cpp makes a single byte each of these escapes.
 TEST(Markdown, EscapesOfYamlAreUtf8) {
-  const auto source = only("a.md", with_front_matter("date: 2025-01-25\nlang: en\ntitle: \"Two\\_words\\Nand more\"\n"));
+  const auto source =
+      only("a.md", with_front_matter("date: 2025-01-25\nlang: en\ntitle: \"Two\\_words\\Nand more\"\n"));
   ASSERT_TRUE(source) << source.error().message;
   EXPECT_EQ(source->title, "Two\u00a0words\u0085and more");
 }

@@ -16,7 +16,8 @@ std::string told(const Item& item) {
   std::string text = std::string(to_text(item.kind)) + " " + std::to_string(item.span.start) + "-" +
                      std::to_string(item.span.end) + " hedge " + std::to_string(item.hedge_span.size());
   if (const Amount* amount = item.amount()) {
-    text += " " + (amount->low ? amount->low->to_text() : "?") + ".." + (amount->high ? amount->high->to_text() : "?");
+    text += " " + (amount->low ? amount->low->to_text() : "?") + ".." +
+            (amount->high ? amount->high->to_text() : "?");
     text += " " + std::string(amount->unit);
   }
   return text;
@@ -36,14 +37,16 @@ std::vector<std::string> read_alone(const Recognizer& recognizer, std::string_vi
   const auto offset = static_cast<std::uint32_t>(start);
   for (Item& item : items) {
     item.span = {item.span.start + offset, item.span.end + offset};
-    if (!item.hedge_span.empty()) item.hedge_span = {item.hedge_span.start + offset, item.hedge_span.end + offset};
+    if (!item.hedge_span.empty())
+      item.hedge_span = {item.hedge_span.start + offset, item.hedge_span.end + offset};
   }
   return told(items);
 }
 
 TEST(PartReader, ReadsEveryPartAsIfItWereAlone) {
   const std::string text =
-      "-5 degrees and up to $3.5bn in 2022, 2nd of March\nabout 1,200 jobs (45 (forty five)) at least 7% one of three. "
+      "-5 degrees and up to $3.5bn in 2022, 2nd of March\nabout 1,200 jobs (45 (forty five)) at least 7% one "
+      "of three. "
       "Twenty-one 1/2 hours, ages 12-14 on Friday; more than 14 million tonnes last year";
   const Recognizer& recognizer = **Recognizer::of("en");
   const text::Tokens tokens(text);
@@ -53,7 +56,8 @@ TEST(PartReader, ReadsEveryPartAsIfItWereAlone) {
       std::vector<Item> items;
       reader.recognize(tokens.all().subspan(first, last - first), items);
       const std::uint32_t start = tokens[first].span.start;
-      EXPECT_EQ(told(items), read_alone(recognizer, text, start, tokens[last - 1].span.end - start)) << first << " " << last;
+      EXPECT_EQ(told(items), read_alone(recognizer, text, start, tokens[last - 1].span.end - start))
+          << first << " " << last;
     }
   }
 }

@@ -10,7 +10,9 @@ namespace {
 using Claims = std::vector<Claim>;
 
 MakeClaim posts(std::string_view number, std::string attribute) {
-  return MakeClaim(value(number), "2025-01-24").attribute(std::move(attribute), "count").about_subject("Velden Werke");
+  return MakeClaim(value(number), "2025-01-24")
+      .attribute(std::move(attribute), "count")
+      .about_subject("Velden Werke");
 }
 
 // An earlier text of the same story: the name and two figures are shared.
@@ -21,7 +23,8 @@ Claims earlier() {
 
 // The claim under test after one that makes its text part of the story.
 Claims later(const Claim& claim) {
-  return {claim, posts("27e6 EUR", "aid").attribute("aid").claim(), posts("312 count", "apprentices").claim()};
+  return {claim, posts("27e6 EUR", "aid").attribute("aid").claim(),
+          posts("312 count", "apprentices").claim()};
 }
 
 Claims settle(const Claims& read, const std::vector<Claims>& texts, const Judged& judged = Judged({})) {
@@ -58,10 +61,10 @@ TEST(Coreference, TheSameDigitsAtAnotherScaleAreOneQuestion) {
   };
   EXPECT_EQ(subject("154e4 count"), "Velden Werke");
   EXPECT_EQ(subject("154 count"), "Velden Werke");
-  EXPECT_EQ(subject("154e9 count"), "the works");            // no slip of one word
+  EXPECT_EQ(subject("154e9 count"), "the works");  // no slip of one word
   EXPECT_EQ(subject("154e4 count", "visitors"), "the works");
   EXPECT_EQ(subject("155e4 count"), "the works");
-  EXPECT_EQ(subject("27e9 count"), "the works");             // two digits come again by chance
+  EXPECT_EQ(subject("27e9 count"), "the works");  // two digits come again by chance
 }
 
 TEST(Coreference, OtherFiguresDatesAndSmallNumbersTellNothing) {
@@ -99,7 +102,8 @@ TEST(Coreference, WhatTwoTextsLeaveToBeUnderstoodIsOneThing) {
   Claims first = earlier();
   first.push_back(posts("48 count", "injured").about_subject("Velden").flagged(kTopicalSubject));
   const auto injured = [&](MakeClaim claim) { return topic_of(claim, {first}).subject; };
-  EXPECT_EQ(injured(posts("61 count", "injured").about_subject("the plant").flagged(kTopicalSubject)), "Velden");
+  EXPECT_EQ(injured(posts("61 count", "injured").about_subject("the plant").flagged(kTopicalSubject)),
+            "Velden");
   EXPECT_EQ(injured(posts("61 count", "injured").about_subject("the plant")), "the plant");  // named there
 }
 
@@ -113,8 +117,8 @@ TEST(Coreference, WhatAPersonOrAnotherExtractorSetStays) {
   EXPECT_EQ(topic_of(imported).attribute, "count_of_stellen");
 
   const Claim claim = posts("1540 count", "count_of_stellen").flagged(kOpenAttribute);
-  const std::vector<Judgement> judgements = {
-      {JudgementId{{1, 1}}, JudgementKind::kCorrect, to_text(claim.id), "attribute", "posts", "ada", "read it"}};
+  const std::vector<Judgement> judgements = {{JudgementId{{1, 1}}, JudgementKind::kCorrect, to_text(claim.id),
+                                              "attribute", "posts", "ada", "read it"}};
   const Judged judged(judgements);
   EXPECT_EQ(settle(later(claim), {earlier()}, judged).front().topic, claim.topic);
 }

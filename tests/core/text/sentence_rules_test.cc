@@ -41,7 +41,8 @@ class Icu {
 };
 
 // One of every class of the rules.
-const std::vector<std::string> kClasses = {"a", "A", "\u4e00", "1", ".", "!", "\"", " ", ",", "\n", "\r", "\u0301", "#"};
+const std::vector<std::string> kClasses = {"a", "A", "\u4e00", "1",  ".",      "!", "\"",
+                                           " ", ",", "\n",     "\r", "\u0301", "#"};
 
 TEST(SentenceRules, CutLikeIcuWhateverFollowsWhat) {
   Icu icu;
@@ -50,7 +51,8 @@ TEST(SentenceRules, CutLikeIcuWhateverFollowsWhat) {
     combinations *= kClasses.size();
     for (std::size_t number = 0; number < combinations; ++number) {
       std::string text;
-      for (std::size_t left = number, i = 0; i < static_cast<std::size_t>(length); ++i, left /= kClasses.size())
+      for (std::size_t left = number, i = 0; i < static_cast<std::size_t>(length);
+           ++i, left /= kClasses.size())
         text += kClasses[left % kClasses.size()];
       ASSERT_EQ(ends_of(text), icu.ends_of(text)) << text;
     }
@@ -59,8 +61,9 @@ TEST(SentenceRules, CutLikeIcuWhateverFollowsWhat) {
 
 RC_GTEST_PROP(SentenceRules, CutLikeIcuWhatIsLonger, ()) {
   const auto letters = rc::gen::elementOf(kClasses);
-  const auto others = rc::gen::element<std::string>("\u00ad", "\u2029", "\u00a0", "\u200d", "\u00bb", "\u2026", "\u0085", "(",
-                                                    "\u3002", "\u0661", "\U0001F600", "\U00010400", "\u1680", "\u2014");
+  const auto others =
+      rc::gen::element<std::string>("\u00ad", "\u2029", "\u00a0", "\u200d", "\u00bb", "\u2026", "\u0085", "(",
+                                    "\u3002", "\u0661", "\U0001F600", "\U00010400", "\u1680", "\u2014");
   const auto piece = rc::gen::oneOf(letters, letters, others);
   std::string text;
   for (const std::string& one : *rc::gen::container<std::vector<std::string>>(piece)) text += one;
