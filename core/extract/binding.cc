@@ -24,7 +24,6 @@ constexpr std::uint32_t kThingReach = 7;
 constexpr std::uint32_t kQualifierReach = 5;
 constexpr std::uint32_t kBesideSubset = 2;         // tokens between "of whom" and the figure
 constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
-constexpr std::string_view kOfWhich = "of_which";  // the qualifier of a subset, in qualifiers.ini
 constexpr int kPercentReach = 20;                  // times: how far percentages of one question lie apart
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
@@ -94,8 +93,7 @@ class Binder {
     const std::string_view close = document_.token(number.last).folded;
     const bool bracketed = (open == "(" && close == ")") || (open == "," && (close == "," || close == "."));
     if (!bracketed) return std::nullopt;
-    for (const EntityMention& mention :
-         entities_.mentions({number.first > 8 ? number.first - 8 : 0, number.first})) {
+    for (const EntityMention& mention : entities_.mentions({name_before(number.first), number.first})) {
       if (mention.tokens.last == number.first - 1 && entities_[mention.entity].kind == EntityKind::kPerson) {
         return mention.entity;
       }
@@ -564,7 +562,7 @@ class Binder {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
     if (is_change(binding)) return {};
-    if (is_partitive(binding)) return kOfWhich;
+    if (is_partitive(binding)) return subset_name();
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
     for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
@@ -588,6 +586,13 @@ class Binder {
     const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach &&
                       match.first >= clause.first;
     return near && (!qualifier.behind || match.first == binding.tokens.last);
+  }
+
+  // What the tables call a part of what the attribute counts.
+  std::string_view subset_name() const {
+    const auto& qualifiers = document_.lexicon().qualifiers();
+    const auto subset = std::ranges::find(qualifiers, true, &Qualifier::subset);
+    return subset != qualifiers.end() ? std::string_view(subset->name) : std::string_view{};
   }
 
   bool is_change(const Binding& binding) const {

@@ -117,12 +117,9 @@ Value value_of(const Amount& amount, const Binding& binding) {
 
 // The calendar year or month around a day; nothing for a finer or another grain.
 std::optional<Period> stretch_around(Day day, recognize::Granularity granularity) {
-  const Civil civil = to_civil(day);
-  if (granularity == recognize::Granularity::kYear) return calendar_year(civil.year);
+  if (granularity == recognize::Granularity::kYear) return calendar_year(to_civil(day).year);
   if (granularity != recognize::Granularity::kMonth) return std::nullopt;
-  const Day next =
-      civil.month == 12 ? *to_day(civil.year + 1, 1, 1) : *to_day(civil.year, civil.month + 1, 1);
-  return Period{to_day(civil.year, civil.month, 1), plus_days(next, -1), PeriodKind::kCalendar};
+  return Period{first_of_month(day), last_of_month(day), PeriodKind::kCalendar};
 }
 
 // "Since 2016" and "in two years" answer with a year, though the one is open and the other reckoned to the

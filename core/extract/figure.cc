@@ -19,6 +19,8 @@ bool is_none(const recognize::Amount& amount) {
   return amount.spelled && amount.low && amount.low->is_zero();
 }
 
+std::uint32_t name_before(std::uint32_t token) { return token > kLongestName ? token - kLongestName : 0; }
+
 std::uint32_t before_hedge(const Document& document, const Binding& binding) {
   if (binding.item.hedge_span.empty() || binding.item.hedge_span.start >= binding.item.span.start) {
     return binding.tokens.first;

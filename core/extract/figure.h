@@ -13,8 +13,9 @@
 
 namespace claimgraph::extract {
 
-constexpr std::uint32_t kHeadReach = 4;  // tokens between a figure and the noun that names it
-constexpr std::uint32_t kJoint = 3;      // small words between two figures of one unit
+constexpr std::uint32_t kHeadReach = 4;    // tokens between a figure and the noun that names it
+constexpr std::uint32_t kLongestName = 8;  // tokens
+constexpr std::uint32_t kJoint = 3;        // small words between two figures of one unit
 
 // "count", "money", "date", ...; REQUIRES: the item is an amount or a moment
 std::string_view dimension_of(const recognize::Item& item);
@@ -22,6 +23,9 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension);
 
 // "None", "nobody", "geen"
 bool is_none(const recognize::Amount& amount);
+
+// Where a name that ends at a token begins at the earliest.
+std::uint32_t name_before(std::uint32_t token);
 
 // Where the figure begins with the words that bound it: "more than 40".
 std::uint32_t before_hedge(const Document& document, const Binding& binding);

@@ -7,8 +7,6 @@
 namespace claimgraph::extract {
 namespace {
 
-constexpr std::uint32_t kLongestName = 8;  // tokens
-
 class NoFigure {
  public:
   NoFigure(const Document& document, const Entities& entities) : document_(document), entities_(entities) {}
@@ -26,7 +24,7 @@ class NoFigure {
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
-    return std::ranges::any_of(entities_.mentions({behind(first), first}), [&](const EntityMention& m) {
+    return std::ranges::any_of(entities_.mentions({name_before(first), first}), [&](const EntityMention& m) {
       return m.tokens.last == first &&
              !(is_place(m) &&
                counts_something(document_, binding.tokens));  // "gab es in Brevik 158 Verletzte"
@@ -34,8 +32,6 @@ class NoFigure {
   }
 
  private:
-  static std::uint32_t behind(std::uint32_t token) { return token > kLongestName ? token - kLongestName : 0; }
-
   // "Nog geen 14 kilo": the word for none is no figure where one follows.
   bool denies_next(const Binding& binding) const {
     if (!is_none(*binding.item.amount())) return false;
@@ -64,7 +60,7 @@ class NoFigure {
 
   // A number word that is part of somebody's name.
   bool within_name(TokenRange tokens) const {
-    return std::ranges::any_of(entities_.mentions({behind(tokens.first), tokens.last}),
+    return std::ranges::any_of(entities_.mentions({name_before(tokens.first), tokens.last}),
                                [&](const EntityMention& m) { return m.tokens.contains(tokens.first); });
   }
 
