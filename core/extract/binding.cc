@@ -21,6 +21,7 @@ constexpr int kThreshold = 22;
 constexpr int kCountThreshold = 45;  // a count without its noun needs more
 constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
+constexpr std::uint32_t kReplacedReach = 8;  // tokens between a duration and the one that it replaces
 constexpr std::uint32_t kQualifierReach = 5;
 constexpr std::uint32_t kBesideSubset = 2;         // tokens between "of whom" and the figure
 constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
@@ -59,7 +60,7 @@ class Binder {
       borrow(binding, found, i);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(binding, found, i);
-      if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding)) {
+      if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding, found, i)) {
         as_counted_days(binding);
         binding.qualifier = qualifier_of(binding);
         bindings_.push_back(std::move(binding));
@@ -124,9 +125,9 @@ class Binder {
   // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
   static void as_percentage(Binding& binding) {
     Amount* amount = std::get_if<Amount>(&binding.item.what);
-    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->low || !amount->unit.empty())
+    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->unit.empty() || !size_of(*amount))
       return;
-    if (!amount->spelled || *amount->low <= Decimal{} || *amount->low >= Decimal{1}) return;
+    if (!amount->spelled || *size_of(*amount) <= Decimal{} || *size_of(*amount) >= Decimal{1}) return;
     const auto percent = [](const std::optional<Decimal>& share) {
       return share ? multiply(*share, 100) : std::nullopt;
     };
@@ -179,13 +180,15 @@ class Binder {
   void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Amount* amount = binding.item.amount();
     if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
-    if (counts_something(document_, binding.tokens)) return;
+    if (is_bare_plural(binding) || counts_something(document_, binding.tokens)) return;
     // "425 million transferred", "against 1,000 offered": no noun that is counted.
     const bool again = answers_again(binding);
     if (!is_scaled(*amount) && !contrasted(binding) && !again && open_noun(document_, binding.tokens)) return;
     const Found* donor = nullptr;
     if (i + 1 < found.size() && lends(found[i + 1]) && joined(document_, binding.tokens, found[i + 1].tokens))
       donor = &found[i + 1];
+    if (donor == nullptr) donor = duration_behind(binding, found, i);
+    if (donor == nullptr) donor = denied_for(binding, found, i);
     if (donor == nullptr && again) {
       donor = previous_lender(binding, found, i);
       if (donor == nullptr) return;
@@ -203,16 +206,21 @@ class Binder {
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
-    if (donor == nullptr && is_scaled(*amount) && !counted && !vague_count(binding) &&
-        asks_for(binding, "money"))
+    if (donor == nullptr && is_scaled(*amount) && !counted && asks_for(binding, "money"))
       donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
-    if (again && i == 0) binding.first_sentence = binding.sentence - 1;
+    if (again && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
     const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
     if (!borrowed) return;
     binding.item.what = *borrowed;
     binding.item.kind = donor->item.kind;
     binding.borrowed = true;
+  }
+
+  // "It pours billions into that": of no currency, where none is written.
+  static bool is_bare_plural(const Binding& binding) {
+    return binding.item.amount()->hedge == Hedge::kPluralMagnitude &&
+           binding.tokens.last - binding.tokens.first == 1;
   }
 
   // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
@@ -236,12 +244,15 @@ class Binder {
 
   // "Rose by 3 percent to 4,500": so large a number is no percentage.
   static bool is_percentage(const Amount& amount, const Amount& percent) {
-    if (!amount.low || !percent.low) return !is_scaled(amount);
-    const auto limit = multiply(percent.low->abs(), kPercentReach);
-    return *amount.low < Decimal{1000} && (!limit || *amount.low <= Decimal{100} || *amount.low <= *limit);
+    const auto &size = size_of(amount), &lent = size_of(percent);
+    if (!size || !lent) return !is_scaled(amount);
+    const auto limit = multiply(lent->abs(), kPercentReach);
+    return *size < Decimal{1000} && (!limit || *size <= Decimal{100} || *size <= *limit);
   }
 
-  static bool is_scaled(const Amount& amount) { return amount.low && *amount.low >= Decimal{1'000'000}; }
+  static bool is_scaled(const Amount& amount) {
+    return size_of(amount) && *size_of(amount) >= Decimal{1'000'000};
+  }
 
   // "850,000 subscribers, against 1.1 million": it counts what the figure before it counts.
   bool counts_before(const Binding& binding) const {
@@ -251,31 +262,59 @@ class Binder {
 
   static bool lends(const Found& found) {
     const Amount* amount = found.item.amount();
-    return amount != nullptr && !amount->unit.empty() && (amount->low || amount->high) &&
-           found.item.kind != Kind::kAge && dimension_of(found.item) != "duration";
+    return amount != nullptr && !amount->unit.empty() && size_of(*amount) && found.item.kind != Kind::kAge &&
+           dimension_of(found.item) != "duration";
   }
 
-  // "101 minutes instead of 140": a duration lends only to what stands right behind it.
+  // "101 minutes instead of 140", "eight years in prison, up from the seven in January": a duration lends
+  // only to what it replaces.
   static const Found* duration_before(const Binding& binding, const std::vector<Found>& found,
                                       std::size_t i) {
     if (i == 0 || found[i - 1].item.amount() == nullptr || dimension_of(found[i - 1].item) != "duration")
       return nullptr;
-    const bool near =
-        found[i - 1].item.kind != Kind::kAge && binding.tokens.first - found[i - 1].tokens.last <= kJoint;
-    const auto& lent = found[i - 1].item.amount()->low;
-    const auto& own = binding.item.amount()->low;
+    const bool near = found[i - 1].item.kind != Kind::kAge &&
+                      binding.tokens.first - found[i - 1].tokens.last <= kReplacedReach;
+    const auto& lent = size_of(*found[i - 1].item.amount());
+    const auto& own = size_of(*binding.item.amount());
     const auto most = lent ? multiply(*lent, kAlike) : std::nullopt;
     const bool alike = most && own && *lent > Decimal{1} && *own < *most;  // "a day" lends nothing
     return near && alike ? &found[i - 1] : nullptr;
   }
 
+  // "cut from seven to five years"
+  const Found* duration_behind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const bool joins = i + 1 < found.size() && found[i + 1].item.amount() != nullptr &&
+                       dimension_of(found[i + 1].item) == "duration" &&
+                       found[i + 1].item.kind != Kind::kAge &&
+                       joined(document_, binding.tokens, found[i + 1].tokens);
+    return joins && contrasted(binding) ? &found[i + 1] : nullptr;
+  }
+
+  // "Not 9 but 4 per cent"
+  const Found* denied_for(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const bool denied = document_.ends_before(Cue::kNegation, before_hedge(document_, binding));
+    if (!denied || i + 1 >= found.size() || !lends(found[i + 1])) return nullptr;
+    const std::uint32_t next = found[i + 1].tokens.first;
+    return next - binding.tokens.last <= kJoint && document_.ends_before(Cue::kNewerBefore, next)
+               ? &found[i + 1]
+               : nullptr;
+  }
+
   // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
   // unit stands between.
   const Found* previous_lender(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    if (i == 0 && binding.sentence == 0) return nullptr;
-    const auto& before = i > 0 ? found : sentence(binding.sentence - 1).found;
-    const std::size_t end = i > 0 ? i : before.size();
+    const bool first = is_first_amount(found, i);
+    if (first && binding.sentence == 0) return nullptr;
+    const auto& before = first ? sentence(binding.sentence - 1).found : found;
+    std::size_t end = first ? before.size() : i;
+    while (end > 0 && before[end - 1].item.amount() == nullptr) --end;
     return end > 0 && lends(before[end - 1]) ? last_lender(before, end) : nullptr;
+  }
+
+  // No amount before it in its sentence: "last year it was 38 billion".
+  static bool is_first_amount(const std::vector<Found>& found, std::size_t i) {
+    return std::none_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i),
+                        [](const Found& other) { return other.item.amount() != nullptr; });
   }
 
   // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions
@@ -363,12 +402,26 @@ class Binder {
 
   // ---- attributes
 
-  bool bind_amount(Binding& binding) {
+  // "30 instead of 20 buses": the noun behind the second names both.
+  Binding with_next(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    Binding both = binding;
+    if (i + 1 >= found.size() || binding.dimension != "count") return both;
+    const TokenRange next = found[i + 1].tokens;
+    const std::uint32_t last = binding.tokens.last;
+    const Match* instead = document_.find(Cue::kOlderBefore, {last, next.first});
+    const bool bare = dimension_of(found[i + 1].item) == "count" && next.first - last <= kJoint;
+    if (bare && instead != nullptr && instead->first == last && instead->last == next.first)
+      both.tokens.last = next.last;
+    return both;
+  }
+
+  bool bind_amount(Binding& binding, const std::vector<Found>& found, std::size_t i) {
     if (vague_count(binding)) return false;
-    const Choice choice = chooser_.choose(binding);
+    const Binding asked = with_next(binding, found, i);
+    const Choice choice = chooser_.choose(asked);
     const bool count = binding.dimension == "count";
-    const auto noun = count ? open_noun(document_, binding.tokens) : std::nullopt;
-    const Match* thing = thing_of(binding);
+    const auto noun = count ? open_noun(document_, asked.tokens) : std::nullopt;
+    const Match* thing = thing_of(asked);
     const bool replaced =
         binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
     if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) &&
@@ -475,9 +528,10 @@ class Binder {
   // "one", "two" far from a word that they count are idioms and articles.
   bool trivial(const Binding& binding, int score) const {
     const Amount& amount = *binding.item.amount();
-    if (binding.dimension != "count" || !amount.spelled || !amount.low) return false;
-    if (*amount.low == Decimal{1}) return score < kHeadAfter - kHeadAfterStep;
-    return *amount.low <= Decimal{kSmallWord} && score < 2 * kCountThreshold;
+    const auto& size = size_of(amount);
+    if (binding.dimension != "count" || !amount.spelled || !size) return false;
+    if (*size == Decimal{1}) return score < kHeadAfter - kHeadAfterStep;
+    return *size <= Decimal{kSmallWord} && score < 2 * kCountThreshold;
   }
 
   bool inherit(Binding& binding) const {
@@ -538,12 +592,12 @@ class Binder {
     binding.open_attribute = document_.lexicon().things()[unpack(thing.tag).index].name;
     binding.trigger = {thing.first, thing.last};
     const Amount& amount = *binding.item.amount();
-    return binding.dimension != "count" || !amount.spelled || !amount.low || *amount.low != Decimal{1};
+    return binding.dimension != "count" || !amount.spelled || size_of(amount) != Decimal{1};
   }
 
   bool open_count(Binding& binding, std::uint32_t noun) const {
     const Amount& amount = *binding.item.amount();
-    if (!amount.low || (amount.spelled && *amount.low <= Decimal{kSmallWord})) return false;
+    if (!size_of(amount) || (amount.spelled && *size_of(amount) <= Decimal{kSmallWord})) return false;
     binding.open_attribute = "count_of_" + std::string(document_.token(noun).folded);
     binding.trigger = {noun, noun + 1};
     return true;

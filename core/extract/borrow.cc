@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "core/extract/figure.h"
+
 namespace claimgraph::extract {
 namespace {
 
@@ -63,14 +65,15 @@ int scale_of(const Decimal& value, std::string_view surface) {
 
 std::optional<recognize::Amount> borrow_unit(const recognize::Amount& number, const recognize::Amount& donor,
                                              std::string_view donor_surface) {
-  const auto& lent = donor.low ? donor.low : donor.high;  // "up to 2.6 billion euros" lends, too
+  const auto& lent = size_of(donor);  // "up to 2.6 billion euros" lends, too
   const auto& base = donor.low ? donor.base_low : donor.base_high;
-  if (!number.low || !lent || !base || lent->is_zero()) return std::nullopt;
+  const auto& own = size_of(number);
+  if (!own || !lent || !base || lent->is_zero()) return std::nullopt;
   const auto factor = divide(*base, *lent);
   if (!factor) return std::nullopt;
   int scale = scale_of(*lent, donor_surface);
   const auto digits = multiply(*lent, power_of_ten(-scale));
-  if (!digits || magnitude(*number.low) > magnitude(*digits) + kSameSize) scale = 0;
+  if (!digits || magnitude(*own) > magnitude(*digits) + kSameSize) scale = 0;
 
   recognize::Amount result = donor;
   result.bound = number.bound;
@@ -81,7 +84,7 @@ std::optional<recognize::Amount> borrow_unit(const recognize::Amount& number, co
   result.base_high = result.high ? multiply(*result.high, *factor) : std::nullopt;
   const Decimal unit = number.last_digit.is_zero() ? Decimal{1} : number.last_digit;
   const auto last_digit = multiply(*factor, *scaled(unit, scale));
-  if (!result.base_low || !last_digit) return std::nullopt;
+  if ((!result.base_low && !result.base_high) || !last_digit) return std::nullopt;
   result.last_digit = *last_digit;
   return result;
 }

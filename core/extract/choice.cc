@@ -17,14 +17,15 @@ constexpr int kCueStep = 3;
 constexpr int kCueFloor = 24;
 constexpr int kChunkStep = 14;
 constexpr int kWordBonus = 5;
-constexpr int kNeedBonus = 30;           // a need word in the figure's own part of the sentence
-constexpr int kFieldBonus = 10;          // an attribute that only texts of its field have, in one of them
-constexpr int kOtherNoun = 30;           // a count whose own noun is another
-constexpr std::uint32_t kVerbReach = 3;  // tokens behind a counted noun: "12 hikers were killed"
-constexpr std::uint32_t kNoneReach = 3;  // tokens behind a word for none: "nobody was killed"
-constexpr int kKindBonus = 10;           // an attribute of the kind of thing that the text is about
-constexpr int kThemeStep = 2;            // for each further sentence with a word of the attribute ...
-constexpr int kThemes = 3;               // ... of so many
+constexpr int kNeedBonus = 30;            // a need word in the figure's own part of the sentence
+constexpr int kFieldBonus = 10;           // an attribute that only texts of its field have, in one of them
+constexpr int kOtherNoun = 30;            // a count whose own noun is another
+constexpr std::uint32_t kVerbReach = 3;   // tokens behind a counted noun: "12 hikers were killed"
+constexpr std::uint32_t kNoneReach = 3;   // tokens behind a word for none: "nobody was killed"
+constexpr std::uint32_t kThingWords = 4;  // of the longest name of a thing that a trigger may stand in
+constexpr int kKindBonus = 10;            // an attribute of the kind of thing that the text is about
+constexpr int kThemeStep = 2;             // for each further sentence with a word of the attribute ...
+constexpr int kThemes = 3;                // ... of so many
 constexpr int kFieldTold = 2;  // sentences with a word of a field that make the text one of that field
 
 // Sentences that tell of something, counted in their order.
@@ -193,6 +194,15 @@ bool Chooser::takes_place_of(const Found& found, const Binding& binding) const {
          document_.ends_before(Cue::kNewerBefore, found.tokens.first);
 }
 
+// "Three production lines" are no production: the word is part of the name of a thing.
+bool Chooser::within_thing(const Match& match) const {
+  const std::uint32_t reach = match.first > kThingWords ? match.first - kThingWords : 0;
+  return std::ranges::any_of(document_.matches({reach, match.last}), [&](const Match& other) {
+    return unpack(other.tag).kind == TagKind::kThing && other.first <= match.first &&
+           match.last <= other.last && match.last - match.first < other.last - other.first;
+  });
+}
+
 Choice Chooser::choose(const Binding& binding) const {
   Choice best;
   for (const Match& match : document_.matches(document_.sentences()[binding.sentence].tokens)) {
@@ -204,6 +214,7 @@ Choice Chooser::choose(const Binding& binding) const {
     const int own = score(match, tag.kind, binding);
     if (!need || own == 0) continue;
     if (is_count_of_none(binding) && match.first > binding.tokens.last + kNoneReach) continue;
+    if (binding.dimension == "count" && within_thing(match)) continue;
     int points =
         own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
     const bool own_noun = of_own_noun(binding, match);

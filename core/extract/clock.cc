@@ -116,13 +116,21 @@ bool is_base(const Document& document, const Binding& binding, TokenRange moment
   return moment.first >= binding.tokens.last && document.ends_before(Cue::kBase, moment.first);
 }
 
+// "Six months later there were 334": a time to come, where the clause tells what was.
+bool against_tense(const Document& document, const Binding& binding, const Found& found) {
+  const Moment& moment = *found.item.moment();
+  if (!moment.relative || !moment.from || *moment.from <= document.source().published.day) return false;
+  const TokenRange clause = document.clause(document.sentences()[binding.sentence], found.tokens);
+  return document.has(Cue::kActual, clause) && !document.has(Cue::kPlan, clause);
+}
+
 const Found* nearest_moment(const Document& document, const Binding& binding, auto&& wanted) {
   const Found* best = nullptr;
   int best_cost = kFarthestPeriod;
   for (const Found& found : document.sentences()[binding.sentence].found) {
     const Moment* moment = found.item.moment();
     if (moment == nullptr || found.tokens.first == binding.tokens.first || !wanted(*moment)) continue;
-    if (is_base(document, binding, found.tokens)) continue;
+    if (is_base(document, binding, found.tokens) || against_tense(document, binding, found)) continue;
     int cost = cost_of(document, found.tokens, binding.tokens);
     if (of_figure_before(document, binding, found.tokens)) cost += kOfFigureBefore;
     if (cost < best_cost && !taken(document, binding, found)) {

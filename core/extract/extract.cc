@@ -243,7 +243,11 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
   claim.topic = topic_of(document, entities, binding, subject);
   claim.value = value_of(binding, document.slice(binding.tokens));
   const bool older = says_older(document, binding);
-  const Stance stance = stance_of(document, entities, voices, binding, claim.topic, subject);
+  const SaidOn said_on = said_on_of(document, binding, statement, older);
+  claim.said_on = said_on.day;
+  claim.said_on_basis = said_on.basis;
+  claim.period = period_of(document, binding, claim.topic.attribute_class, said_on);
+  const Stance stance = stance_of(document, entities, voices, binding, claim.topic, subject, claim.period);
   claim.modality = stance.modality;
   claim.polarity = stance.polarity;
   claim.party = stance.party;
@@ -251,10 +255,6 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
   claim.flags = flags_of(binding, older) | stance.flags;
   if (!binding.person && (!subject.mention || subject.entity == entities.topic()))
     claim.flags |= kTopicalSubject;
-  const SaidOn said_on = said_on_of(document, binding, statement, older);
-  claim.said_on = said_on.day;
-  claim.said_on_basis = said_on.basis;
-  claim.period = period_of(document, binding, claim.topic.attribute_class, said_on);
   const bool impossible = claim.period && !older && repair(*claim.period, claim.modality, claim.said_on);
   if (impossible) claim.flags |= kPeriodRepaired;
   claim.mentions = {mention_of(document, binding)};

@@ -15,6 +15,10 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension) {
   return std::ranges::find(attribute.dimensions, dimension) != attribute.dimensions.end();
 }
 
+const std::optional<Decimal>& size_of(const recognize::Amount& amount) {
+  return amount.low ? amount.low : amount.high;
+}
+
 bool is_none(const recognize::Amount& amount) {
   return amount.spelled && amount.low && amount.low->is_zero();
 }
@@ -42,14 +46,37 @@ std::optional<std::uint32_t> open_noun(const Document& document, TokenRange numb
   return t;
 }
 
+namespace {
+
+constexpr std::uint32_t kNeedReach = 40;  // tokens around a figure
+
+// The words that an attribute needs, if it needs some, stand near.
+bool has_needed(const Document& document, std::uint32_t attribute, TokenRange number) {
+  const Vocabulary* words = document.vocabulary();
+  if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return true;
+  const auto end = static_cast<std::uint32_t>(document.tokens().size());
+  const std::uint32_t first = number.first > kNeedReach ? number.first - kNeedReach : 0;
+  return std::ranges::any_of(document.matches({first, std::min(end, number.last + kNeedReach)}),
+                             [&](const Match& match) {
+                               const Tag tag = unpack(match.tag);
+                               return tag.kind == TagKind::kNeed && tag.index == attribute;
+                             });
+}
+
+}  // namespace
+
 bool counts_something(const Document& document, TokenRange number, std::uint32_t reach) {
   const auto end = static_cast<std::uint32_t>(document.tokens().size());
   for (const Match& match : document.matches({number.last, std::min(end, number.last + reach)})) {
     const Tag tag = unpack(match.tag);
     if (document.chunk(match.first) != document.chunk(number.first)) continue;
-    if (tag.kind == TagKind::kThing && document.lexicon().things()[tag.index].dimension == "count")
+    if (is_cue(match, Cue::kAnybody)) return true;
+    const bool other =
+        document.has(Cue::kBarrier, {number.last, match.first});  // "12 million for the defence"
+    if (tag.kind == TagKind::kThing && document.lexicon().things()[tag.index].dimension == "count" && !other)
       return true;
-    if (tag.kind == TagKind::kHead && has_dimension(document.lexicon().attributes()[tag.index], "count"))
+    if (tag.kind == TagKind::kHead && has_dimension(document.lexicon().attributes()[tag.index], "count") &&
+        has_needed(document, tag.index, number))
       return true;
   }
   return false;

@@ -21,6 +21,9 @@ constexpr std::uint32_t kJoint = 3;        // small words between two figures of
 std::string_view dimension_of(const recognize::Item& item);
 bool has_dimension(const Attribute& attribute, std::string_view dimension);
 
+// The number written: of "at most 3" it is 3.
+const std::optional<Decimal>& size_of(const recognize::Amount& amount);
+
 // "None", "nobody", "geen"
 bool is_none(const recognize::Amount& amount);
 

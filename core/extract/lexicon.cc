@@ -198,8 +198,13 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     forms.million_sign = entry.value;
     return ok();
   }
+  if (entry.key == "place_adjective") {
+    forms.place_adjective = entry.value;
+    return ok();
+  }
   if (entry.key != "longest_first_name") {
-    return wrong(file, entry.line, "unknown key; there are genitive, million_sign and longest_first_name");
+    return wrong(file, entry.line,
+                 "unknown key; there are genitive, million_sign, place_adjective and longest_first_name");
   }
   const auto bytes = Decimal::parse(entry.value);
   const auto number = bytes ? bytes->to_integer() : std::nullopt;

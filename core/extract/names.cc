@@ -9,8 +9,9 @@ constexpr int kKnownPlace = 8;             // votes: more than all other signs t
 constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
 constexpr std::uint32_t kNounReach =
     3;  // words between a name and the noun behind it: "the X measles outbreak"
-constexpr std::uint32_t kLookBack = 8;    // tokens between a noun and the name that it announces
-constexpr std::uint32_t kSmallWords = 3;  // between hyphens of one name: "-on-the-"
+constexpr std::uint32_t kLookBack = 8;     // tokens between a noun and the name that it announces
+constexpr std::uint32_t kSmallWords = 3;   // between hyphens of one name: "-on-the-"
+constexpr std::size_t kShortestPlace = 4;  // bytes of a place's name before the ending of its adjective
 constexpr std::uint32_t kApposition =
     4;  // tokens between a comma and the role that makes the name beside it a person
 
@@ -250,19 +251,38 @@ class Scanner {
     piece.initial = is_initial(tokens.first, s);
     piece.label = is_heading(s) || in_label(tokens.first, s);
     piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
-    if (capitalised_nouns_) drop_common_noun(piece);
+    drop_common_noun(piece);
     pieces_.push_back(std::move(piece));
   }
 
-  // "das Internetnetz Kelvary": behind an article the first of several capitalised words is an ordinary noun.
+  // "das Internetnetz Kelvary", "het Amsterdamse Orvento": behind an article the first of several capitalised
+  // words is an ordinary noun, or says where.
   void drop_common_noun(Piece& piece) const {
-    const std::uint32_t second = piece.tokens.first + 1;
+    std::uint32_t second = piece.tokens.first + 1;
+    while (is_sign(second, "-") && second + 2 < piece.tokens.last && !token(second).space_before) second += 2;
     if (!piece.after_article || second >= piece.tokens.last || token(second).kind != text::TokenKind::kWord)
       return;
+    const bool hyphenated = second > piece.tokens.first + 1;
+    if (capitalised_nouns_ ? hyphenated : !is_place_adjective(second - 1)) return;
     piece.tokens.first = second;
     piece.name = std::string(document_.slice(piece.tokens));
     piece.after_article = false;
     piece.evidence += 1;
+  }
+
+  bool is_place_adjective(std::uint32_t t) const {
+    const Vocabulary* words = document_.vocabulary();
+    const std::string_view ending =
+        words != nullptr ? std::string_view(words->forms.place_adjective) : std::string_view{};
+    const std::string_view word = token(t).folded;
+    return !ending.empty() && word.size() >= kShortestPlace + ending.size() && word.ends_with(ending);
+  }
+
+  // "the Brevik bridge" as "die Breviker Brücke": the place without the ending.
+  void drop_place_ending(Piece& piece) const {
+    if (piece.tokens.last - piece.tokens.first != 1 || !is_place_adjective(piece.tokens.first)) return;
+    if (piece.place) return;
+    piece.name.resize(piece.name.size() - document_.vocabulary()->forms.place_adjective.size());
   }
 
   // "Lerchbergtunnel": a name and the noun of a thing in one word.
@@ -450,6 +470,7 @@ class Scanner {
         piece.evidence += 2;
       } else if (after.noun >= 0 && !after.in_item) {
         vote_noun(piece, after.noun, is_place(after.noun) ? 1 : 3);  // "the X Bank" may be a wind farm's name
+        if (next == t) drop_place_ending(piece);
         piece.evidence += 2;
       } else if (after.organisation) {
         vote(piece, EntityKind::kCompany, 2);

@@ -328,7 +328,7 @@ class Finder {
   Stance stance(std::size_t sentence, const Match& value, const Subject& subject) const {
     Topic topic;
     topic.attribute_class = quality_of(value).attribute_class;
-    return stance_of(document_, entities_, voices_, asked(sentence, value), topic, subject);
+    return stance_of(document_, entities_, voices_, asked(sentence, value), topic, subject, std::nullopt);
   }
 
   // "not", or a word of denial, of that part and no word of the value itself.

@@ -9,16 +9,18 @@ constexpr std::uint32_t kNegationReach = 3;  // words between "not" and the figu
 
 class Reader {
  public:
-  Reader(const Document& document, const Binding& binding)
+  Reader(const Document& document, const Binding& binding, const std::optional<Period>& period)
       : document_(document),
         binding_(binding),
+        period_(period),
         sentence_(document.sentences()[binding.sentence].tokens),
         chunk_(document.clause(document.sentences()[binding.sentence], binding.tokens)) {}
 
   Modality modality(AttributeClass attribute_class, bool observer, bool rival) const {
     if (anywhere(Cue::kConsidered)) return Modality::kConsidered;
     if (observer) return Modality::kForecast;
-    if (is_to_come()) return document_.has(Cue::kPossible, chunk_) ? Modality::kForecast : Modality::kPlanned;
+    if (is_to_come() || is_for_later(attribute_class))
+      return document_.has(Cue::kPossible, chunk_) ? Modality::kForecast : Modality::kPlanned;
     if (attribute_class == AttributeClass::kStatus && anywhere(Cue::kPossible)) return Modality::kForecast;
     const bool plan = attribute_class == AttributeClass::kPlan;
     const bool disputes =
@@ -75,6 +77,14 @@ class Reader {
     return moment != nullptr && moment->from && *moment->from > document_.source().published.day;
   }
 
+  // "The number of jobs rises to 2,100 by the end of 2031": for a time to come, whatever the tense.
+  bool is_for_later(AttributeClass attribute_class) const {
+    const bool told =
+        attribute_class == AttributeClass::kPlan || attribute_class == AttributeClass::kObservation;
+    return told && period_ && period_->from && *period_->from > document_.source().published.day &&
+           !document_.has(Cue::kActual, chunk_);
+  }
+
   TokenRange before_figure() const { return {chunk_.first, binding_.tokens.first}; }
 
   bool close_to_figure(const Match& no) const {
@@ -88,6 +98,7 @@ class Reader {
 
   const Document& document_;
   const Binding& binding_;
+  const std::optional<Period>& period_;
   TokenRange sentence_;
   TokenRange chunk_;
 };
@@ -104,8 +115,9 @@ std::optional<std::string> planner(const Entities& entities, const Voices& voice
 }  // namespace
 
 Stance stance_of(const Document& document, const Entities& entities, const Voices& voices,
-                 const Binding& binding, const Topic& topic, const Subject& subject) {
-  const Reader reader(document, binding);
+                 const Binding& binding, const Topic& topic, const Subject& subject,
+                 const std::optional<Period>& period) {
+  const Reader reader(document, binding, period);
   Stance stance;
   const auto speaker = voices.of(binding, topic);
   const bool outsider = speaker && voices.is_observer(*speaker);  // who counts a state does not expect it

@@ -21,8 +21,10 @@ struct Stance {
   std::uint32_t flags = 0;  // kObserver
 };
 
-// A plan without another speaker is its subject's own.
+// A plan without another speaker is its subject's own. The period that stands with the figure, if one does,
+// tells what is still to come.
 Stance stance_of(const Document& document, const Entities& entities, const Voices& voices,
-                 const Binding& binding, const Topic& topic, const Subject& subject);
+                 const Binding& binding, const Topic& topic, const Subject& subject,
+                 const std::optional<Period>& period);
 
 }  // namespace claimgraph::extract

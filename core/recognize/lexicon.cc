@@ -72,11 +72,10 @@ void Lexicon::add(std::string_view form, Category category, std::int32_t value) 
   if (only_exact) form.remove_prefix(1);
   const std::string_view exact = only_exact || has_capital(form) ? form : std::string_view{};
   const std::string folded = text::fold(form);
-  add_spelled(folded, category, value, exact, only_exact);
-  if (const std::string plain = without_accents(folded); plain != folded)
-    add_spelled(plain, category, value, exact, only_exact);
-  each_spelling(folded,
-                [&](const std::string& other) { add_spelled(other, category, value, exact, only_exact); });
+  const Meaning meaning{category, value, exact, only_exact, false};
+  add_spelled(folded, meaning, true);
+  if (const std::string plain = without_accents(folded); plain != folded) add_spelled(plain, meaning, false);
+  each_spelling(folded, [&](const std::string& other) { add_spelled(other, meaning, false); });
 }
 
 std::string Lexicon::respelled(std::string folded) const {
@@ -84,8 +83,7 @@ std::string Lexicon::respelled(std::string folded) const {
   return folded;
 }
 
-void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t value,
-                          std::string_view exact, bool only_exact) {
+void Lexicon::add_spelled(std::string_view form, const Meaning& meaning, bool as_given) {
   const text::Tokens tokens(form);
   TrieState state = 0;
   for (const text::Token& token : tokens.all()) {
@@ -99,22 +97,38 @@ void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t
     state = next;
   }
   auto& list = added_[state];
-  const bool known = std::ranges::any_of(
-      list, [&](const Meaning& m) { return m.category == category && m.value == value && m.exact == exact; });
-  if (known) return;
-  if (!exact.empty()) exact = exact_forms_.emplace_back(exact);
-  list.push_back({category, value, exact, only_exact, form.find(' ') == std::string_view::npos});
+  const auto known = std::ranges::find_if(list, [&](const Added& added) {
+    const Meaning& m = added.meaning;
+    return m.category == meaning.category && m.value == meaning.value && m.exact == meaning.exact;
+  });
+  if (known != list.end()) {
+    known->as_given |= as_given;
+    return;
+  }
+  list.push_back({meaning, as_given});
+  Meaning& added = list.back().meaning;
+  if (!added.exact.empty()) added.exact = exact_forms_.emplace_back(added.exact);
+  added.tight = form.find(' ') == std::string_view::npos;
+}
+
+bool Lexicon::gives_way(const Added& added, const std::vector<Added>& list) {
+  return !added.as_given && std::ranges::any_of(list, [&](const Added& other) {
+    return other.as_given && other.meaning.category == added.meaning.category;
+  });
 }
 
 void Lexicon::finish() {
   states_.assign(added_.size(), {});
   for (const auto& [key, next] : steps_) states_[key >> 32].goes_on = true;
   for (TrieState state = 0; state < added_.size(); ++state) {
-    const std::vector<Meaning>& list = added_[state];
-    states_[state].first = static_cast<std::uint32_t>(meanings_.size());
+    const auto first = meanings_.size();
+    for (const Added& added : added_[state]) {
+      if (!gives_way(added, added_[state])) meanings_.push_back(added.meaning);
+    }
+    const auto list = std::span(meanings_).subspan(first);
+    states_[state].first = static_cast<std::uint32_t>(first);
     states_[state].count = static_cast<std::uint32_t>(list.size());
     states_[state].has_exact = std::ranges::any_of(list, [](const Meaning& m) { return !m.exact.empty(); });
-    meanings_.insert(meanings_.end(), list.begin(), list.end());
   }
   added_ = {};
 }

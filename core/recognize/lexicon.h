@@ -51,7 +51,8 @@ class Vocabulary {
 
 class Lexicon {
  public:
-  // Adds a form ("of the year", "Mrd.") with its meaning; also without its accents.
+  // Adds a form ("of the year", "Mrd.") with its meaning; also without its accents, unless that is a form of
+  // its category itself ("würde", "wurde").
   void add(std::string_view form, Category category, std::int32_t value);
 
   // Letters that may be written as two: "ä" as "ae".
@@ -82,8 +83,12 @@ class Lexicon {
 
  private:
   std::string respelled(std::string folded) const;
-  void add_spelled(std::string_view form, Category category, std::int32_t value, std::string_view exact,
-                   bool only_exact);
+  void add_spelled(std::string_view form, const Meaning& meaning, bool as_given);
+  struct Added {
+    Meaning meaning;
+    bool as_given = false;  // not another spelling of a form
+  };
+  static bool gives_way(const Added& added, const std::vector<Added>& list);
   struct State {
     std::uint32_t first = 0, count = 0;  // in meanings_
     bool goes_on = false;                // a longer phrase begins so
@@ -93,7 +98,7 @@ class Lexicon {
   Vocabulary vocabulary_;
   std::vector<TrieState> starts_;  // by word: the state after it from the root
   std::unordered_map<std::uint64_t, TrieState> steps_;
-  std::vector<std::vector<Meaning>> added_{1};  // by state, until finish()
+  std::vector<std::vector<Added>> added_{1};  // by state, until finish()
   std::vector<State> states_;
   std::vector<Meaning> meanings_;
   std::deque<std::string> exact_forms_;  // what Meaning::exact points into

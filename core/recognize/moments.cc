@@ -50,9 +50,10 @@ std::optional<int> tense_before(const Chart& chart, std::uint32_t token, Reach r
   return std::nullopt;
 }
 
-std::optional<int> tense_after(const Chart& chart, std::uint32_t token) {
+std::optional<int> tense_after(const Chart& chart, std::uint32_t token, Reach reach) {
   for (const std::uint32_t last = token + kTenseReach; token < chart.tokens.size() && token < last; ++token) {
-    if (chart.tokens[token].line_before || ends_clause(chart, token)) break;
+    const bool comma = reach == Reach::kSentence && chart.tokens[token].folded == ",";
+    if (chart.tokens[token].line_before || (ends_clause(chart, token) && !comma)) break;
     if (const auto tense = tense_of(chart, token)) return tense;
   }
   return std::nullopt;
@@ -124,8 +125,10 @@ void block(Context& context, std::uint32_t begin, std::uint32_t end) {
 
 std::optional<int> tense_at(const Context& context, const Match& match) {
   if (const auto before = tense_before(context.chart, match.begin, Reach::kClause)) return before;
-  if (const auto after = tense_after(context.chart, match.end)) return after;
-  return tense_before(context.chart, match.begin, Reach::kSentence);
+  if (const auto after = tense_after(context.chart, match.end, Reach::kClause)) return after;
+  if (const auto before = tense_before(context.chart, match.begin, Reach::kSentence)) return before;
+  const auto further = tense_after(context.chart, match.end, Reach::kSentence);
+  return further && *further < 0 ? further : std::nullopt;  // "In June, 40 homes were sold"
 }
 
 std::optional<Moment> nearest(const Context& context, const Match& match,
