@@ -194,7 +194,7 @@ class Binder {
       if (donor == nullptr) return;
     }
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
-    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding)))
+    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding)) && !counts_before(binding))
       donor = last_lender(found, i);
     if (donor != nullptr && dimension_of(donor->item) == "ratio" &&
         !is_percentage(*amount, *donor->item.amount()))
@@ -295,9 +295,8 @@ class Binder {
     const bool denied = document_.ends_before(Cue::kNegation, before_hedge(document_, binding));
     if (!denied || i + 1 >= found.size() || !lends(found[i + 1])) return nullptr;
     const std::uint32_t next = found[i + 1].tokens.first;
-    return next - binding.tokens.last <= kJoint && document_.ends_before(Cue::kNewerBefore, next)
-               ? &found[i + 1]
-               : nullptr;
+    return next - binding.tokens.last <= kJoint && document_.ends_before(Cue::kInstead, next) ? &found[i + 1]
+                                                                                              : nullptr;
   }
 
   // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
@@ -621,7 +620,7 @@ class Binder {
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
     for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kQualifier) continue;
+      if (tag.kind != TagKind::kQualifier || within_idle(match)) continue;
       const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
       const bool fits =
           std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
@@ -631,6 +630,16 @@ class Binder {
       if (!names_attribute({match.first, match.last}, binding)) return qualifier.name;
     }
     return {};
+  }
+
+  // "each year" is no "each".
+  bool within_idle(const Match& match) const {
+    const auto idle = [&](const Match& other) {
+      const Tag tag = unpack(other.tag);
+      return tag.kind == TagKind::kQualifier && document_.lexicon().qualifiers()[tag.index].idle &&
+             other.first <= match.first && match.last <= other.last;
+    };
+    return std::ranges::any_of(document_.matches({match.first > 0 ? match.first - 1 : 0, match.last}), idle);
   }
 
   static bool is_beside(const Match& match, const Qualifier& qualifier, const Binding& binding,
@@ -742,14 +751,28 @@ class Binder {
     if (before.item.moment() == nullptr || before.sentence + 1 < binding.sentence) return false;
     if (binding.contrast == Contrast::kNone && goes_on_with_older(binding, before))
       binding.contrast = Contrast::kOlder;
-    if (binding.contrast == Contrast::kNone &&
-        !document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) {
-      return false;
-    }
+    const bool told_again = answers_again(binding) || takes_place_of(before, binding);
+    if (binding.contrast == Contrast::kNone && !told_again && !calls_older(binding)) return false;
     binding.attribute = before.attribute;
     binding.open_attribute = before.open_attribute;
     binding.inherited = true;
     return true;
+  }
+
+  // "Until now, the spring was planned"
+  bool calls_older(const Binding& binding) const {
+    const TokenRange whole = sentence(binding.sentence).tokens;
+    if (document_.has(Cue::kOlder, document_.clause(sentence(binding.sentence), binding.tokens))) return true;
+    const bool first = bindings_.back().sentence != binding.sentence;
+    return first && document_.has(Cue::kOlder, {whole.first, binding.tokens.first});
+  }
+
+  // "not in 2026 but in 2027"
+  bool takes_place_of(const Binding& before, const Binding& binding) const {
+    const bool next =
+        before.sentence == binding.sentence && binding.tokens.first - before.tokens.last <= kReplacedReach;
+    return next && document_.has(Cue::kInstead, {before.tokens.last, binding.tokens.first}) &&
+           document_.has(Cue::kNegation, {sentence(binding.sentence).tokens.first, before.tokens.first});
   }
 
   // "At first it was to be the autumn, then December": one more older answer.

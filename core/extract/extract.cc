@@ -183,13 +183,14 @@ bool says_older(const Document& document, const Binding& binding) {
   return false;
 }
 
-std::uint32_t flags_of(const Binding& binding, bool older) {
+std::uint32_t flags_of(const Document& document, const Binding& binding, bool older) {
   std::uint32_t flags = 0;
   const Amount* amount = binding.item.amount();
   if (amount != nullptr && amount->unit_ambiguous) flags |= kBareCurrency;
   if (amount != nullptr && amount->overflow) flags |= kOverflow;
   if (!binding.attribute && !binding.person) flags |= kOpenAttribute;
-  if (binding.inherited || binding.hinted) flags |= kHintedAttribute;
+  const bool vague = binding.attribute && document.lexicon().attributes()[*binding.attribute].vague;
+  if (binding.inherited || binding.hinted || vague) flags |= kHintedAttribute;
   if (older) flags |= kSuperseded;
   if (binding.contrast == Contrast::kNewer) flags |= kExplicitRevision;
   return flags;
@@ -252,7 +253,7 @@ Claim claim_of(const Document& document, const Entities& entities, const Voices&
   claim.polarity = stance.polarity;
   claim.party = stance.party;
   if (!binding.person) ask_for_forecast(stance, claim.topic);
-  claim.flags = flags_of(binding, older) | stance.flags;
+  claim.flags = flags_of(document, binding, older) | stance.flags;
   if (!binding.person && (!subject.mention || subject.entity == entities.topic()))
     claim.flags |= kTopicalSubject;
   const bool impossible = claim.period && !older && repair(*claim.period, claim.modality, claim.said_on);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 57> kCueSections = {"say",
+constexpr std::array<std::string_view, 58> kCueSections = {"say",
                                                            "according_to",
                                                            "according_after",
                                                            "plan",
@@ -74,7 +74,8 @@ constexpr std::array<std::string_view, 57> kCueSections = {"say",
                                                            "indefinite",
                                                            "aged",
                                                            "before",
-                                                           "no_number"};
+                                                           "no_number",
+                                                           "instead"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 
@@ -176,6 +177,9 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
       }
       attribute.dimensions.emplace_back(name);
     }
+  } else if (entry.key == "vague") {
+    if (entry.value != "yes") return wrong(file, entry.line, "vague is yes, or left out");
+    attribute.vague = true;
   } else if (entry.key == "part") {
     attribute.part = entry.value;
   } else if (entry.key == "beside") {
@@ -183,7 +187,7 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
   } else {
     return wrong(file, entry.line,
                  "unknown key " + std::string(entry.key) +
-                     "; there are class, reckoning, usually, dimension, bearer, part, "
+                     "; there are class, reckoning, usually, dimension, bearer, vague, part, "
                      "beside, head.xx, cue.xx, need.xx");
   }
   return ok();
@@ -403,6 +407,7 @@ namespace {
 bool* property_of(Qualifier& qualifier, std::string_view key) {
   if (key == "behind") return &qualifier.behind;
   if (key == "governs") return &qualifier.governs;
+  if (key == "idle") return &qualifier.idle;
   return key == "subset" ? &qualifier.subset : nullptr;
 }
 

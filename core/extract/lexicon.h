@@ -33,6 +33,7 @@ struct Attribute {
   std::vector<std::string> dimensions;
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
   bool of_country = false;          // its bearer is a place, and that a country: nobody else has an inflation
+  bool vague = false;               // its words may stand for a more special attribute: a "price", a "target"
   std::string part;    // what of the bearer it is an attribute of: its "wage round"; empty: the whole
   std::string beside;  // only in texts that have the words which this attribute needs; empty: in any
 };
@@ -96,6 +97,7 @@ enum class Cue : std::uint8_t {
   kAged,
   kBefore,
   kNoNumber,
+  kInstead,
 };
 
 struct Noun {
@@ -121,6 +123,7 @@ struct Qualifier {
       false;            // from the figure before to this one: "each of them gets a generator of 12 megawatts"
   bool subset = false;  // right before the figure, and the one before answers the same: "40 dead, among them
                         // 12 children"
+  bool idle = false;    // says nothing, where a shorter one would: "each year" is no "each"
 };
 
 // Who answers for figures without being named: "the police", "de bond".

@@ -58,7 +58,8 @@ std::optional<TokenRange> occasion_of(const Document& document, const Entities& 
   if (is_statement_day(document, sentence, date)) return std::nullopt;
   const TokenRange chunk = document.clause(sentence, date.tokens);
   const bool past = moment.to && *moment.to <= published;
-  if (past && document.has(Cue::kSay, chunk)) return std::nullopt;  // when it was said
+  const bool said = document.has(Cue::kSay, chunk) || document.has(Cue::kAnswer, chunk);
+  if (past && said) return std::nullopt;  // when it was said
   const std::uint32_t first =
       date.tokens.first > chunk.first + kReach ? date.tokens.first - kReach : chunk.first;
   for (std::uint32_t t = date.tokens.first; t-- > first;) {

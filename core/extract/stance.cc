@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "core/extract/figure.h"
+
 namespace claimgraph::extract {
 namespace {
 
+constexpr std::uint32_t kInsteadReach = 6;   // tokens between a denied figure and the one in its place
 constexpr std::uint32_t kNegationReach = 3;  // words between "not" and the figure
 
 class Reader {
@@ -40,11 +43,23 @@ class Reader {
     const std::uint32_t first = binding_.tokens.first;
     const std::uint32_t from = std::max(sentence_.first, first > kNegationReach ? first - kNegationReach : 0);
     const Match* no = document_.find(Cue::kNegation, {from, first});
-    const bool contrast = no != nullptr && binding_.item.hedge_span.empty() && close_to_figure(*no);
+    const bool contrast =
+        (no != nullptr && binding_.item.hedge_span.empty() && close_to_figure(*no)) || gives_way();
     const bool denied =
         document_.has(Cue::kDenial, chunk_) ||
         (document_.has(Cue::kDenial, sentence_) && !document_.has(Cue::kNewerBefore, {from, first}));
     return contrast || denied ? Polarity::kNegative : Polarity::kPositive;
+  }
+
+  // "It will not open in 2026 but in 2027": another answer stands in place of the denied one.
+  bool gives_way() const {
+    if (!document_.has(Cue::kNegation, {chunk_.first, binding_.tokens.first})) return false;
+    const std::vector<Found>& found = document_.sentences()[binding_.sentence].found;
+    const auto next = std::ranges::find_if(
+        found, [&](const Found& other) { return other.tokens.first >= binding_.tokens.last; });
+    return next != found.end() && dimension_of(next->item) == binding_.dimension &&
+           next->tokens.first - binding_.tokens.last <= kInsteadReach &&
+           document_.has(Cue::kInstead, {binding_.tokens.last, next->tokens.first});
   }
 
   std::uint32_t gap_to(std::uint32_t token) const {
