@@ -717,9 +717,9 @@ class Binder {
     const Choice choice = chooser_.choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
-    if (!adjacent &&
-        (beside_measure(binding, choice) || is_statement_day(document_, sentence(binding.sentence), found)))
-      return false;
+    const bool told_then = !happened_then(binding, choice) &&
+                           is_statement_day(document_, sentence(binding.sentence), found);
+    if (!adjacent && (beside_measure(binding, choice) || told_then)) return false;
     const bool describes =
         !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
     const bool near = choice.attribute && choice.score >= kDateThreshold && !describes &&
@@ -728,6 +728,13 @@ class Binder {
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // "Orvento opened its plant in Brevik on Tuesday": nobody speaks in the clause that says what happened.
+  bool happened_then(const Binding& binding, const Choice& choice) const {
+    const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
+    return choice.attribute && choice.score >= kHappenedThreshold && clause.contains(choice.trigger.first) &&
+           !document_.has(Cue::kSay, clause);
   }
 
   // "Last week": when something was said or happened, roughly; no answer that another would meet.
@@ -809,6 +816,7 @@ class Binder {
   }
 
   static constexpr int kDateThreshold = 40;
+  static constexpr int kHappenedThreshold = 50;
 
   const Document& document_;
   const Entities& entities_;
