@@ -191,6 +191,7 @@ class Binder {
     if (donor == nullptr) donor = denied_for(binding, found, i);
     if (donor == nullptr && again) {
       donor = previous_lender(binding, found, i);
+      if (donor == nullptr && is_bare_sum(bindings_)) donor = currency_of_text(binding.sentence);
       if (donor == nullptr) return;
     }
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
@@ -221,6 +222,11 @@ class Binder {
   static bool is_bare_plural(const Binding& binding) {
     return binding.item.amount()->hedge == Hedge::kPluralMagnitude &&
            binding.tokens.last - binding.tokens.first == 1;
+  }
+
+  // The figure before was a sum without its currency, which it borrowed.
+  static bool is_bare_sum(const std::vector<Binding>& before) {
+    return !before.empty() && before.back().borrowed && before.back().dimension == "money";
   }
 
   // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
@@ -596,6 +602,7 @@ class Binder {
 
   bool open_count(Binding& binding, std::uint32_t noun) const {
     const Amount& amount = *binding.item.amount();
+    if (document_.starts_at(Cue::kAnybody, noun)) return false;  // "3.6 times"
     if (!size_of(amount) || (amount.spelled && *size_of(amount) <= Decimal{kSmallWord})) return false;
     binding.open_attribute = "count_of_" + std::string(document_.token(noun).folded);
     binding.trigger = {noun, noun + 1};
@@ -615,7 +622,7 @@ class Binder {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
     if (is_change(binding)) return {};
-    if (is_partitive(binding)) return subset_name();
+    if (is_partitive(binding) || is_further_part(binding)) return subset_name();
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
     for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
@@ -649,6 +656,14 @@ class Binder {
     const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach &&
                       match.first >= clause.first;
     return near && (!qualifier.behind || match.first == binding.tokens.last);
+  }
+
+  // "of which 268 in the Netherlands and 144 in Belgium"
+  bool is_further_part(const Binding& binding) const {
+    return same_as_before(binding) && !bindings_.back().qualifier.empty() &&
+           bindings_.back().qualifier == subset_name() &&
+           document_.chunk(bindings_.back().tokens.first) == document_.chunk(binding.tokens.first) &&
+           document_.has(Cue::kAnd, {bindings_.back().tokens.last, binding.tokens.first});
   }
 
   // What the tables call a part of what the attribute counts.
@@ -717,8 +732,8 @@ class Binder {
     const Choice choice = chooser_.choose(binding);
     const bool adjacent = choice.attribute && choice.trigger.first <= binding.tokens.last + 1 &&
                           choice.trigger.last + 1 >= binding.tokens.first;
-    const bool told_then = !happened_then(binding, choice) &&
-                           is_statement_day(document_, sentence(binding.sentence), found);
+    const bool told_then =
+        !happened_then(binding, choice) && is_statement_day(document_, sentence(binding.sentence), found);
     if (!adjacent && (beside_measure(binding, choice) || told_then)) return false;
     const bool describes =
         !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
@@ -797,8 +812,8 @@ class Binder {
   bool open_date(Binding& binding, const Found& found) const {
     const auto occasion = occasion_of(document_, entities_, sentence(binding.sentence), found);
     if (!occasion) return false;
-    binding.open_attribute = "date_of_" + std::string(document_.token(occasion->first).folded);
-    binding.trigger = *occasion;
+    binding.open_attribute = occasion->name;
+    binding.trigger = occasion->tokens;
     return true;
   }
 

@@ -197,9 +197,13 @@ bool Chooser::takes_place_of(const Found& found, const Binding& binding) const {
 // "Three production lines" are no production: the word is part of the name of a thing.
 bool Chooser::within_thing(const Match& match) const {
   const std::uint32_t reach = match.first > kThingWords ? match.first - kThingWords : 0;
+  const auto is_counted = [&](const Match& other) {
+    const Tag tag = unpack(other.tag);
+    return tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count";
+  };
   return std::ranges::any_of(document_.matches({reach, match.last}), [&](const Match& other) {
-    return unpack(other.tag).kind == TagKind::kThing && other.first <= match.first &&
-           match.last <= other.last && match.last - match.first < other.last - other.first;
+    return is_counted(other) && other.first <= match.first && match.last <= other.last &&
+           match.last - match.first < other.last - other.first;
   });
 }
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 58> kCueSections = {"say",
+constexpr std::array<std::string_view, 59> kCueSections = {"say",
                                                            "according_to",
                                                            "according_after",
                                                            "plan",
@@ -75,7 +75,8 @@ constexpr std::array<std::string_view, 58> kCueSections = {"say",
                                                            "aged",
                                                            "before",
                                                            "no_number",
-                                                           "instead"};
+                                                           "instead",
+                                                           "and"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 
@@ -524,10 +525,11 @@ Status Lexicon::check_fields() const {
 
 Result<Lexicon> Lexicon::with(std::string_view file, std::string_view attributes) {
   using Loader = Status (Lexicon::*)(std::string_view, std::string_view);
-  constexpr std::array<std::pair<std::string_view, Loader>, 8> kTables = {{
+  constexpr std::array<std::pair<std::string_view, Loader>, 9> kTables = {{
       {"lexicon/cues.ini", &Lexicon::load_cues},
       {"lexicon/nouns.ini", &Lexicon::load_nouns},
       {"lexicon/things.ini", &Lexicon::load_things},
+      {"lexicon/occasions.ini", &Lexicon::load_things},
       {"lexicon/qualifiers.ini", &Lexicon::load_qualifiers},
       {"lexicon/bodies.ini", &Lexicon::load_bodies},
       {"lexicon/qualities.ini", &Lexicon::load_qualities},

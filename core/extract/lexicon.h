@@ -98,6 +98,7 @@ enum class Cue : std::uint8_t {
   kBefore,
   kNoNumber,
   kInstead,
+  kAnd,
 };
 
 struct Noun {

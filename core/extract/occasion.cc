@@ -12,6 +12,7 @@ using recognize::Granularity;
 using recognize::Moment;
 
 constexpr std::uint32_t kReach = 8;   // tokens between a date and the word that it belongs to
+constexpr std::uint32_t kFar = 16;    // tokens between a date and a word of the table
 constexpr std::uint32_t kHead = 3;    // tokens at the head of a sentence
 constexpr std::size_t kShortest = 4;  // bytes of such a word
 constexpr std::array kNoOccasion = {  // words that say nothing of what happened
@@ -48,10 +49,29 @@ bool is_occasion(const Document& document, const Entities& entities, const Sente
          std::ranges::none_of(entities.mentions(sentence.tokens), around);
 }
 
+// The nearest word of the table in the clause.
+const Match* known_occasion(const Document& document, TokenRange clause, TokenRange date) {
+  const Match* best = nullptr;
+  std::uint32_t nearest = kFar;
+  for (const Match& match : document.matches(clause)) {
+    const Tag tag = unpack(match.tag);
+    if (tag.kind != TagKind::kThing || document.lexicon().things()[tag.index].dimension != "date") continue;
+    const std::uint32_t gap = match.first >= date.last ? match.first - date.last : date.first - match.first;
+    if (gap >= nearest) continue;
+    best = &match;
+    nearest = gap;
+  }
+  return best;
+}
+
+Occasion occasion_at(const Document& document, std::uint32_t t) {
+  return {{t, t + 1}, "date_of_" + std::string(document.token(t).folded)};
+}
+
 }  // namespace
 
-std::optional<TokenRange> occasion_of(const Document& document, const Entities& entities,
-                                      const Sentence& sentence, const Found& date) {
+std::optional<Occasion> occasion_of(const Document& document, const Entities& entities,
+                                    const Sentence& sentence, const Found& date) {
   const Moment& moment = *date.item.moment();
   const Day published = document.source().published.day;
   if (is_now(moment, published) || beside_figure(document, sentence, date)) return std::nullopt;
@@ -60,13 +80,15 @@ std::optional<TokenRange> occasion_of(const Document& document, const Entities& 
   const bool past = moment.to && *moment.to <= published;
   const bool said = document.has(Cue::kSay, chunk) || document.has(Cue::kAnswer, chunk);
   if (past && said) return std::nullopt;  // when it was said
+  if (const Match* known = known_occasion(document, chunk, date.tokens))
+    return Occasion{{known->first, known->last}, document.lexicon().things()[unpack(known->tag).index].name};
   const std::uint32_t first =
       date.tokens.first > chunk.first + kReach ? date.tokens.first - kReach : chunk.first;
   for (std::uint32_t t = date.tokens.first; t-- > first;) {
-    if (is_occasion(document, entities, sentence, t)) return TokenRange{t, t + 1};
+    if (is_occasion(document, entities, sentence, t)) return occasion_at(document, t);
   }
   for (std::uint32_t t = date.tokens.last; t < std::min(chunk.last, date.tokens.last + kReach); ++t) {
-    if (is_occasion(document, entities, sentence, t)) return TokenRange{t, t + 1};
+    if (is_occasion(document, entities, sentence, t)) return occasion_at(document, t);
   }
   return std::nullopt;
 }

@@ -343,7 +343,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Plant",
              "The plant delivers 24 gigawatt-hours a year; until now it was 18.",
              {"story/annual_generation 24000000000..24000000000 Wh/a exact planned positive",
-              "story/annual_generation 18000000000..18000000000 Wh/a exact planned positive"}},
+              "story/annual_generation 18000000000..18000000000 Wh/a exact actual positive"}},
         Case{"YearsThatItReplaces",
              "fr",
              "Falk",
