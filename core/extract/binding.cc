@@ -195,6 +195,8 @@ class Binder {
       if (donor == nullptr) return;
     }
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
+    if (donor == nullptr) donor = lender_in_its_place(binding, found, i);
+    if (donor == nullptr && is_fraction(*amount)) donor = lender_like(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding)) && !counts_before(binding))
       donor = last_lender(found, i);
     if (donor != nullptr && dimension_of(donor->item) == "ratio" &&
@@ -207,7 +209,7 @@ class Binder {
       donor = last_lender(before, before.size(), true);
       if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
     }
-    if (donor == nullptr && is_scaled(*amount) && !counted && asks_for(binding, "money"))
+    if (donor == nullptr && is_scaled(*amount) && !counted && (asks_for(binding, "money") || is_sum(binding)))
       donor = currency_of_text(binding.sentence);
     if (donor == nullptr) return;
     if (again && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
@@ -305,6 +307,37 @@ class Binder {
                                                                                               : nullptr;
   }
 
+  // "Instead of the 40 agreed in June, it now costs 52 million euros"
+  const Found* lender_in_its_place(const Binding& binding, const std::vector<Found>& found,
+                                   std::size_t i) const {
+    const bool first = is_first_amount(found, i) && in_place_of(binding, before_hedge(document_, binding));
+    for (std::size_t next = i + 1; first && next < found.size(); ++next) {
+      if (found[next].item.amount() != nullptr) return lends(found[next]) ? &found[next] : nullptr;
+    }
+    return nullptr;
+  }
+
+  // "Turnout rose to 66.8 per cent; in 2019 it had stood at 61.5": no count has decimals.
+  static bool is_fraction(const Amount& amount) {
+    return !amount.spelled && size_of(amount) && !size_of(amount)->is_integer();
+  }
+
+  const Found* lender_like(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const Found* donor = previous_lender(binding, found, i);
+    const auto& own = size_of(*binding.item.amount());
+    const auto& lent = donor != nullptr ? size_of(*donor->item.amount()) : std::nullopt;
+    if (!own || !lent) return nullptr;
+    const auto most = multiply(*lent, kAlike), least = multiply(*own, kAlike);
+    return most && least && *own <= *most && *lent <= *least ? donor : nullptr;
+  }
+
+  // "9.6 million" of a text on money, with no noun behind that it could count.
+  bool is_sum(const Binding& binding) const {
+    if (open_noun(document_, binding.tokens) || binding.tokens.last - binding.tokens.first < 2) return false;
+    return bindings_.empty() || bindings_.back().dimension == "money" ||
+           bindings_.back().dimension == "ratio" || bindings_.back().sentence + 1 < binding.sentence;
+  }
+
   // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
   // unit stands between.
   const Found* previous_lender(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
@@ -347,7 +380,17 @@ class Binder {
       }
       if (!skippable(at - 1)) break;
     }
-    return false;
+    return in_place_of(binding, first);
+  }
+
+  // "Instead of the 40 million agreed in June", "statt der im Juni vereinbarten 40": no other amount between.
+  bool in_place_of(const Binding& binding, std::uint32_t first) const {
+    const std::uint32_t reach = first > kReplacedReach ? first - kReplacedReach : 0;
+    const TokenRange before{std::max(reach, sentence(binding.sentence).tokens.first), first};
+    const Match* instead = document_.find(Cue::kInPlaceOf, before);
+    if (instead == nullptr || document_.chunk(instead->first) != document_.chunk(first)) return false;
+    return bindings_.empty() || bindings_.back().item.amount() == nullptr ||
+           bindings_.back().tokens.first < instead->first;
   }
 
   // ---- contrast: older against newer
@@ -366,7 +409,8 @@ class Binder {
         return Contrast::kNewer;
       if (back > 0 && !skippable(at - 1)) break;
     }
-    return Contrast::kNone;
+    return binding.item.amount() != nullptr && in_place_of(binding, first) ? Contrast::kOlder
+                                                                           : Contrast::kNone;
   }
 
   bool skippable(std::uint32_t t) const { return document_.starts_at(Cue::kArticleWord, t); }
@@ -422,6 +466,8 @@ class Binder {
 
   bool bind_amount(Binding& binding, const std::vector<Found>& found, std::size_t i) {
     if (vague_count(binding)) return false;
+    const bool decimals = binding.dimension == "count" && is_fraction(*binding.item.amount());
+    if (decimals && !is_scaled(*binding.item.amount()) && !open_noun(document_, binding.tokens)) return false;
     const Binding asked = with_next(binding, found, i);
     const Choice choice = chooser_.choose(asked);
     const bool count = binding.dimension == "count";

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 59> kCueSections = {"say",
+constexpr std::array<std::string_view, 60> kCueSections = {"say",
                                                            "according_to",
                                                            "according_after",
                                                            "plan",
@@ -76,7 +76,8 @@ constexpr std::array<std::string_view, 59> kCueSections = {"say",
                                                            "before",
                                                            "no_number",
                                                            "instead",
-                                                           "and"};
+                                                           "and",
+                                                           "in_place_of"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 

@@ -99,6 +99,7 @@ enum class Cue : std::uint8_t {
   kNoNumber,
   kInstead,
   kAnd,
+  kInPlaceOf,
 };
 
 struct Noun {
