@@ -202,7 +202,8 @@ class Binder {
     if (donor != nullptr && dimension_of(donor->item) == "ratio" &&
         !is_percentage(*amount, *donor->item.amount()))
       donor = nullptr;
-    const bool counted = is_scaled(*amount) && asks_for(binding, "count");
+    const bool counted = is_scaled(*amount) && asks_for(binding, "count") &&
+                         strength(binding, "count") >= strength(binding, "money");
     if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counted &&
         !counts_before(binding)) {
       const auto& before = sentence(binding.sentence - 1).found;
@@ -248,6 +249,11 @@ class Binder {
     const bool strong =
         choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
     return strong && document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
+  }
+
+  int strength(Binding binding, std::string_view dimension) const {
+    binding.dimension = dimension;
+    return chooser_.choose(binding).score;
   }
 
   // "Rose by 3 percent to 4,500": so large a number is no percentage.
@@ -380,7 +386,17 @@ class Binder {
       }
       if (!skippable(at - 1)) break;
     }
-    return in_place_of(binding, first);
+    return in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first);
+  }
+
+  // "against 163 announced in spring and 148 at first": one more figure of that kind.
+  bool goes_on_with(Contrast contrast, const Binding& binding, std::uint32_t first) const {
+    if (bindings_.empty() || bindings_.back().sentence != binding.sentence ||
+        bindings_.back().contrast != contrast)
+      return false;
+    const std::uint32_t last = bindings_.back().tokens.last;
+    return first > last && first - last <= kReplacedReach && document_.ends_before(Cue::kAnd, first) &&
+           !open_noun(document_, binding.tokens);
   }
 
   // "Instead of the 40 million agreed in June", "statt der im Juni vereinbarten 40": no other amount between.
@@ -409,8 +425,9 @@ class Binder {
         return Contrast::kNewer;
       if (back > 0 && !skippable(at - 1)) break;
     }
-    return binding.item.amount() != nullptr && in_place_of(binding, first) ? Contrast::kOlder
-                                                                           : Contrast::kNone;
+    const bool older = binding.item.amount() != nullptr &&
+                       (in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first));
+    return older ? Contrast::kOlder : Contrast::kNone;
   }
 
   bool skippable(std::uint32_t t) const { return document_.starts_at(Cue::kArticleWord, t); }
@@ -473,6 +490,7 @@ class Binder {
     const bool count = binding.dimension == "count";
     const auto noun = count ? open_noun(document_, asked.tokens) : std::nullopt;
     const Match* thing = thing_of(asked);
+    if (count && thing == nullptr && !noun && !choice.sure) thing = thing_numbered(binding);
     const bool replaced =
         binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
     if (replaced && follows_its_like(binding, choice) && !names_itself(binding, choice, thing) &&
@@ -594,7 +612,7 @@ class Binder {
           binding.contrast == Contrast::kNone && !answers_again(binding)) {
         return false;  // a share of something else
       }
-      if (before.person) continue;
+      if (before.person || (answers_again(binding) && is_base(i))) continue;
       if (before.dimension != binding.dimension || before.item.kind == Kind::kDate) continue;
       binding.attribute = before.attribute;
       binding.open_attribute = before.open_attribute;
@@ -602,6 +620,14 @@ class Binder {
       return binding.dimension != "duration";
     }
     return false;
+  }
+
+  // "4,100 of the 5,900 drivers": the whole, of which the figure before it is a part.
+  bool is_base(std::size_t i) const {
+    if (i == 0 || bindings_[i - 1].sentence != bindings_[i].sentence) return false;
+    const TokenRange between{bindings_[i - 1].tokens.last, bindings_[i].tokens.first};
+    const Match* of = document_.find(Cue::kPartitive, between);
+    return of != nullptr && of->first == between.first && of->last == between.last;
   }
 
   // The thing that a number counts, right behind it, or that an amount measures, beside it in its part of the
@@ -625,6 +651,20 @@ class Binder {
       }
     }
     return best;
+  }
+
+  // "The number of seats goes from 32,500 to 30,800": the noun behind "the number of".
+  const Match* thing_numbered(const Binding& binding) const {
+    const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
+    const Match* number = document_.find(Cue::kNumberOf, {clause.first, binding.tokens.first});
+    if (number == nullptr) return nullptr;
+    for (const Match& match :
+         document_.matches({number->last, std::min(number->last + 3, binding.tokens.first)})) {
+      const Tag tag = unpack(match.tag);
+      if (tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count")
+        return &match;
+    }
+    return nullptr;
   }
 
   // A preposition, verb or article between a number and a noun: it counts something else.

@@ -90,7 +90,9 @@ class Merger {
       const bool capital_says_nothing = piece.initial || is_noun(space);
       std::string rest = piece.name.substr(space + 1);
       const TokenRange tokens{piece.tokens.first + 1, piece.tokens.last};
-      const bool known = alone.contains(rest) || (find_in_title(rest) && !find_in_title(piece.name));
+      const std::string first = rest.substr(0, rest.find(' '));
+      const bool known = alone.contains(rest) || alone.contains(first) ||
+                         (find_in_title(first) && !find_in_title(piece.name));
       if (!capital_says_nothing || !known || document_.slice(tokens) != rest) continue;
       piece.tokens = tokens;
       piece.name = std::move(rest);
@@ -209,9 +211,15 @@ class Merger {
     for (const std::string& ending : forms_.genitives) {
       if (word.size() < kShortestName + ending.size() || !word.ends_with(ending)) continue;
       std::string base(word.substr(0, word.size() - ending.size()));
-      if (spellings_.contains(base)) return base;
+      if (spellings_.contains(base) || ends_a_spelling(base)) return base;
     }
     return std::nullopt;
+  }
+
+  // "Rotheneck" of "SV Rotheneck"
+  bool ends_a_spelling(std::string_view name) const {
+    return std::ranges::any_of(spellings_,
+                               [&](const auto& entry) { return is_last_word(entry.first, name); });
   }
 
   std::uint32_t index_of(const std::string& name) {

@@ -40,7 +40,7 @@ std::optional<std::uint32_t> open_noun(const Document& document, TokenRange numb
     return std::nullopt;
   for (const Cue cue :
        {Cue::kArticleWord, Cue::kNamePreposition, Cue::kSay, Cue::kOlderBefore, Cue::kOlderPair,
-        Cue::kNewerBefore, Cue::kPlan, Cue::kActual, Cue::kNoName, Cue::kNegation}) {
+        Cue::kNewerBefore, Cue::kPlan, Cue::kActual, Cue::kNoName, Cue::kNegation, Cue::kFinite}) {
     if (document.starts_at(cue, t)) return std::nullopt;
   }
   return t;

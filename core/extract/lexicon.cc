@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 60> kCueSections = {"say",
+constexpr std::array<std::string_view, 61> kCueSections = {"say",
                                                            "according_to",
                                                            "according_after",
                                                            "plan",
@@ -77,7 +77,8 @@ constexpr std::array<std::string_view, 60> kCueSections = {"say",
                                                            "no_number",
                                                            "instead",
                                                            "and",
-                                                           "in_place_of"};
+                                                           "in_place_of",
+                                                           "number_of"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 

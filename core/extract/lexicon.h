@@ -100,6 +100,7 @@ enum class Cue : std::uint8_t {
   kInstead,
   kAnd,
   kInPlaceOf,
+  kNumberOf,
 };
 
 struct Noun {

@@ -20,6 +20,7 @@ class NoFigure {
     if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
     if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last))
       return true;
+    if (hyphenated(binding.tokens)) return true;
     if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
@@ -72,6 +73,18 @@ class NoFigure {
       return false;
     const std::string_view after = document_.token(tokens.last).folded;
     return after == "." || after == ")";
+  }
+
+  // "36-stündig", "12-koppige": part of an adjective, unless the word behind names what is counted.
+  bool hyphenated(TokenRange tokens) const {
+    const std::uint32_t next = tokens.last;
+    const bool hyphen = next + 1 < document_.tokens().size() && document_.token(next).folded == "-" &&
+                        !document_.token(next).space_before && !document_.token(next + 1).space_before &&
+                        document_.token(next + 1).kind == text::TokenKind::kWord;
+    return hyphen && std::ranges::none_of(document_.matches({next + 1, next + 2}), [](const Match& match) {
+             const TagKind kind = unpack(match.tag).kind;
+             return kind == TagKind::kThing || kind == TagKind::kHead;
+           });
   }
 
   bool joins(std::uint32_t t) const {
