@@ -194,6 +194,9 @@ class Binder {
       if (donor == nullptr && is_bare_sum(bindings_)) donor = currency_of_text(binding.sentence);
       if (donor == nullptr) return;
     }
+    std::optional<Found> lent;
+    if (donor == nullptr && contrasted(binding)) lent = lent_before(binding);
+    if (lent) donor = &*lent, binding.first_sentence = amount_before(binding)->first_sentence;
     if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
     if (donor == nullptr) donor = lender_in_its_place(binding, found, i);
     if (donor == nullptr && is_fraction(*amount)) donor = lender_like(binding, found, i);
@@ -295,6 +298,13 @@ class Binder {
     return near && alike ? &found[i - 1] : nullptr;
   }
 
+  // "A loss of 90 million, against 41": of the currency that the figure before has from elsewhere.
+  std::optional<Found> lent_before(const Binding& binding) const {
+    const Binding* before = amount_before(binding);
+    if (before == nullptr || !before->borrowed) return std::nullopt;
+    return Found{before->item, before->tokens};
+  }
+
   // "cut from seven to five years"
   const Found* duration_behind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const bool joins = i + 1 < found.size() && found[i + 1].item.amount() != nullptr &&
@@ -340,8 +350,9 @@ class Binder {
   // "9.6 million" of a text on money, with no noun behind that it could count.
   bool is_sum(const Binding& binding) const {
     if (open_noun(document_, binding.tokens) || binding.tokens.last - binding.tokens.first < 2) return false;
-    return bindings_.empty() || bindings_.back().dimension == "money" ||
-           bindings_.back().dimension == "ratio" || bindings_.back().sentence + 1 < binding.sentence;
+    const Amount* before = bindings_.empty() ? nullptr : bindings_.back().item.amount();
+    const bool counts = before != nullptr && bindings_.back().dimension == "count" && is_scaled(*before);
+    return !counts || bindings_.back().sentence + 1 < binding.sentence;
   }
 
   // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
@@ -389,12 +400,19 @@ class Binder {
     return in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first);
   }
 
+  // The last amount before it in its sentence.
+  const Binding* amount_before(const Binding& binding) const {
+    for (std::size_t i = bindings_.size(); i-- > 0 && bindings_[i].sentence == binding.sentence;) {
+      if (bindings_[i].item.amount() != nullptr) return &bindings_[i];
+    }
+    return nullptr;
+  }
+
   // "against 163 announced in spring and 148 at first": one more figure of that kind.
   bool goes_on_with(Contrast contrast, const Binding& binding, std::uint32_t first) const {
-    if (bindings_.empty() || bindings_.back().sentence != binding.sentence ||
-        bindings_.back().contrast != contrast)
-      return false;
-    const std::uint32_t last = bindings_.back().tokens.last;
+    const Binding* before = amount_before(binding);
+    if (before == nullptr || before->contrast != contrast) return false;
+    const std::uint32_t last = before->tokens.last;
     return first > last && first - last <= kReplacedReach && document_.ends_before(Cue::kAnd, first) &&
            !open_noun(document_, binding.tokens);
   }
@@ -510,7 +528,8 @@ class Binder {
     }
     if (thing != nullptr) return open_thing(binding, *thing);
     if (!noun && inherit(binding)) return true;
-    if (count) return noun && open_count(binding, *noun);
+    if (count && noun) return open_count(binding, *noun);
+    if (count && !replaced) return false;
     if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
@@ -821,6 +840,7 @@ class Binder {
     const bool told_then =
         !happened_then(binding, choice) && is_statement_day(document_, sentence(binding.sentence), found);
     if (!adjacent && (beside_measure(binding, choice) || told_then)) return false;
+    if (of_older_amount(binding)) return false;
     const bool describes =
         !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
     const bool near = choice.attribute && choice.score >= kDateThreshold && !describes &&
@@ -829,6 +849,13 @@ class Binder {
     binding.attribute = choice.attribute;
     binding.trigger = choice.trigger;
     return true;
+  }
+
+  // "374 million, against 361 in June": when the older answer was given.
+  bool of_older_amount(const Binding& binding) const {
+    const Binding* before = amount_before(binding);
+    return before != nullptr && before->contrast == Contrast::kOlder &&
+           before->tokens.last <= binding.tokens.first && binding.tokens.first - before->tokens.last <= 2;
   }
 
   // "Orvento opened its plant in Brevik on Tuesday": nobody speaks in the clause that says what happened.

@@ -194,6 +194,17 @@ bool Chooser::takes_place_of(const Found& found, const Binding& binding) const {
          document_.ends_before(Cue::kNewerBefore, found.tokens.first);
 }
 
+// "Nobody died", "gestorben ist niemand"; but not "beds heal nobody".
+bool Chooser::is_of_none(const Binding& binding, const Match& match) const {
+  const auto names = [](const Match& other) {
+    const TagKind kind = unpack(other.tag).kind;
+    return kind == TagKind::kHead || kind == TagKind::kThing;
+  };
+  if (match.first < binding.tokens.last)
+    return std::ranges::none_of(document_.matches({match.first, match.last}), names);
+  return match.first <= binding.tokens.last + kNoneReach;
+}
+
 // "Three production lines" are no production: the word is part of the name of a thing.
 bool Chooser::within_thing(const Match& match) const {
   const std::uint32_t reach = match.first > kThingWords ? match.first - kThingWords : 0;
@@ -217,7 +228,7 @@ Choice Chooser::choose(const Binding& binding) const {
     const auto need = need_score(tag.index, binding);
     const int own = score(match, tag.kind, binding);
     if (!need || own == 0) continue;
-    if (is_count_of_none(binding) && match.first > binding.tokens.last + kNoneReach) continue;
+    if (is_count_of_none(binding) && !is_of_none(binding, match)) continue;
     if (binding.dimension == "count" && within_thing(match)) continue;
     int points =
         own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);

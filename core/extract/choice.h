@@ -49,6 +49,7 @@ class Chooser {
   int kind_score(const Attribute& attribute) const;
   int score(const Match& match, TagKind kind, const Binding& binding) const;
   bool is_share_of(const Binding& binding, const Match& match) const;
+  bool is_of_none(const Binding& binding, const Match& match) const;
   bool within_thing(const Match& match) const;
   bool of_own_noun(const Binding& binding, const Match& match) const;
   bool of_another_figure(const Binding& binding, const Match& match) const;

@@ -118,7 +118,7 @@ class Merger {
       for (const Match& match : document_.matches(piece.tokens)) {
         const TagKind kind = unpack(match.tag).kind;
         const bool ordinary = kind == TagKind::kHead || kind == TagKind::kCue || kind == TagKind::kNeed ||
-                              kind == TagKind::kNoun;
+                              kind == TagKind::kNoun || kind == TagKind::kThing;
         spelling.known |= match.words == 1 && ordinary;
       }
     }

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace claimgraph::extract {
+namespace {
+
+constexpr std::uint32_t kAdjectives = 2;  // words between a number and its noun
+
+}  // namespace
 
 std::string_view dimension_of(const recognize::Item& item) {
   if (item.moment() != nullptr) return "date";
@@ -32,8 +37,25 @@ std::uint32_t before_hedge(const Document& document, const Binding& binding) {
   return document.tokens_of(binding.item.hedge_span).first;
 }
 
+namespace {
+
+// The next word with a capital, behind adjectives; the end of the text if there is none.
+std::uint32_t capitalised(const Document& document, std::uint32_t first) {
+  const auto end = static_cast<std::uint32_t>(document.tokens().size());
+  for (std::uint32_t t = first; t < std::min(end, first + kAdjectives + 1); ++t) {
+    const text::Token& token = document.token(t);
+    if (token.kind != text::TokenKind::kWord || token.line_before) return end;
+    if (token.upper) return t;
+  }
+  return end;
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> open_noun(const Document& document, TokenRange number) {
-  const std::uint32_t t = number.last;
+  std::uint32_t t = number.last;
+  const Vocabulary* words = document.vocabulary();
+  if (words != nullptr && words->forms.longest_first_name) t = capitalised(document, t);
   if (t >= document.tokens().size() || document.token(t).line_before) return std::nullopt;
   const text::Token& token = document.token(t);
   if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3)
@@ -71,9 +93,8 @@ bool counts_something(const Document& document, TokenRange number, std::uint32_t
     const Tag tag = unpack(match.tag);
     if (document.chunk(match.first) != document.chunk(number.first)) continue;
     if (is_cue(match, Cue::kAnybody)) return true;
-    const bool other =
-        document.has(Cue::kBarrier, {number.last, match.first});  // "12 million for the defence"
-    if (tag.kind == TagKind::kThing && document.lexicon().things()[tag.index].dimension == "count" && !other)
+    if (document.has(Cue::kBarrier, {number.last, match.first})) continue;  // "12 million for the defence"
+    if (tag.kind == TagKind::kThing && document.lexicon().things()[tag.index].dimension == "count")
       return true;
     if (tag.kind == TagKind::kHead && has_dimension(document.lexicon().attributes()[tag.index], "count") &&
         has_needed(document, tag.index, number))

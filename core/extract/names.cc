@@ -250,7 +250,8 @@ class Scanner {
     piece.name = std::string(document_.slice(tokens));
     piece.initial = is_initial(tokens.first, s);
     piece.label = is_heading(s) || in_label(tokens.first, s);
-    piece.after_article = tokens.first > 0 && facts_[tokens.first - 1].article;
+    piece.after_article = tokens.first > 0 && (facts_[tokens.first - 1].article ||
+                                               (capitalised_nouns_ && facts_[tokens.first - 1].in_item));
     drop_common_noun(piece);
     pieces_.push_back(std::move(piece));
   }

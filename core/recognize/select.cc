@@ -196,12 +196,23 @@ bool is_common_word(const Chart& chart, const Candidate& c) {
   return !alone && (!word.upper || (starts && mostly_other));
 }
 
+// "From 7.5 to 6.8": no 5th begins behind the point.
+bool is_decimal_part(const Chart& chart, std::uint32_t t) {
+  if (t < 2) return false;
+  const text::Token &digits = chart.tokens[t], &sign = chart.tokens[t - 1];
+  const bool point = (sign.folded == "." || sign.folded == ",") && !sign.space_before && !digits.space_before;
+  return point && digits.kind == text::TokenKind::kNumber &&
+         chart.tokens[t - 2].kind == text::TokenKind::kNumber;
+}
+
 // "two thousand" is rather a number, though it could be a year: only the layers tell it as one.
 template <typename Wanted>
 void append_times(const Chart& chart, bool years_too, std::vector<Candidate>& to, Wanted wanted) {
   if (!chart.may_have(kTime)) return;
   const auto until = no_times(chart, years_too);
-  append(chart, kTime, to, [&](const Candidate& c) { return until[c.begin] < c.end && wanted(c); });
+  append(chart, kTime, to, [&](const Candidate& c) {
+    return until[c.begin] < c.end && !is_decimal_part(chart, c.begin) && wanted(c);
+  });
 }
 
 // A text that is a time and words like "on the" around it is told as a whole.
