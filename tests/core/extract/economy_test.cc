@@ -105,7 +105,7 @@ INSTANTIATE_TEST_SUITE_P(
         Asked{"en", "Trams run every six minutes.", "six minutes", "service_interval"},
         Asked{"en", "A single ticket will cost 2.80 pounds.", "2.80", "ticket_price"},
         Asked{"en", "The retailer Orvento said that Orvento will close 34 branches.", "34", "closures"},
-        Asked{"en", "Passenger numbers rose by 7 percent.", "7 percent", "passenger_change"}));
+        Asked{"en", "Passenger numbers rose by 7 percent.", "7 percent", "passengers_change"}));
 
 INSTANTIATE_TEST_SUITE_P(
     German, Economy,
