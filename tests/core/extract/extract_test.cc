@@ -543,7 +543,12 @@ INSTANTIATE_TEST_SUITE_P(
              "abandonné, ce qui épargne 5 millions.",
              {"Orvento/project/cost_total 300000000..300000000 EUR exact planned positive",
               "Orvento/hospital/hospital_beds 42..42 count exact actual positive",
-              "Orvento/savings 5000000..5000000 EUR exact planned positive"}}),
+              "Orvento/savings 5000000..5000000 EUR exact planned positive"}},
+        Case{"LatePartOfAMonth",
+             "fr",
+             "Digue",
+             "La digue a cédé. La brèche sera comblée d'ici à la fin octobre.",
+             {"story/repair_date -..2024-10-31 date at_most planned positive"}}),
     name_of);
 
 // What ordinary articles say in passing, and how it is not to be read.
