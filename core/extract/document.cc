@@ -73,6 +73,7 @@ void Document::index_cues() {
 // length.
 std::vector<ByteSpan> Document::parts(const std::vector<ByteSpan>& sentences) const {
   std::vector<ByteSpan> parts;
+  parts.reserve(sentences.size());
   for (const ByteSpan span : sentences) {
     TokenRange rest = tokens_of(span);
     std::uint32_t start = span.start;
@@ -99,7 +100,9 @@ void Document::recognise(const Source& source) {
   const recognize::Reference reference{source.published, true};
   std::optional<recognize::PartReader> reader;
   if (recognizer) reader.emplace(**recognizer, source.text, reference);
-  for (const ByteSpan span : parts(text::sentences(source.text, source.lang))) {
+  const std::vector<ByteSpan> spans = parts(text::sentences(source.text, source.lang));
+  sentences_.reserve(spans.size());
+  for (const ByteSpan span : spans) {
     Sentence sentence{span, tokens_of(span), {}, false};
     if (reader && is_whole(span, sentence.tokens)) {
       recognise_part(sentence.tokens, *reader, sentence.found);

@@ -519,17 +519,24 @@ class WordReader {
 constexpr MorphemeSet kStarters = any_of(kSmall, kHundred, kScale, kDozen, kPoint, kFraction, kOne, kZero,
                                          kVague, kOrdinalWord, kOrdinalScale, kCompound);
 
-bool may_start(const Chart& chart, const Settings& settings, std::uint32_t token) {
-  if (token >= chart.tokens.size()) return false;
-  if ((chart.symbols_at(token) & kStarters) != 0) return true;
-  return chart.tokens[token].kind != text::TokenKind::kWord &&
-         read_digits(chart, settings, token).has_value();
+// All that can go on with a number, and what joins it to that.
+constexpr MorphemeSet kFollowers = (MorphemeSet{2} << kNumberLink) - 1;
+
+// False if a number in digits surely ends before the token.
+bool may_go_on(const Chart& chart, std::uint32_t token) {
+  return (chart.symbols_at(token) & kFollowers) != 0 ||
+         (token < chart.tokens.size() && chart.tokens[token].folded == "-");
 }
 
 }  // namespace
 
 std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token) {
-  if (!may_start(chart, settings, token)) return std::nullopt;
+  if (token >= chart.tokens.size()) return std::nullopt;
+  if ((chart.symbols_at(token) & kStarters) == 0) {
+    if (chart.tokens[token].kind == text::TokenKind::kWord) return std::nullopt;
+    auto digits = read_digits(chart, settings, token);
+    if (!digits || !may_go_on(chart, digits->end)) return digits;
+  }
   return WordReader(chart, settings).read(token);
 }
 
