@@ -193,6 +193,7 @@ void TriggerSet::list_length(std::uint32_t opening) {
   const std::string_view text = text_of(word);
   if (word.shape == Shape::kInfix || text.size() < kStem || text.size() > kLongestListed) {
     anywhere_.push_back({opening, letter_set(text)});
+    shortest_anywhere_ = std::min(shortest_anywhere_, text.size());
     return;
   }
   const bool prefix = word.shape == Shape::kPrefix;
@@ -297,7 +298,7 @@ void TriggerSet::look_up(Search& search, std::uint32_t token) const {
     if (!prefix_lengths_.empty()) look_up_open(search, token, Shape::kPrefix);
     if (!suffix_lengths_.empty()) look_up_open(search, token, Shape::kSuffix);
   }
-  if (anywhere_.empty()) return;
+  if (text.size() < shortest_anywhere_) return;
   const std::uint32_t letters = letter_set(text);
   for (const Anywhere& anywhere : anywhere_) {
     const bool has_letters = (anywhere.letters & ~letters) == 0;

@@ -109,7 +109,8 @@ class TriggerSet {
   // By a hash of three bytes, how long the words are that start (or end) with them and are open at the other
   // end: bit n for n bytes. Empty if there are none.
   std::vector<std::uint64_t> prefix_lengths_, suffix_lengths_;
-  std::vector<Anywhere> anywhere_;  // few
+  std::vector<Anywhere> anywhere_;                                // few
+  std::size_t shortest_anywhere_ = static_cast<std::size_t>(-1);  // bytes
 };
 
 }  // namespace claimgraph::extract

@@ -127,7 +127,7 @@ class Chart {
     note_starts(begin, levels);
     symbols_[begin] |= symbol_of(category);
     all_symbols_ |= symbol_of(category);
-    return place.head = static_cast<NodeIndex>(nodes_.size() - 1);
+    return place.head = size() - 1;
   }
 
   // Says which word of the tables a token is and at which levels a pattern can begin with it.
@@ -157,7 +157,7 @@ class Chart {
 
   NodeIndex first_at(std::uint32_t token) const { return token < size_ ? places_[token].head : kNoNode; }
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
-  std::size_t size() const { return nodes_.size(); }
+  NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
 
   // The first node of that category at the token; nullptr if there is none. Valid until the next add.
   const Node* find(std::uint32_t token, Category category) const {

@@ -23,7 +23,15 @@ class WordReader {
   WordReader(const Chart& chart, const Settings& settings) : reader_(chart), settings_(settings) {}
 
   std::optional<FoundNumber> read(std::uint32_t token) {
-    if (!start(token)) return vague(token);
+    return read(token, read_digits(chart(), settings_, token));
+  }
+
+  // `digits`: what read_digits() says of the token.
+  std::optional<FoundNumber> read(std::uint32_t token, const std::optional<FoundNumber>& digits) {
+    if (digits)
+      start_digits(*digits);
+    else if (!start_words(token))
+      return vague(token);
     while (pieces_++ < kMaxPieces && !ended_ && (step(place_) || joined_step())) {
     }
     chart().steps += static_cast<std::uint64_t>(pieces_);
@@ -35,9 +43,8 @@ class WordReader {
  private:
   const Chart& chart() const { return reader_.chart(); }
 
-  bool start(std::uint32_t token) {
+  bool start_words(std::uint32_t token) {
     place_ = {token, 0};
-    if (const auto digits = read_digits(chart(), settings_, token)) return start_digits(*digits);
     if (const auto zero = reader_.find(place_, kZero)) {
       builder_.start_zero();
       advance(*zero);
@@ -55,12 +62,11 @@ class WordReader {
     return step(place_);
   }
 
-  bool start_digits(const FoundNumber& found) {
+  void start_digits(const FoundNumber& found) {
     digits_ = found.number;
     builder_.start_digits(found.number.value);
     place_ = {found.end, 0};
     first_words_ = place_;
-    return true;
   }
 
   bool advance(const Piece& piece) {
@@ -532,12 +538,12 @@ bool may_go_on(const Chart& chart, std::uint32_t token) {
 
 std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token) {
   if (token >= chart.tokens.size()) return std::nullopt;
-  if ((chart.symbols_at(token) & kStarters) == 0) {
-    if (chart.tokens[token].kind == text::TokenKind::kWord) return std::nullopt;
-    auto digits = read_digits(chart, settings, token);
-    if (!digits || !may_go_on(chart, digits->end)) return digits;
-  }
-  return WordReader(chart, settings).read(token);
+  const bool words = (chart.symbols_at(token) & kStarters) != 0;
+  if (!words && chart.tokens[token].kind == text::TokenKind::kWord) return std::nullopt;
+  auto digits = read_digits(chart, settings, token);
+  if (!words && !digits) return std::nullopt;
+  if (digits && !may_go_on(chart, digits->end)) return digits;
+  return WordReader(chart, settings).read(token, digits);
 }
 
 }  // namespace claimgraph::recognize
