@@ -143,6 +143,7 @@ void Document::recognise_alone(ByteSpan span, const recognize::Recognizer& recog
 // "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at
 // its end.
 void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) const {
+  if (!has(Cue::kChange, sentence.tokens)) return;  // most
   std::vector<Found> split;
   for (Found& found : sentence.found) {
     const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;

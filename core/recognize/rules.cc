@@ -293,8 +293,10 @@ bool RuleSet::may_match(const Chart& chart, LevelSet level, std::uint32_t token)
   return false;
 }
 
-void RuleSet::collect(Walk& walk, LevelSet level, std::uint32_t token) const {
-  const Chart& chart = walk.chart;
+std::uint32_t RuleSet::collect(const Chart& chart, LevelSet level, std::uint32_t token,
+                               std::vector<Match>& out) const {
+  out.clear();
+  Walk walk{chart, out, {}, 0};
   walk.match.begin = token;
   if ((chart.word_levels(token) & level) != 0) {
     const WordStarts& word = word_starts(chart.word(token));
@@ -307,14 +309,6 @@ void RuleSet::collect(Walk& walk, LevelSet level, std::uint32_t token) const {
     walk.match.captures[0] = i;
     begin(walk, starts_with_any(node.category), node.end);
   }
-}
-
-std::uint32_t RuleSet::collect(const Chart& chart, LevelSet level, std::uint32_t token,
-                               std::vector<Match>& out) const {
-  out.clear();
-  if (!may_match(chart, level, token)) return 0;
-  Walk walk{chart, out, {}, 0};
-  collect(walk, level, token);
   return static_cast<std::uint32_t>(walk.steps);
 }
 

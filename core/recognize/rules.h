@@ -66,6 +66,7 @@ class RuleSet {
   template <typename Take>
   std::uint32_t match_at(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& scratch,
                          Take&& take) const {
+    if (!may_match(chart, level, token)) return 0;
     const std::uint32_t steps = collect(chart, level, token, scratch);
     for (const Match& match : scratch) {
       if (take(match)) break;
@@ -125,7 +126,6 @@ class RuleSet {
     return (node.levels & level) != 0 && may_go_on(chart, category_next_[node.category], node.end);
   }
   bool may_match(const Chart& chart, LevelSet level, std::uint32_t token) const;
-  void collect(Walk& walk, LevelSet level, std::uint32_t token) const;
   std::uint32_t collect(const Chart& chart, LevelSet level, std::uint32_t token,
                         std::vector<Match>& out) const;
   void begin(Walk& walk, std::span<const Start> starts, std::uint32_t next) const;

@@ -12,6 +12,8 @@
 namespace claimgraph::recognize {
 namespace {
 
+constexpr std::size_t kUsualCandidates = 16;
+
 struct Candidate {
   Kind kind = Kind::kNumber;
   std::uint32_t begin = 0, end = 0;            // tokens, hedge and all
@@ -136,7 +138,9 @@ void append(const Chart& chart, Category category, std::vector<Candidate>& to, W
   for (NodeIndex i = 0, size = chart.size(); i < size; ++i) {
     if (chart[i].category != category) continue;
     const Candidate c = candidate_of(chart, chart[i]);
-    if (wanted(c)) to.push_back(c);
+    if (!wanted(c)) continue;
+    if (to.empty()) to.reserve(kUsualCandidates);
+    to.push_back(c);
   }
 }
 
