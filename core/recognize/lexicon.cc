@@ -82,7 +82,7 @@ void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t
   for (const text::Token& token : tokens.all()) {
     const WordId word = vocabulary_.add(token.folded);
     if (starts_.size() <= word) starts_.resize(word + 1);
-    TrieState& next = state == 0 ? starts_[word] : added_steps_[{state, word}];
+    TrieState& next = state == 0 ? starts_[word] : steps_[std::uint64_t{state} << 32 | word];
     if (next == 0) {
       next = static_cast<TrieState>(added_.size());
       added_.emplace_back();
@@ -99,13 +99,7 @@ void Lexicon::add_spelled(std::string_view form, Category category, std::int32_t
 
 void Lexicon::finish() {
   states_.assign(added_.size(), {});
-  steps_.assign(std::bit_ceil(2 * added_steps_.size() + 1), {});
-  for (const auto& [key, next] : added_steps_) {
-    states_[key.first].goes_on = true;
-    steps_[static_cast<std::size_t>(&step_from(key.first, key.second) - steps_.data())] = {key.first, next,
-                                                                                           key.second};
-  }
-  added_steps_ = {};
+  for (const auto& [key, next] : steps_) states_[key >> 32].goes_on = true;
   for (TrieState state = 0; state < added_.size(); ++state) {
     const std::vector<Meaning>& list = added_[state];
     states_[state].first = static_cast<std::uint32_t>(meanings_.size());
@@ -114,14 +108,25 @@ void Lexicon::finish() {
     meanings_.insert(meanings_.end(), list.begin(), list.end());
   }
   added_ = {};
+  list_steps();
+}
+
+void Lexicon::list_steps() {
+  step_table_.assign(std::bit_ceil(2 * steps_.size() + 1), {});
+  for (const auto& [key, next] : steps_) {
+    const auto from = static_cast<TrieState>(key >> 32);
+    const auto word = static_cast<WordId>(key);
+    step_table_[static_cast<std::size_t>(&step_from(from, word) - step_table_.data())] = {from, next, word};
+  }
+  steps_ = {};
 }
 
 const Lexicon::Step& Lexicon::step_from(TrieState state, WordId word) const {
-  const std::size_t mask = steps_.size() - 1;
+  const std::size_t mask = step_table_.size() - 1;
   std::size_t place = text::mix(std::uint64_t{state} << 32 | word) & mask;
-  while (steps_[place].to != 0 && (steps_[place].from != state || steps_[place].word != word))
+  while (step_table_[place].to != 0 && (step_table_[place].from != state || step_table_[place].word != word))
     place = (place + 1) & mask;
-  return steps_[place];
+  return step_table_[place];
 }
 
 TrieState Lexicon::step(TrieState state, WordId word) const {

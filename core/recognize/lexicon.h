@@ -7,10 +7,10 @@
 
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -101,19 +101,21 @@ class Lexicon {
 
   Vocabulary vocabulary_;
   std::vector<TrieState> starts_;  // by word: the state after it from the root
-  struct Step {
-    TrieState from = 0, to = 0;  // to 0: a free place
-    WordId word = 0;
-  };
-  const Step& step_from(TrieState state, WordId word) const;  // or the free place for it
-
-  std::map<std::pair<TrieState, WordId>, TrieState> added_steps_;  // until finish()
-  std::vector<Step> steps_;                     // a power of two, looked up from a hash of state and word on
+  std::unordered_map<std::uint64_t, TrieState> steps_;
   std::vector<std::vector<Meaning>> added_{1};  // by state, until finish()
   std::vector<State> states_;
   std::vector<Meaning> meanings_;
   std::deque<std::string> exact_forms_;  // what Meaning::exact points into
   std::vector<std::pair<std::string, std::string>> spellings_;
+
+  // A step of steps_ as it is asked for behind finish().
+  struct Step {
+    TrieState from = 0, to = 0;  // to 0: a free place
+    WordId word = 0;
+  };
+  const Step& step_from(TrieState state, WordId word) const;  // or the free place for it
+  void list_steps();
+  std::vector<Step> step_table_;  // a power of two, looked up from a hash of state and word on
 };
 
 // The text without the marks on its letters: "tweeën" -> "tweeen".
