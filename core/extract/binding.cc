@@ -35,6 +35,9 @@ class Binder {
       : document_(document), entities_(entities), chooser_(document, entities) {}
 
   std::vector<Binding> run() {
+    std::size_t figures = 0;
+    for (const Sentence& read : document_.sentences()) figures += read.found.size();
+    bindings_.reserve(figures);
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
       if (!document_.sentences()[s].furniture) bind_sentence(s);
     }

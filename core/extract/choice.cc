@@ -28,17 +28,6 @@ constexpr int kThemeStep = 2;             // for each further sentence with a wo
 constexpr int kThemes = 3;                // ... of so many
 constexpr int kFieldTold = 2;  // sentences with a word of a field that make the text one of that field
 
-// Sentences that tell of something, counted in their order.
-struct Told {
-  int sentences = 0;
-  std::uint32_t next = 0;  // behind the last of them
-  void count(std::uint32_t sentence) {
-    if (next == sentence + 1) return;
-    next = sentence + 1;
-    ++sentences;
-  }
-};
-
 // "Nobody died", "no flights were cancelled": what none did stands right behind.
 bool is_count_of_none(const Binding& binding) {
   return binding.dimension == "count" && binding.item.amount() != nullptr && is_none(*binding.item.amount());
@@ -54,19 +43,17 @@ Chooser::Chooser(const Document& document, const Entities& entities)
 // In how many sentences the words of attributes stand, and those that they need.
 void Chooser::collect_fields() {
   const auto& attributes = document_.lexicon().attributes();
-  std::vector<Told> fields(attributes.size()), themes(attributes.size());
+  std::vector<Told> fields(attributes.size());
+  themes_.resize(attributes.size());
   for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
     for (const Match& match : document_.matches(document_.sentences()[s].tokens)) {
       const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kHead && !has_need(tag.index)))
-        fields[tag.index].count(s);
-      if (tag.kind == TagKind::kNeed || tag.kind == TagKind::kHead || tag.kind == TagKind::kCue)
-        themes[tag.index].count(s);
+      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue;
+      if (tag.kind != TagKind::kNeed && !own) continue;
+      themes_[tag.index].count(s);
+      if (tag.kind == TagKind::kCue || (tag.kind == TagKind::kHead && has_need(tag.index))) continue;
+      if (fields[tag.index].count(s) == kFieldTold) fields_.push_back(attributes[tag.index].name);
     }
-  }
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].sentences >= kFieldTold) fields_.push_back(attributes[i].name);
-    themes_.push_back(themes[i].sentences);
   }
 }
 
@@ -234,7 +221,7 @@ Choice Chooser::choose(const Binding& binding) const {
         own + *need + kind_score(attribute) + (attribute.beside.empty() || *need > 0 ? 0 : kFieldBonus);
     const bool own_noun = of_own_noun(binding, match);
     if (!own_noun) points -= kOtherNoun;
-    points += kThemeStep * std::min(kThemes, themes_[tag.index] - 1);
+    points += kThemeStep * std::min(kThemes, themes_[tag.index].sentences - 1);
     const bool earlier = points == best.score && best.attribute && tag.index < *best.attribute;
     if (points > best.score || earlier) {
       best = {

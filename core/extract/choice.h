@@ -57,9 +57,21 @@ class Chooser {
   bool figure_in(std::uint32_t chunk, const Binding& binding) const;
   bool takes_place_of(const Found& found, const Binding& binding) const;
 
+  // Sentences that tell of something, counted in their order.
+  struct Told {
+    int sentences = 0;
+    std::uint32_t next = 0;  // behind the last of them
+    // How many there are by now; 0 if this one was counted before.
+    int count(std::uint32_t sentence) {
+      if (next == sentence + 1) return 0;
+      next = sentence + 1;
+      return ++sentences;
+    }
+  };
+
   const Document& document_;
   const Entities& entities_;
-  std::vector<int> themes_;               // by attribute: sentences with one of its words
+  std::vector<Told> themes_;              // by attribute: sentences with one of its words
   std::vector<std::string_view> fields_;  // attributes that two sentences have a needed word of
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       needs_;                       // attribute and chunk, of the sentence entered

@@ -10,6 +10,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kLongestCue = 8;  // words
+constexpr std::uint32_t kCueBlock = 8;    // tokens, a power of two
 
 constexpr std::uint32_t kLongestSentence = 256;  // tokens
 constexpr std::uint32_t kChangeReach = 5;        // words between a verb of change and what it changed
@@ -59,31 +60,36 @@ void Document::index_matches() {
 void Document::index_cues() {
   cues_at_.assign(tokens_.size() + 1, 0);
   cues_before_.assign(tokens_.size() + 1, 0);
+  cues_in_.assign(tokens_.size() / kCueBlock + 1, 0);
   for (const Match& match : matches_) {
     const Tag tag = unpack(match.tag);
     if (tag.kind != TagKind::kCueClass) continue;
     const std::uint64_t bit = bit_of(static_cast<Cue>(tag.index));
     cues_at_[match.first] |= bit;
+    cues_in_[match.first / kCueBlock] |= bit;
     if (match.words <= kLongestCue) cues_before_[match.last] |= bit;
   }
 }
 
-// Sentences, those without an end in sight cut behind a comma: lists of results, texts that lost their full
-// stops. What is read of a figure looks at all of its sentence, so its time grows faster than a sentence's
-// length.
-std::vector<ByteSpan> Document::parts(const std::vector<ByteSpan>& sentences) const {
-  std::vector<ByteSpan> parts;
+// Sentences, not yet read; those without an end in sight are cut behind a comma: lists of results, texts that
+// lost their full stops. What is read of a figure looks at all of its sentence, so its time grows faster than
+// a sentence's length.
+std::vector<Sentence> Document::parts(const std::vector<ByteSpan>& sentences) const {
+  std::vector<Sentence> parts;
+  parts.reserve(sentences.size());
+  std::uint32_t next = 0;  // token
   for (const ByteSpan span : sentences) {
-    TokenRange rest = tokens_of(span);
+    TokenRange rest = tokens_of(span, {next, static_cast<std::uint32_t>(tokens_.size())});
+    next = rest.last;
     std::uint32_t start = span.start;
     while (rest.last - rest.first > kLongestSentence) {
       std::uint32_t cut = rest.first + kLongestSentence;
       while (cut > rest.first + kLongestSentence / 2 && !breaks_chunk(tokens_[cut - 1], true)) --cut;
-      parts.push_back({start, tokens_[cut - 1].span.end});
+      parts.push_back({{start, tokens_[cut - 1].span.end}, {rest.first, cut}, {}, false});
       start = tokens_[cut].span.start;
       rest.first = cut;
     }
-    parts.push_back({start, span.end});
+    parts.push_back({{start, span.end}, rest, {}, false});
   }
   return parts;
 }
@@ -99,16 +105,15 @@ void Document::recognise(const Source& source) {
   const recognize::Reference reference{source.published, true};
   std::optional<recognize::PartReader> reader;
   if (recognizer) reader.emplace(**recognizer, source.text, reference);
-  for (const ByteSpan span : parts(text::sentences(source.text, source.lang))) {
-    Sentence sentence{span, tokens_of(span), {}, false};
-    if (reader && is_whole(span, sentence.tokens)) {
+  sentences_ = parts(text::sentences(source.text, source.lang));
+  if (!reader) return;
+  for (Sentence& sentence : sentences_) {
+    if (is_whole(sentence.span, sentence.tokens))
       recognise_part(sentence.tokens, *reader, sentence.found);
-    } else if (reader) {
-      recognise_alone(span, **recognizer, reference, sentence.found);
-    }
-    if (reader) split_changes(*reader, sentence);
+    else
+      recognise_alone(sentence.span, **recognizer, reference, sentence.found);
+    split_changes(*reader, sentence);
     for (Found& found : sentence.found) settle_bound(sentence, found);
-    sentences_.push_back(std::move(sentence));
   }
 }
 
@@ -138,6 +143,7 @@ void Document::recognise_alone(ByteSpan span, const recognize::Recognizer& recog
 // "slipped from December 2031 to mid-2033" is no range but an older answer and a newer one; nor is it open at
 // its end.
 void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) const {
+  if (!has(Cue::kChange, sentence.tokens)) return;  // most
   std::vector<Found> split;
   for (Found& found : sentence.found) {
     const std::uint32_t reach = found.tokens.first > kChangeReach ? found.tokens.first - kChangeReach : 0;
@@ -250,7 +256,8 @@ std::span<const Match> Document::matches(TokenRange range) const {
 
 const Match* Document::find(Cue cue, TokenRange range) const {
   for (std::uint32_t t = range.first; t < range.last; ++t) {
-    if ((cues_at_[t] & bit_of(cue)) == 0) continue;
+    if ((cues_in_[t / kCueBlock] & bit_of(cue)) == 0) t |= kCueBlock - 1;  // on to the next block
+    if (t >= range.last || (cues_at_[t] & bit_of(cue)) == 0) continue;
     for (const Match& match : matches({t, t + 1})) {
       if (is_cue(match, cue) && match.last <= range.last) return &match;
     }

@@ -78,7 +78,7 @@ class Document {
  private:
   void index_matches();
   void index_cues();
-  std::vector<ByteSpan> parts(const std::vector<ByteSpan>& sentences) const;
+  std::vector<Sentence> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
   void split_changes(recognize::PartReader& reader, Sentence& sentence) const;
   void settle_bound(const Sentence& sentence, Found& found) const;
@@ -101,6 +101,7 @@ class Document {
   // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for
   // ends_before().
   std::vector<std::uint64_t> cues_at_, cues_before_;
+  std::vector<std::uint64_t> cues_in_;  // by block of tokens: all of cues_at_
   std::vector<std::uint32_t> chunks_;
   std::vector<Sentence> sentences_;
 };

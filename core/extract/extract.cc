@@ -209,7 +209,7 @@ std::string rules_of(const Binding& binding) {
 struct Before {
   const Binding* binding = nullptr;
   Subject subject;
-  std::optional<Claim> claim;  // as it was read, whatever denies it
+  std::optional<Claim> claim;  // as it was read, whatever denies it; of the same sentence only
 };
 
 // Two answers to one question in one sentence have one subject, unless a name stands between them.
@@ -352,6 +352,8 @@ void merge(const Claim& again, Claim& first) {
 // The claims of a text as they are found, each answer once.
 class Answers {
  public:
+  explicit Answers(std::size_t figures) { claims_.reserve(figures); }
+
   void add(Claim claim) {
     const std::size_t key =
         std::hash<std::string>{}(claim.topic.subject) * 31 + std::hash<std::string>{}(claim.topic.attribute);
@@ -415,6 +417,13 @@ void set_ids(std::vector<Claim>& claims) {
   }
 }
 
+// The claim as it was read, for a figure that follows in the same sentence: no other takes anything from it.
+std::optional<Claim> claim_for_next(const Claim& claim, const Binding& binding,
+                                    const std::vector<Binding>& bindings) {
+  const bool followed = &binding != &bindings.back() && (&binding + 1)->sentence == binding.sentence;
+  return followed ? std::optional(claim) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
@@ -422,8 +431,8 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
   const Entities entities(document);
   const Voices voices(document, entities);
   const SaidOn statement = statement_of(document);
-  Answers answers;
   const std::vector<Binding> bindings = bind(document, entities);
+  Answers answers(bindings.size());
   const Subjects subjects(document, entities, bindings);
   Before before;
   for (const Binding& binding : bindings) {
@@ -433,7 +442,7 @@ std::vector<Claim> extract(const Source& source, const Lexicon& lexicon) {
     if (converts(document, binding, before)) take_stance(*before.claim, claim);
     if (corrects(claim, binding, before) && before.claim->period) claim.period = before.claim->period;
     before.binding = &binding;
-    before.claim = claim;
+    before.claim = claim_for_next(claim, binding, bindings);
     if (!claim.value.low && !claim.value.high)
       continue;  // too large to be exact: seen, but no answer to compare
     const auto rebuttal = binding.person ? std::nullopt : rebuttal_of(document, entities, voices, binding);

@@ -5,42 +5,28 @@
 #include <cassert>
 #include <utility>
 
+#include "core/text/word_hash.h"
+
 namespace claimgraph::extract {
 namespace {
 
-// FNV-1a, a letter at a time, so that the hash of a beginning goes on to that of a longer one.
-constexpr std::uint64_t kNoLetters = 0xcbf29ce484222325u;
-constexpr std::uint64_t with_letter(std::uint64_t hash, char letter) {
-  return (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3u;
+constexpr std::size_t kStem = 3;            // bytes that lengths of words are listed by
+constexpr std::size_t kLongestListed = 63;  // bytes
+constexpr std::size_t kStemBits = 10;
+constexpr std::size_t kUsuallyFound = 16;
+constexpr std::size_t kMarks = 4;  // in 64 bits of the filter, about
+
+// REQUIRES: text.size() >= kStem, text::kHashStep bytes from its start can be read
+std::size_t stem_of(const char* text) {
+  return text::leading_bytes(text, kStem) * 0x9e3779b97f4a7c15u >> (64 - kStemBits);
 }
-
-constexpr std::size_t kStem = 3;            // letters that lengths of words are listed by
-constexpr std::size_t kLongestListed = 63;  // letters
-constexpr std::size_t kStems = 1024;
-constexpr std::size_t kLongest = 255;  // letters of a word whose length an opening tells
-constexpr std::size_t kMarks = 4;      // in 64 bits of the filter, about
-
-std::size_t stem_of(std::uint64_t letters) { return (letters ^ letters >> 29) & (kStems - 1); }
 
 // Room for so many entries looked up from their hash on.
 std::size_t table_size(std::size_t entries) { return std::bit_ceil(entries + entries / 8 + 1); }
 
-std::uint64_t hash_forwards(std::string_view text) {
-  std::uint64_t hash = kNoLetters;
-  for (const char c : text) hash = with_letter(hash, c);
-  return hash;
-}
-
-std::uint64_t hash_backwards(std::string_view text) {
-  std::uint64_t hash = kNoLetters;
-  for (std::size_t i = text.size(); i-- > 0;) hash = with_letter(hash, text[i]);
-  return hash;
-}
-
 // The hash of what is before and of the word behind it.
 std::uint64_t continued(std::uint64_t before, std::uint64_t word) {
-  const std::uint64_t mixed = ((before + 1) * 0x9e3779b97f4a7c15u ^ word) * 0xff51afd7ed558ccdu;
-  return mixed ^ mixed >> 32;
+  return text::mix((before + 1) * 0x9e3779b97f4a7c15u ^ word);
 }
 
 // Never 0; the lowest bit says nothing.
@@ -126,6 +112,7 @@ bool TriggerSet::may_be_there(std::uint64_t hash) const {
 }
 
 void TriggerSet::finish() {
+  letters_.append(text::kHashStep, ' ');  // can be read behind the last word
   filter_.assign(std::bit_ceil(patterns_.size() / kMarks + 1), 0);
   openings_.assign(table_size(patterns_.size()), {});
   std::vector<std::uint32_t> openings;  // by pattern
@@ -163,44 +150,40 @@ bool TriggerSet::continues(const Pattern& pattern) const {
   return pattern.words > 1 && words_[pattern.first_word + 1].shape == Shape::kExact;
 }
 
-bool TriggerSet::is(const Opening& opening, Shape shape, std::string_view text) const {
-  if (opening.shape != shape || opening.size != std::min<std::size_t>(text.size(), kLongest)) return false;
-  const std::size_t head = std::min(text.size(), opening.head.size());
-  if (std::string_view(opening.head.data(), head) != text.substr(0, head)) return false;
-  return head == text.size() || text_of(words_[opening.word]) == text;
+bool TriggerSet::is(const Opening& opening, std::uint64_t hash, Shape shape, std::string_view text) const {
+  return opening.hash == hash && opening.shape == shape && opening.size == text.size() &&
+         (text.size() <= text::kHashStep || text_of(words_[opening.word]) == text);
 }
 
 // Where an opening is, or would be.
-std::size_t TriggerSet::place_of(std::uint32_t hash, Shape shape, std::string_view text) const {
+std::size_t TriggerSet::place_of(std::uint64_t hash, Shape shape, std::string_view text) const {
   const std::size_t mask = openings_.size() - 1;
-  std::size_t place = hash >> 1 & mask;
-  while (openings_[place].hash != 0 && (openings_[place].hash != hash || !is(openings_[place], shape, text)))
+  std::size_t place = hash >> 32 & mask;
+  while (openings_[place].shape != Shape::kAny && !is(openings_[place], hash, shape, text))
     place = (place + 1) & mask;
   return place;
 }
 
-// `letters`: the hash of the text, from its end if the shape is open in front. kNone if no pattern starts so.
-std::uint32_t TriggerSet::find_opening(Shape shape, std::uint64_t letters, std::string_view text) const {
-  const std::uint64_t hash = continued(static_cast<std::uint64_t>(shape), letters);
+// `word`: the hash of the text. kNone if no pattern starts so.
+std::uint32_t TriggerSet::find_opening(Shape shape, std::uint64_t word, std::string_view text) const {
+  const std::uint64_t hash = continued(static_cast<std::uint64_t>(shape), word);
   if (!may_be_there(hash)) return kNone;
-  const std::size_t place = place_of(short_hash(hash), shape, text);
-  return openings_[place].hash != 0 ? static_cast<std::uint32_t>(place) : kNone;
+  const std::size_t place = place_of(hash, shape, text);
+  return openings_[place].shape != Shape::kAny ? static_cast<std::uint32_t>(place) : kNone;
 }
 
 std::uint32_t TriggerSet::opening_of(std::uint32_t number) {
   const Word& word = words_[number];
   const std::string_view text = text_of(word);
-  const std::uint64_t letters = word.shape == Shape::kSuffix ? hash_backwards(text) : hash_forwards(text);
-  const std::uint64_t hash = continued(static_cast<std::uint64_t>(word.shape), letters);
-  const auto place = static_cast<std::uint32_t>(place_of(short_hash(hash), word.shape, text));
+  const std::uint64_t hash = continued(static_cast<std::uint64_t>(word.shape), text::word_hash(text));
+  const auto place = static_cast<std::uint32_t>(place_of(hash, word.shape, text));
   Opening& opening = openings_[place];
-  if (opening.hash != 0) return place;
+  if (opening.shape != Shape::kAny) return place;
   mark(hash);
-  opening.hash = short_hash(hash);
+  opening.hash = hash;
   opening.word = number;
   opening.shape = word.shape;
-  opening.size = static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), kLongest));
-  std::copy_n(text.begin(), std::min(text.size(), opening.head.size()), opening.head.begin());
+  opening.size = word.size;
   if (word.shape != Shape::kExact) list_length(place);
   return place;
 }
@@ -210,22 +193,22 @@ void TriggerSet::list_length(std::uint32_t opening) {
   const std::string_view text = text_of(word);
   if (word.shape == Shape::kInfix || text.size() < kStem || text.size() > kLongestListed) {
     anywhere_.push_back({opening, letter_set(text)});
+    shortest_anywhere_ = std::min(shortest_anywhere_, text.size());
     return;
   }
   const bool prefix = word.shape == Shape::kPrefix;
   auto& lengths = prefix ? prefix_lengths_ : suffix_lengths_;
-  lengths.resize(kStems);
-  const std::uint64_t stem =
-      prefix ? hash_forwards(text.substr(0, kStem)) : hash_backwards(text.substr(text.size() - kStem));
-  lengths[stem_of(stem)] |= std::uint64_t{1} << text.size();
+  lengths.resize(std::size_t{1} << kStemBits);
+  lengths[stem_of(prefix ? text.data() : text.data() + text.size() - kStem)] |= std::uint64_t{1}
+                                                                                << text.size();
 }
 
 void TriggerSet::file_continuation(std::uint32_t opening, std::uint32_t number) {
   const Pattern& pattern = patterns_[number];
   const auto word = [&](std::uint32_t w) -> const Word& { return words_[pattern.first_word + w]; };
   const bool three = pattern.words > 2 && word(2).shape == Shape::kExact;
-  std::uint64_t hash = continued(opening, hash_forwards(text_of(word(1))));
-  if (three) hash = continued(hash, hash_forwards(text_of(word(2))));
+  std::uint64_t hash = continued(opening, text::word_hash(text_of(word(1))));
+  if (three) hash = continued(hash, text::word_hash(text_of(word(2))));
   (three ? openings_[opening].three : openings_[opening].two) = true;
   mark(hash);
   const std::size_t mask = continuations_.size() - 1;
@@ -253,9 +236,8 @@ bool TriggerSet::fits(const Word& word, std::string_view token) const {
 // What match() has in hand.
 struct TriggerSet::Search {
   std::span<const text::Token> tokens;
-  std::vector<std::uint64_t> hashes;  // by token
-  std::vector<std::uint32_t> exact;   // by token: its opening; kNone if it has none
-  std::vector<Pattern> found;         // those that start at the token in hand
+  std::vector<std::uint32_t> exact;  // by token: its opening; kNone if it has none
+  std::vector<Pattern> found;        // those that start at the token in hand
 };
 
 // Whether the words behind the first fit, too.
@@ -287,29 +269,23 @@ void TriggerSet::follow(Search& search, std::uint32_t token, std::uint32_t numbe
     if (pattern.words == 1 || goes_on(search, token, pattern)) search.found.push_back(pattern);
   }
   if ((!opening.two && !opening.three) || token + 1 >= search.tokens.size()) return;
-  const std::uint64_t two = continued(number, search.hashes[token + 1]);
+  const std::uint64_t two = continued(number, search.tokens[token + 1].hash);
   if (opening.two) follow_words(search, token, two);
   if (opening.three && token + 2 < search.tokens.size())
-    follow_words(search, token, continued(two, search.hashes[token + 2]));
+    follow_words(search, token, continued(two, search.tokens[token + 2].hash));
 }
 
 // Looks up the beginnings (or ends) of a token that are as long as some word open behind (or in front).
 void TriggerSet::look_up_open(Search& search, std::uint32_t token, Shape shape) const {
   const bool prefix = shape == Shape::kPrefix;
   const std::string_view text = search.tokens[token].folded;
-  std::uint64_t letters = kNoLetters;
-  std::size_t size = 0;
-  const auto hash_up_to = [&](std::size_t end) {
-    for (; size < end; ++size)
-      letters = with_letter(letters, prefix ? text[size] : text[text.size() - 1 - size]);
-  };
-  hash_up_to(kStem);
-  std::uint64_t lengths = (prefix ? prefix_lengths_ : suffix_lengths_)[stem_of(letters)];
+  const std::size_t stem = stem_of(prefix ? text.data() : text.data() + text.size() - kStem);
+  std::uint64_t lengths = (prefix ? prefix_lengths_ : suffix_lengths_)[stem];
   if (text.size() < kLongestListed) lengths &= (std::uint64_t{2} << text.size()) - 1;
   for (; lengths != 0; lengths &= lengths - 1) {
-    hash_up_to(static_cast<std::size_t>(std::countr_zero(lengths)));
+    const auto size = static_cast<std::size_t>(std::countr_zero(lengths));
     const std::string_view part = prefix ? text.substr(0, size) : text.substr(text.size() - size);
-    const std::uint32_t opening = find_opening(shape, letters, part);
+    const std::uint32_t opening = find_opening(shape, text::padded_word_hash(part), part);
     if (opening != kNone) follow(search, token, opening);
   }
 }
@@ -322,7 +298,7 @@ void TriggerSet::look_up(Search& search, std::uint32_t token) const {
     if (!prefix_lengths_.empty()) look_up_open(search, token, Shape::kPrefix);
     if (!suffix_lengths_.empty()) look_up_open(search, token, Shape::kSuffix);
   }
-  if (anywhere_.empty()) return;
+  if (text.size() < shortest_anywhere_) return;
   const std::uint32_t letters = letter_set(text);
   for (const Anywhere& anywhere : anywhere_) {
     const bool has_letters = (anywhere.letters & ~letters) == 0;
@@ -333,13 +309,11 @@ void TriggerSet::look_up(Search& search, std::uint32_t token) const {
 
 std::vector<Match> TriggerSet::match(std::span<const text::Token> tokens) const {
   assert(!openings_.empty());
-  Search search{tokens, {}, {}, {}};
-  search.hashes.reserve(tokens.size());
+  Search search{tokens, {}, {}};
   search.exact.reserve(tokens.size());
-  for (const text::Token& token : tokens) {  // on its own: memory is asked for several words at a time
-    search.hashes.push_back(hash_forwards(token.folded));
-    search.exact.push_back(find_opening(Shape::kExact, search.hashes.back(), token.folded));
-  }
+  search.found.reserve(kUsuallyFound);
+  for (const text::Token& token : tokens)  // on its own: memory is asked for several words at a time
+    search.exact.push_back(find_opening(Shape::kExact, token.hash, token.folded));
   std::vector<Match> matches;
   matches.reserve(tokens.size());
   for (std::uint32_t first = 0; first < tokens.size(); ++first) {

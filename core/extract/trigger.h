@@ -53,15 +53,14 @@ class TriggerSet {
   // What patterns start with: one word of one shape. Half a cache line, and nothing else is touched for a
   // word of a text that no pattern starts with.
   struct alignas(32) Opening {
-    std::uint32_t hash = 0;   // 0: a free place
-    std::uint32_t word = 0;   // in words_
-    std::uint32_t first = 0;  // of its patterns that are not in continuations_: in patterns_
-    std::uint32_t count = 0;  // of them
-    Shape shape = Shape::kExact;
-    std::uint8_t size = 0;  // of the word, at most 255
+    std::uint64_t hash = 0;     // of shape and word
+    std::uint32_t word = 0;     // in words_
+    std::uint32_t first = 0;    // of its patterns that are not in continuations_: in patterns_
+    std::uint32_t count = 0;    // of them
+    std::uint32_t size = 0;     // of the word
+    Shape shape = Shape::kAny;  // kAny: a free place
     bool two = false,
          three = false;  // whether patterns in continuations_ begin so, by the words that they are filed by
-    std::array<char, 12> head{};  // the word, or its beginning
   };
   struct Continuation {
     std::uint32_t hash = 0;  // 0: a free place
@@ -85,9 +84,9 @@ class TriggerSet {
 
   void mark(std::uint64_t hash);
   bool may_be_there(std::uint64_t hash) const;
-  std::size_t place_of(std::uint32_t hash, Shape shape, std::string_view text) const;
-  bool is(const Opening& opening, Shape shape, std::string_view text) const;
-  std::uint32_t find_opening(Shape shape, std::uint64_t letters, std::string_view text) const;
+  std::size_t place_of(std::uint64_t hash, Shape shape, std::string_view text) const;
+  bool is(const Opening& opening, std::uint64_t hash, Shape shape, std::string_view text) const;
+  std::uint32_t find_opening(Shape shape, std::uint64_t word, std::string_view text) const;
   std::uint32_t opening_of(std::uint32_t word);
   void list_length(std::uint32_t opening);
   bool continues(const Pattern& pattern) const;
@@ -107,10 +106,11 @@ class TriggerSet {
   std::vector<Continuation>
       continuations_;  // the same; patterns by their opening and one or two exact words behind it
   std::vector<std::uint64_t> filter_;  // a bit for every hash of both: most of what is asked for is not there
-  // By a hash of three letters, how long the words are that start (or end) with them and are open at the
-  // other end: bit n for n letters. Empty if there are none.
+  // By a hash of three bytes, how long the words are that start (or end) with them and are open at the other
+  // end: bit n for n bytes. Empty if there are none.
   std::vector<std::uint64_t> prefix_lengths_, suffix_lengths_;
-  std::vector<Anywhere> anywhere_;  // few
+  std::vector<Anywhere> anywhere_;                                // few
+  std::size_t shortest_anywhere_ = static_cast<std::size_t>(-1);  // bytes
 };
 
 }  // namespace claimgraph::extract

@@ -15,6 +15,12 @@ std::uint32_t gap(TokenRange a, std::uint32_t token) {
   return token > a.first ? token - a.first : a.first - token;
 }
 
+// Whether the words point at a speaker: "according to", "said".
+bool points(const Match& match) {
+  return is_cue(match, Cue::kAccordingTo) || is_cue(match, Cue::kAccordingBefore) ||
+         is_cue(match, Cue::kAccordingAfter);
+}
+
 }  // namespace
 
 Voices::Voices(const Document& document, const Entities& entities)
@@ -223,6 +229,7 @@ std::optional<Voice> Voices::speech(const Binding& binding, const Sentence& sent
   std::optional<Voice> best;
   std::uint32_t best_gap = ~0u;
   for (const Match& match : document_.matches(sentence.tokens)) {
+    if (!points(match)) continue;
     const std::uint32_t distance = gap(binding.tokens, match.first);
     if (distance >= best_gap) continue;
     if (const auto voice = pointed_at(match, sentence)) {

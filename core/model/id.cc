@@ -1,12 +1,16 @@
 #include "core/model/id.h"
 
+#include <array>
+
 namespace claimgraph {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
 
 void append_hex(std::string& out, std::uint64_t word) {
-  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(kDigits[(word >> shift) & 0xF]);
+  std::array<char, 16> digits;
+  for (std::size_t i = digits.size(); i-- > 0; word >>= 4) digits[i] = kDigits[word & 0xF];
+  out.append(digits.data(), digits.size());
 }
 
 std::optional<std::uint64_t> digit(char c) {

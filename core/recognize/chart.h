@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -20,6 +21,8 @@ using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
 using LevelSet = std::uint32_t;  // bit i: the ith level of rules
+inline constexpr std::size_t kMaxLevels = 32;
+inline constexpr std::uint32_t kTokenBlock = 64;  // tokens whose starts are kept together
 
 // Categories and words, each a bit that some share: one look at such a set tells mostly that a token is none
 // of what is asked for.
@@ -35,6 +38,7 @@ struct Node {
   std::uint32_t begin = 0, end = 0;  // tokens
   std::int32_t value = 0;            // of a word; else the place in numbers, amounts or moments
   NodeIndex next = kNoNode;          // the next node with the same begin
+  LevelSet levels = 0;               // at which a pattern can begin with it
 };
 
 // A number as written, before any unit.
@@ -86,8 +90,14 @@ struct Compound {
 
 class Chart {
  public:
-  // `starts` says by category at which levels a pattern can begin with it; it must outlive the chart.
-  explicit Chart(const std::vector<LevelSet>& starts) : starts_(starts) {}
+  // `levels` says by category at which levels a pattern can begin with it; it must outlive the chart.
+  explicit Chart(const std::vector<LevelSet>& levels) : levels_(levels) {
+    nodes_.reserve(kUsualNodes);
+    positions.reserve(kUsualTokens);
+    numbers.reserve(kUsualNumbers);
+    amounts.reserve(kUsualNumbers);
+    moments.reserve(kUsualNumbers);
+  }
 
   // Forgets what it has for the next text: tokens of `whole_text`, the first of them as if nothing stood
   // before it.
@@ -95,7 +105,10 @@ class Chart {
     text = whole_text;
     tokens.assign(its_tokens.begin(), its_tokens.end());
     if (!tokens.empty()) tokens.front().space_before = tokens.front().line_before = false;
-    places_.assign(tokens.size(), {});
+    size_ = static_cast<std::uint32_t>(tokens.size());
+    places_.assign(size_, {});
+    symbols_.assign(size_, 0);
+    blocks_.assign(size_ / kTokenBlock + 1, {});
     all_levels = 0;
     all_symbols_ = 0;
     steps = 0;
@@ -109,38 +122,42 @@ class Chart {
 
   NodeIndex add(Category category, std::uint32_t begin, std::uint32_t end, std::int32_t value) {
     Place& place = places_[begin];
-    nodes_.push_back({category, begin, end, value, place.head});
-    place.levels |= starts_[category];
-    place.symbols |= symbol_of(category);
-    all_levels |= starts_[category];
+    const LevelSet levels = levels_[category];
+    nodes_.push_back({category, begin, end, value, place.head, levels});
+    note_starts(begin, levels);
+    symbols_[begin] |= symbol_of(category);
     all_symbols_ |= symbol_of(category);
-    return place.head = static_cast<NodeIndex>(nodes_.size() - 1);
+    return place.head = size() - 1;
   }
 
   // Says which word of the tables a token is and at which levels a pattern can begin with it.
   void set_word(std::uint32_t token, WordId word, LevelSet starts) {
     places_[token].word = word;
     places_[token].word_levels = starts;
-    places_[token].levels |= starts;
-    all_levels |= starts;
-    if (word != 0) places_[token].symbols |= symbol_of_word(word);
+    note_starts(token, starts);
+    if (word != 0) symbols_[token] |= symbol_of_word(word);
   }
   WordId word(std::uint32_t token) const { return places_[token].word; }
   LevelSet word_levels(std::uint32_t token) const { return places_[token].word_levels; }
 
-  // The levels at which a pattern can begin at the token by now.
-  LevelSet levels(std::uint32_t token) const { return places_[token].levels; }
+  // Says that anything can start at the token. In ascending order.
+  void add_position(std::uint32_t token) {
+    positions.push_back(token);
+    blocks_[token / kTokenBlock].positions |= bit_of(token);
+  }
+
+  // The positions in a block at which a pattern of a level can begin by now: bit n for the nth token of it.
+  std::uint64_t starts(std::uint32_t block, std::size_t level) const {
+    return blocks_[block].positions & blocks_[block].starts[level];
+  }
+  std::uint32_t blocks() const { return static_cast<std::uint32_t>(blocks_.size()); }
 
   // What a token is by now, as a word and by its nodes. 0 behind the last token.
-  SymbolSet symbols_at(std::uint32_t token) const {
-    return token < places_.size() ? places_[token].symbols : 0;
-  }
+  SymbolSet symbols_at(std::uint32_t token) const { return token < size_ ? symbols_[token] : 0; }
 
-  NodeIndex first_at(std::uint32_t token) const {
-    return token < places_.size() ? places_[token].head : kNoNode;
-  }
+  NodeIndex first_at(std::uint32_t token) const { return token < size_ ? places_[token].head : kNoNode; }
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
-  std::size_t size() const { return nodes_.size(); }
+  NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
 
   // The first node of that category at the token; nullptr if there is none. Valid until the next add.
   const Node* find(std::uint32_t token, Category category) const {
@@ -172,16 +189,35 @@ class Chart {
   mutable std::uint64_t steps = 0;  // pieces of numbers read
 
  private:
+  void note_starts(std::uint32_t token, LevelSet levels) {
+    all_levels |= levels;
+    Block& block = blocks_[token / kTokenBlock];
+    for (; levels != 0; levels &= levels - 1)
+      block.starts[static_cast<std::size_t>(std::countr_zero(levels))] |= bit_of(token);
+  }
+  static std::uint64_t bit_of(std::uint32_t token) { return std::uint64_t{1} << token % kTokenBlock; }
+
+  // Of so many tokens: bit n for the nth of them.
+  struct Block {
+    std::uint64_t positions = 0;
+    std::array<std::uint64_t, kMaxLevels> starts{};  // by level
+  };
+
+  // Of a sentence: what there is room for from the start.
+  static constexpr std::size_t kUsualTokens = 64, kUsualNodes = 128, kUsualNumbers = 8;
+
   // Of a token.
   struct Place {
-    SymbolSet symbols = 0;
     WordId word = 0;
-    LevelSet word_levels = 0, levels = 0;  // at which a pattern can begin with the word, and at all
-    NodeIndex head = kNoNode;              // of the list of nodes that begin there
+    LevelSet word_levels = 0;  // at which a pattern can begin with the word
+    NodeIndex head = kNoNode;  // of the list of nodes that begin there
   };
   SymbolSet all_symbols_ = 0;  // of all nodes
-  std::vector<Place> places_;  // by token
-  const std::vector<LevelSet>& starts_;
+  std::uint32_t size_ = 0;     // of the following, all by token
+  std::vector<Place> places_;
+  std::vector<SymbolSet> symbols_;  // what it is
+  std::vector<Block> blocks_;
+  const std::vector<LevelSet>& levels_;  // by category
   std::vector<Node> nodes_;
 };
 

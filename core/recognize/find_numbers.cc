@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "core/recognize/numbers.h"
 
@@ -33,7 +34,7 @@ class LexicalPass {
 
   void run() {
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) {
-      const WordId word = tables_.lexicon.word(chart_.tokens[token].folded);
+      const WordId word = tables_.lexicon.word(chart_.tokens[token]);
       chart_.set_word(token, word, tables_.word_levels[word]);
     }
     for (std::uint32_t token = 0; token < chart_.tokens.size(); ++token) visit(token);
@@ -47,7 +48,7 @@ class LexicalPass {
     if (here.kind == TokenKind::kWord && !is_number_word(token)) compound(token);
     const bool known = word != 0 || here.kind == TokenKind::kNumber || chart_.first_at(token) != kNoNode;
     const bool wide_sign = here.kind == TokenKind::kSign && here.span.size() > 1;
-    if (known || wide_sign) chart_.positions.push_back(token);
+    if (known || wide_sign) chart_.add_position(token);
   }
 
   bool is_number_word(std::uint32_t token) const {
@@ -288,11 +289,10 @@ class NumberPass {
   void day_and_year(std::uint32_t token) {
     const Token& here = chart_.tokens[token];
     if (here.kind != TokenKind::kNumber || here.folded.size() > 4) return;
-    const auto digits = Decimal::parse(here.folded);
-    const auto value = digits ? digits->to_integer() : std::nullopt;
+    std::int32_t number = 0;
+    const auto read = std::from_chars(here.folded.begin(), here.folded.end(), number);
     const bool after_month = token > 0 && chart_.find(token - 1, kMonth) != nullptr;
-    if (!value || (glued_before(token) && !after_month)) return;
-    const auto number = static_cast<std::int32_t>(*value);
+    if (read.ptr != here.folded.end() || (glued_before(token) && !after_month)) return;
     if (here.folded.size() <= 2 && number >= 1 && number <= kLastDay) {
       chart_.add(kDay, token, token + 1, number);
       chart_.add(kDigitDay, token, token + 1, number);

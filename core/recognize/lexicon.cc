@@ -1,7 +1,9 @@
 #include "core/recognize/lexicon.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
+#include <utility>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -11,14 +13,6 @@ namespace claimgraph::recognize {
 namespace {
 
 constexpr std::size_t kFirstSlots = 4096;
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 1469598103934665603u;  // FNV-1a, with a last mix: the words are short
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return hash ^ hash >> 29;
-}
-
-std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1u; }
 
 bool has_capital(std::string_view form) {
   return std::ranges::any_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -35,31 +29,28 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 Vocabulary::Vocabulary() : words_(1), slots_(kFirstSlots) {}
 
-std::size_t Vocabulary::slot_of(std::string_view folded) const {
-  const std::uint64_t hash = hash_of(folded);
+std::size_t Vocabulary::slot_of(std::string_view folded, std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot].id == 0) return slot;
-    if (slots_[slot].tag == tag_of(hash) && words_[slots_[slot].id] == folded) return slot;
-  }
+  std::size_t slot = hash & mask;
+  while (slots_[slot].id != 0 && !is(slots_[slot], folded, hash)) slot = (slot + 1) & mask;
+  return slot;
 }
 
-WordId Vocabulary::find(std::string_view folded) const { return slots_[slot_of(folded)].id; }
-
 WordId Vocabulary::add(std::string_view folded) {
-  const std::size_t slot = slot_of(folded);
+  const std::uint64_t hash = text::word_hash(folded);
+  const std::size_t slot = slot_of(folded, hash);
   if (slots_[slot].id != 0) return slots_[slot].id;
   const auto id = static_cast<WordId>(words_.size());
   words_.emplace_back(folded);
-  slots_[slot] = {id, tag_of(hash_of(folded))};
+  slots_[slot] = {hash, id, static_cast<std::uint32_t>(folded.size())};
   if (words_.size() * 2 > slots_.size()) grow();
   return id;
 }
 
 void Vocabulary::grow() {
-  slots_.assign(slots_.size() * 2, {});
-  for (std::size_t id = 1; id < words_.size(); ++id) {
-    slots_[slot_of(words_[id])] = {static_cast<WordId>(id), tag_of(hash_of(words_[id]))};
+  const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+  for (const Slot& slot : before) {
+    if (slot.id != 0) slots_[slot_of(words_[slot.id], slot.hash)] = slot;
   }
 }
 
@@ -131,12 +122,30 @@ void Lexicon::finish() {
     states_[state].has_exact = std::ranges::any_of(list, [](const Meaning& m) { return !m.exact.empty(); });
   }
   added_ = {};
+  list_steps();
+}
+
+void Lexicon::list_steps() {
+  step_table_.assign(std::bit_ceil(2 * steps_.size() + 1), {});
+  for (const auto& [key, next] : steps_) {
+    const auto from = static_cast<TrieState>(key >> 32);
+    const auto word = static_cast<WordId>(key);
+    step_table_[static_cast<std::size_t>(&step_from(from, word) - step_table_.data())] = {from, next, word};
+  }
+  steps_ = {};
+}
+
+const Lexicon::Step& Lexicon::step_from(TrieState state, WordId word) const {
+  const std::size_t mask = step_table_.size() - 1;
+  std::size_t place = text::mix(std::uint64_t{state} << 32 | word) & mask;
+  while (step_table_[place].to != 0 && (step_table_[place].from != state || step_table_[place].word != word))
+    place = (place + 1) & mask;
+  return step_table_[place];
 }
 
 TrieState Lexicon::step(TrieState state, WordId word) const {
   if (state == 0) return word < starts_.size() ? starts_[word] : 0;
-  const auto found = steps_.find(std::uint64_t{state} << 32 | word);
-  return found == steps_.end() ? 0 : found->second;
+  return step_from(state, word).to;
 }
 
 std::string without_accents(std::string_view folded) {

@@ -11,9 +11,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/text/tokens.h"
+#include "core/text/word_hash.h"
 
 namespace claimgraph::recognize {
 
@@ -34,17 +36,24 @@ class Vocabulary {
  public:
   Vocabulary();
   WordId add(std::string_view folded);
-  WordId find(std::string_view folded) const;
+  WordId find(std::string_view folded) const { return find(folded, text::word_hash(folded)); }
+  // REQUIRES: hash == text::word_hash(folded)
+  WordId find(std::string_view folded, std::uint64_t hash) const { return slots_[slot_of(folded, hash)].id; }
   std::size_t size() const { return words_.size(); }
   const std::string& word(WordId id) const { return words_[id]; }
 
  private:
-  std::size_t slot_of(std::string_view folded) const;
-  void grow();
   struct Slot {
-    WordId id = 0;          // 0: free
-    std::uint32_t tag = 0;  // of the hash
+    std::uint64_t hash = 0;
+    WordId id = 0;  // 0: free
+    std::uint32_t size = 0;
   };
+  std::size_t slot_of(std::string_view folded, std::uint64_t hash) const;
+  bool is(const Slot& slot, std::string_view folded, std::uint64_t hash) const {
+    return slot.hash == hash && slot.size == folded.size() &&
+           (folded.size() <= text::kHashStep || words_[slot.id] == folded);
+  }
+  void grow();
   std::vector<std::string> words_;  // by id; 0 is unused
   std::vector<Slot> slots_;         // a power of two, at most half full
 };
@@ -64,7 +73,7 @@ class Lexicon {
     if (const std::string other = respelled(folded); other != folded) use(other);
   }
 
-  WordId word(std::string_view folded) const { return vocabulary_.find(folded); }
+  WordId word(const text::Token& token) const { return vocabulary_.find(token.folded, token.hash); }
   WordId add_word(std::string_view folded) { return vocabulary_.add(folded); }
   std::size_t words() const { return vocabulary_.size(); }
 
@@ -103,6 +112,15 @@ class Lexicon {
   std::vector<Meaning> meanings_;
   std::deque<std::string> exact_forms_;  // what Meaning::exact points into
   std::vector<std::pair<std::string, std::string>> spellings_;
+
+  // A step of steps_ as it is asked for behind finish().
+  struct Step {
+    TrieState from = 0, to = 0;  // to 0: a free place
+    WordId word = 0;
+  };
+  const Step& step_from(TrieState state, WordId word) const;  // or the free place for it
+  void list_steps();
+  std::vector<Step> step_table_;  // a power of two, looked up from a hash of state and word on
 };
 
 // The text without the marks on its letters: "tweeën" -> "tweeen".

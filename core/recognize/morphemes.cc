@@ -9,11 +9,6 @@ namespace {
 constexpr std::size_t kMaxWord = 120;  // bytes; a longer word is no number in any language
 constexpr std::size_t kMinWord = 4;
 
-std::uint16_t first_two(std::string_view word) {
-  return static_cast<std::uint16_t>(static_cast<unsigned char>(word[0]) << 8 |
-                                    static_cast<unsigned char>(word[1]));
-}
-
 // The cheapest way to reach each byte of the word: fewest morphemes.
 struct Reached {
   std::uint8_t pieces = 0xFF;
@@ -25,10 +20,8 @@ struct Reached {
 
 bool may_be_compound(const Recognizer::Tables& tables, std::string_view folded) {
   if (folded.size() < kMinWord || folded.size() > kMaxWord) return false;
-  const auto forms = tables.morphemes.find(first_two(folded));
-  return forms != tables.morphemes.end() && std::ranges::any_of(forms->second, [&](const MorphemeForm& form) {
-           return folded.starts_with(form.form);
-         });
+  return std::ranges::any_of(tables.morphemes[morpheme_list(folded)],
+                             [&](const MorphemeForm& form) { return folded.starts_with(form.form); });
 }
 
 bool read_compound(const Recognizer::Tables& tables, std::string_view folded, Compound& compound) {
@@ -38,9 +31,7 @@ bool read_compound(const Recognizer::Tables& tables, std::string_view folded, Co
   for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
     if (reached[at].pieces >= kMaxMorphemes) continue;
     const std::string_view rest = folded.substr(at);
-    const auto forms = tables.morphemes.find(first_two(rest));
-    if (forms == tables.morphemes.end()) continue;
-    for (const MorphemeForm& form : forms->second) {
+    for (const MorphemeForm& form : tables.morphemes[morpheme_list(rest)]) {
       if (!rest.starts_with(form.form)) continue;
       Reached& to = reached[at + form.form.size()];
       if (reached[at].pieces + 1 < to.pieces) {

@@ -23,7 +23,15 @@ class WordReader {
   WordReader(const Chart& chart, const Settings& settings) : reader_(chart), settings_(settings) {}
 
   std::optional<FoundNumber> read(std::uint32_t token) {
-    if (!start(token)) return vague(token);
+    return read(token, read_digits(chart(), settings_, token));
+  }
+
+  // `digits`: what read_digits() says of the token.
+  std::optional<FoundNumber> read(std::uint32_t token, const std::optional<FoundNumber>& digits) {
+    if (digits)
+      start_digits(*digits);
+    else if (!start_words(token))
+      return vague(token);
     while (pieces_++ < kMaxPieces && !ended_ && (step(place_) || joined_step())) {
     }
     chart().steps += static_cast<std::uint64_t>(pieces_);
@@ -35,9 +43,8 @@ class WordReader {
  private:
   const Chart& chart() const { return reader_.chart(); }
 
-  bool start(std::uint32_t token) {
+  bool start_words(std::uint32_t token) {
     place_ = {token, 0};
-    if (const auto digits = read_digits(chart(), settings_, token)) return start_digits(*digits);
     if (const auto zero = reader_.find(place_, kZero)) {
       builder_.start_zero();
       advance(*zero);
@@ -55,12 +62,11 @@ class WordReader {
     return step(place_);
   }
 
-  bool start_digits(const FoundNumber& found) {
+  void start_digits(const FoundNumber& found) {
     digits_ = found.number;
     builder_.start_digits(found.number.value);
     place_ = {found.end, 0};
     first_words_ = place_;
-    return true;
   }
 
   bool advance(const Piece& piece) {
@@ -519,18 +525,25 @@ class WordReader {
 constexpr MorphemeSet kStarters = any_of(kSmall, kHundred, kScale, kDozen, kPoint, kFraction, kOne, kZero,
                                          kVague, kOrdinalWord, kOrdinalScale, kCompound);
 
-bool may_start(const Chart& chart, const Settings& settings, std::uint32_t token) {
-  if (token >= chart.tokens.size()) return false;
-  if ((chart.symbols_at(token) & kStarters) != 0) return true;
-  return chart.tokens[token].kind != text::TokenKind::kWord &&
-         read_digits(chart, settings, token).has_value();
+// All that can go on with a number, and what joins it to that.
+constexpr MorphemeSet kFollowers = (MorphemeSet{2} << kNumberLink) - 1;
+
+// False if a number in digits surely ends before the token.
+bool may_go_on(const Chart& chart, std::uint32_t token) {
+  return (chart.symbols_at(token) & kFollowers) != 0 ||
+         (token < chart.tokens.size() && chart.tokens[token].folded == "-");
 }
 
 }  // namespace
 
 std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token) {
-  if (!may_start(chart, settings, token)) return std::nullopt;
-  return WordReader(chart, settings).read(token);
+  if (token >= chart.tokens.size()) return std::nullopt;
+  const bool words = (chart.symbols_at(token) & kStarters) != 0;
+  if (!words && chart.tokens[token].kind == text::TokenKind::kWord) return std::nullopt;
+  auto digits = read_digits(chart, settings, token);
+  if (!words && !digits) return std::nullopt;
+  if (digits && !may_go_on(chart, digits->end)) return digits;
+  return WordReader(chart, settings).read(token, digits);
 }
 
 }  // namespace claimgraph::recognize

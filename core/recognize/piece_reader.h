@@ -35,22 +35,9 @@ class PieceReader {
 
   // The longest morpheme of one of the categories at a place.
   std::optional<Piece> find(Place place, MorphemeSet wanted) const {
-    std::optional<Piece> best;
-    if ((chart_.symbols_at(place.token) & (wanted | symbol_of(kCompound))) == 0) return best;
-    for (NodeIndex i = chart_.first_at(place.token); i != kNoNode; i = chart_[i].next) {
-      const Node& node = chart_[i];
-      if (node.category == kCompound) {
-        const Compound& compound = chart_.compounds[static_cast<std::size_t>(node.value)];
-        const Morpheme& morpheme = compound.pieces[place.piece];
-        if (!contains(wanted, morpheme.category)) continue;
-        const bool last = place.piece + 1 == compound.count;
-        return Piece{morpheme, last ? Place{node.end, 0} : Place{place.token, place.piece + 1}};
-      }
-      if (place.piece == 0 && contains(wanted, node.category) && (!best || node.end > best->after.token)) {
-        best = Piece{{node.category, node.value}, {node.end, 0}};
-      }
-    }
-    return best;
+    if ((chart_.symbols_at(place.token) & (wanted | symbol_of(kCompound))) == 0)
+      return std::nullopt;  // mostly
+    return search(place, wanted);
   }
 
   std::optional<Piece> find(Place place, Known category) const { return find(place, any_of(category)); }
@@ -68,6 +55,24 @@ class PieceReader {
   const Chart& chart() const { return chart_; }
 
  private:
+  std::optional<Piece> search(Place place, MorphemeSet wanted) const {
+    std::optional<Piece> best;
+    for (NodeIndex i = chart_.first_at(place.token); i != kNoNode; i = chart_[i].next) {
+      const Node& node = chart_[i];
+      if (node.category == kCompound) {
+        const Compound& compound = chart_.compounds[static_cast<std::size_t>(node.value)];
+        const Morpheme& morpheme = compound.pieces[place.piece];
+        if (!contains(wanted, morpheme.category)) continue;
+        const bool last = place.piece + 1 == compound.count;
+        return Piece{morpheme, last ? Place{node.end, 0} : Place{place.token, place.piece + 1}};
+      }
+      if (place.piece == 0 && contains(wanted, node.category) && (!best || node.end > best->after.token)) {
+        best = Piece{{node.category, node.value}, {node.end, 0}};
+      }
+    }
+    return best;
+  }
+
   static bool contains(MorphemeSet set, Category category) {
     return category < kCompound && (set & symbol_of(category)) != 0;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <mutex>
 
@@ -42,11 +43,17 @@ std::size_t piece_end(std::string_view text, std::size_t start) {
   return character_start(text, start + kMaxPieceBytes);
 }
 
-std::uint64_t run_level(Context& context, const RuleSet& rules, LevelSet here, std::vector<Match>& scratch) {
-  std::uint64_t steps = 0;
-  for (const std::uint32_t token : context.chart.positions) {
-    if ((context.chart.levels(token) & here) == 0) continue;
-    steps += rules.match_at(context.chart, here, token, scratch, [&](const Match& match) {
+// What a match builds may be what a pattern behind it begins with, so what is left is looked at each time.
+std::uint64_t run_block(Context& context, std::size_t level, std::uint32_t block,
+                        std::vector<Match>& scratch) {
+  const Chart& chart = context.chart;
+  const RuleSet& rules = context.tables.levels[level];
+  const LevelSet here = LevelSet{1} << level;
+  std::uint64_t steps = 0, left = ~std::uint64_t{0};
+  while (const std::uint64_t starts = chart.starts(block, level) & left) {
+    const auto place = static_cast<std::uint32_t>(std::countr_zero(starts));
+    left = ~std::uint64_t{1} << place;
+    steps += rules.match_at(chart, here, block * kTokenBlock + place, scratch, [&](const Match& match) {
       return action_at(match.rule->action)(context, match);
     });
   }
@@ -55,10 +62,10 @@ std::uint64_t run_level(Context& context, const RuleSet& rules, LevelSet here, s
 
 std::uint64_t run_rules(Context& context, std::vector<Match>& scratch) {
   std::uint64_t steps = 0;
-  LevelSet here = 1;
-  for (const auto& [level, rules] : context.tables.levels) {
-    if ((context.chart.all_levels & here) != 0) steps += run_level(context, rules, here, scratch);
-    here <<= 1;
+  for (std::size_t level = 0; level < context.tables.levels.size(); ++level) {
+    if ((context.chart.all_levels >> level & 1) == 0) continue;
+    for (std::uint32_t block = 0; block < context.chart.blocks(); ++block)
+      steps += run_block(context, level, block, scratch);
   }
   return steps;
 }

@@ -1,6 +1,7 @@
 #include "core/recognize/rules.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/recognize/categories.h"
 
@@ -186,16 +187,30 @@ void RuleSet::list_starts(std::size_t categories) {
     const auto first = std::ranges::lower_bound(starts_, kCategoryBit | category, {}, &Start::symbol);
     category_starts_[category] = static_cast<std::uint32_t>(first - starts_.begin());
   }
+  list_words(category_starts_[0]);
   category_next_.resize(categories + 1);
   for (Category category = 0; category < category_next_.size(); ++category) {
     for (const Start& start : starts_with_any(category)) category_next_[category] |= start.next;
   }
 }
 
-std::span<const RuleSet::Start> RuleSet::starts_with(WordId word) const {
-  const auto words = std::span(starts_).first(category_starts_[0]);
-  const auto found = std::ranges::equal_range(words, word, {}, &Start::symbol);
-  return {found.begin(), found.end()};
+const RuleSet::WordStarts& RuleSet::word_starts(WordId word) const {
+  const std::size_t mask = words_.size() - 1;
+  std::size_t place = word * std::size_t{0x9e3779b1u} >> 16 & mask;
+  while (words_[place].count > 0 && words_[place].word != word) place = (place + 1) & mask;
+  return words_[place];
+}
+
+// Files the first so many starts by their word.
+void RuleSet::list_words(std::size_t starts) {
+  words_.assign(std::bit_ceil(2 * starts + 1), {});
+  for (std::uint32_t i = 0; i < starts; ++i) {
+    const WordId word = starts_[i].symbol;
+    WordStarts& place = words_[static_cast<std::size_t>(&word_starts(word) - words_.data())];
+    if (place.count == 0) place = {word, i, 0, 0};
+    ++place.count;
+    place.next |= starts_[i].next;
+  }
 }
 
 void RuleSet::finish(std::size_t categories) {
@@ -267,17 +282,31 @@ void RuleSet::begin(Walk& walk, std::span<const Start> starts, std::uint32_t nex
   }
 }
 
+// False for most tokens that patterns can begin at, by what stands behind their first word or node.
+bool RuleSet::may_match(const Chart& chart, LevelSet level, std::uint32_t token) const {
+  if ((chart.word_levels(token) & level) != 0 &&
+      may_go_on(chart, word_starts(chart.word(token)).next, token + 1))
+    return true;
+  for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
+    if (may_begin(chart, level, chart[i])) return true;
+  }
+  return false;
+}
+
 std::uint32_t RuleSet::collect(const Chart& chart, LevelSet level, std::uint32_t token,
                                std::vector<Match>& out) const {
   out.clear();
   Walk walk{chart, out, {}, 0};
   walk.match.begin = token;
-  if ((chart.word_levels(token) & level) != 0) begin(walk, starts_with(chart.word(token)), token + 1);
+  if ((chart.word_levels(token) & level) != 0) {
+    const WordStarts& word = word_starts(chart.word(token));
+    begin(walk, std::span(starts_).subspan(word.first, word.count), token + 1);
+  }
+  walk.match.capture_count = 1;
   for (NodeIndex i = chart.first_at(token); i != kNoNode; i = chart[i].next) {
     const Node& node = chart[i];
-    if ((category_next_[node.category] & (chart.symbols_at(node.end) | kPatternEnd)) == 0) continue;  // most
+    if (!may_begin(chart, level, node)) continue;
     walk.match.captures[0] = i;
-    walk.match.capture_count = 1;
     begin(walk, starts_with_any(node.category), node.end);
   }
   return static_cast<std::uint32_t>(walk.steps);

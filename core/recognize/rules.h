@@ -58,7 +58,7 @@ class RuleSet {
   Status add(std::string_view pattern, const Rule& rule, Lexicon& lexicon, Categories& categories);
   void finish(std::size_t categories);
 
-  bool starts_with_word(WordId word) const { return !starts_with(word).empty(); }
+  bool starts_with_word(WordId word) const { return word_starts(word).count > 0; }
   bool starts_with_category(Category category) const { return !starts_with_any(category).empty(); }
 
   // Calls `take` for the matches that start at a token, best first, until it returns true. The steps that it
@@ -66,6 +66,7 @@ class RuleSet {
   template <typename Take>
   std::uint32_t match_at(const Chart& chart, LevelSet level, std::uint32_t token, std::vector<Match>& scratch,
                          Take&& take) const {
+    if (!may_match(chart, level, token)) return 0;
     const std::uint32_t steps = collect(chart, level, token, scratch);
     for (const Match& match : scratch) {
       if (take(match)) break;
@@ -98,12 +99,19 @@ class RuleSet {
     StateIndex to = 0;
     SymbolSet next = 0;  // of that state
   };
+  // What a word that patterns begin with leads to: where its starts are, and the next of them all.
+  struct WordStarts {
+    WordId word = 0;
+    std::uint32_t first = 0, count = 0;  // 0: a free place
+    SymbolSet next = 0;
+  };
   struct Walk;
 
   StateIndex add_state();
   void close(StateIndex state);
   void list_starts(std::size_t categories);
-  std::span<const Start> starts_with(WordId word) const;
+  void list_words(std::size_t starts);
+  const WordStarts& word_starts(WordId word) const;  // or the free place for it
   std::span<const Start> starts_with_any(Category category) const {
     return std::span(starts_).subspan(category_starts_[category],
                                       category_starts_[category + 1] - category_starts_[category]);
@@ -111,6 +119,13 @@ class RuleSet {
   std::span<const Edge> edges_of(StateIndex state) const {
     return std::span(closed_edges_).subspan(closures_[state].first_edge, closures_[state].edges);
   }
+  static bool may_go_on(const Chart& chart, SymbolSet next, std::uint32_t token) {
+    return (next & (chart.symbols_at(token) | kPatternEnd)) != 0;
+  }
+  bool may_begin(const Chart& chart, LevelSet level, const Node& node) const {
+    return (node.levels & level) != 0 && may_go_on(chart, category_next_[node.category], node.end);
+  }
+  bool may_match(const Chart& chart, LevelSet level, std::uint32_t token) const;
   std::uint32_t collect(const Chart& chart, LevelSet level, std::uint32_t token,
                         std::vector<Match>& out) const;
   void begin(Walk& walk, std::span<const Start> starts, std::uint32_t next) const;
@@ -124,7 +139,8 @@ class RuleSet {
   std::vector<std::uint32_t> accepts_;
   std::vector<Rule> rules_;
   std::vector<StateIndex> roots_;
-  std::vector<Start> starts_;  // by symbol: words, then categories
+  std::vector<Start> starts_;      // by symbol: words, then categories
+  std::vector<WordStarts> words_;  // a power of two, looked up from a hash of the word on
   std::vector<std::uint32_t>
       category_starts_;                   // by category: where its starts begin; and where the last ones end
   std::vector<SymbolSet> category_next_;  // by category: the next of all its starts

@@ -12,6 +12,8 @@
 namespace claimgraph::recognize {
 namespace {
 
+constexpr std::size_t kUsualCandidates = 16;
+
 struct Candidate {
   Kind kind = Kind::kNumber;
   std::uint32_t begin = 0, end = 0;            // tokens, hedge and all
@@ -19,7 +21,8 @@ struct Candidate {
   std::int32_t place = 0;
   Category category = 0;
   std::uint32_t handicap = 0;
-  int rank = 0;  // the higher wins among equally long ones
+  int rank = 0;             // the higher wins among equally long ones
+  std::uint32_t order = 0;  // among all that compete
 };
 
 // Tokens that a chosen candidate covers.
@@ -39,10 +42,12 @@ class Cover {
 
 // Longest first; of equally long ones the better rank, then the earlier.
 std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
-  std::ranges::stable_sort(all, [](const Candidate& a, const Candidate& b) {
+  for (std::uint32_t i = 0; i < all.size(); ++i) all[i].order = i;
+  std::ranges::sort(all, [](const Candidate& a, const Candidate& b) {
     const auto a_size = a.end - a.begin - a.handicap, b_size = b.end - b.begin - b.handicap;
     if (a_size != b_size) return a_size > b_size;
-    return a.rank != b.rank ? a.rank > b.rank : a.begin < b.begin;
+    if (a.rank != b.rank) return a.rank > b.rank;
+    return a.begin != b.begin ? a.begin < b.begin : a.order < b.order;
   });
   std::vector<Candidate> chosen;
   for (const Candidate& candidate : all) {
@@ -102,7 +107,7 @@ Item item_of(const Chart& chart, const Candidate& c, std::uint32_t offset) {
 }
 
 Candidate candidate_of(const Chart& chart, const Node& node) {
-  Candidate c{Kind::kNumber, node.begin, node.end, node.begin, node.end, node.value, node.category, 0, 0};
+  Candidate c{Kind::kNumber, node.begin, node.end, node.begin, node.end, node.value, node.category, 0, 0, 0};
   if (node.category == kOrd) c.kind = Kind::kOrdinal;
   if (node.category == kAmount || node.category == kRangeNum) {
     const AmountNode& amount = chart.amounts[static_cast<std::size_t>(node.value)];
@@ -130,10 +135,12 @@ Candidate candidate_of(const Chart& chart, const Node& node) {
 template <typename Wanted>
 void append(const Chart& chart, Category category, std::vector<Candidate>& to, Wanted wanted) {
   if (!chart.may_have(category)) return;
-  for (NodeIndex i = 0; i < chart.size(); ++i) {
+  for (NodeIndex i = 0, size = chart.size(); i < size; ++i) {
     if (chart[i].category != category) continue;
     const Candidate c = candidate_of(chart, chart[i]);
-    if (wanted(c)) to.push_back(c);
+    if (!wanted(c)) continue;
+    if (to.empty()) to.reserve(kUsualCandidates);
+    to.push_back(c);
   }
 }
 
@@ -166,7 +173,7 @@ void widen(std::vector<Candidate>& all) {
 // that holds a month's short name ("dix sept"): what lies inside is no time.
 std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
   std::vector<std::uint32_t> until(chart.tokens.size() + 1);
-  for (NodeIndex i = 0; i < chart.size(); ++i) {
+  for (NodeIndex i = 0, size = chart.size(); i < size; ++i) {
     const Node& node = chart[i];
     const bool number =
         node.category == kPlainNum && chart.numbers[static_cast<std::size_t>(node.value)].spelled;
@@ -282,7 +289,7 @@ void append_clocks(const Chart& chart, std::vector<Candidate>& to) {
     bool fraction;
   };
   std::vector<Part> parts;
-  for (NodeIndex i = 0; i < chart.size(); ++i) {
+  for (NodeIndex i = 0, size = chart.size(); i < size; ++i) {
     const Node& node = chart[i];
     const AmountNode* amount =
         node.category == kAmount ? &chart.amounts[static_cast<std::size_t>(node.value)] : nullptr;

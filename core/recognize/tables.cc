@@ -60,6 +60,7 @@ class Loader {
  public:
   explicit Loader(std::string_view lang) : tables_(std::make_unique<Recognizer::Tables>()) {
     tables_->lang = lang;
+    tables_->morphemes.resize(kMorphemeLists);
   }
 
   Status load() {
@@ -72,7 +73,10 @@ class Loader {
     for (const auto& [level, line] : late_rules_) {
       if (auto done = rule(level, line); !done) return done;
     }
-    for (auto& [level, rules] : tables_->levels) rules.finish(tables_->categories.size());
+    for (auto& [level, rules] : levels_) {
+      rules.finish(tables_->categories.size());
+      tables_->levels.push_back(std::move(rules));
+    }
     tables_->lexicon.finish();
     return list_starts();
   }
@@ -82,11 +86,11 @@ class Loader {
 
  private:
   Status list_starts() {
-    if (tables_->levels.size() > 32) return Error{ErrorCode::kLimit, "more than 32 levels of rules"};
+    if (tables_->levels.size() > kMaxLevels) return Error{ErrorCode::kLimit, "more than 32 levels of rules"};
     tables_->word_levels.assign(tables_->lexicon.words() + 1, 0);
     tables_->category_levels.assign(tables_->categories.size() + 1, 0);
     LevelSet level = 1;
-    for (const auto& [number, rules] : tables_->levels) {
+    for (const RuleSet& rules : tables_->levels) {
       for (WordId word = 1; word < tables_->word_levels.size(); ++word) {
         if (rules.starts_with_word(word)) tables_->word_levels[word] |= level;
       }
@@ -183,7 +187,7 @@ class Loader {
     const auto action = find_action(name);
     if (!action) return wrong(placed.line, "no such action");
     rule.action = *action;
-    auto done = tables_->levels[level].add(placed.line.rest, rule, tables_->lexicon, tables_->categories);
+    auto done = levels_[level].add(placed.line.rest, rule, tables_->lexicon, tables_->categories);
     return done ? ok() : Status(wrong(placed.line, done.error().message));
   }
 
@@ -277,14 +281,13 @@ class Loader {
 
   void add_form(Category category, std::int32_t value, const std::string& form) {
     if (form.size() < 2) return;
-    const auto key = static_cast<std::uint16_t>(static_cast<unsigned char>(form[0]) << 8 |
-                                                static_cast<unsigned char>(form[1]));
-    auto& list = tables_->morphemes[key];
+    auto& list = tables_->morphemes[morpheme_list(form)];
     list.push_back({form, {category, value}});
     std::ranges::stable_sort(list, std::greater{}, [](const MorphemeForm& f) { return f.form.size(); });
   }
 
   std::unique_ptr<Recognizer::Tables> tables_;
+  std::map<int, RuleSet> levels_;
   std::string file_;
   std::vector<std::pair<int, Placed>> late_rules_;
 };

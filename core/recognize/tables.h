@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,11 +35,18 @@ struct Settings {
   bool month_first = false;           // 12/31/2025
 };
 
-// The morphemes of one-word numbers by their first two bytes, longest first.
+// A morpheme of one-word numbers.
 struct MorphemeForm {
   std::string form;
   Morpheme morpheme;
 };
+
+// Those that begin as a word does are in one list. REQUIRES: word.size() >= 2
+inline constexpr std::size_t kMorphemeLists = 1024;
+constexpr std::size_t morpheme_list(std::string_view word) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+  return (byte(0) * 37u + byte(1)) % kMorphemeLists;
+}
 
 struct Recognizer::Tables {
   std::string lang;
@@ -51,11 +57,11 @@ struct Recognizer::Tables {
   std::vector<Step> steps;  // beside units: what a time unit is to the calendar
   std::vector<std::string>
       currencies;  // what kCurrency values point to, twice: 2 * place + (ambiguous ? 1 : 0)
-  std::vector<std::string> per_names;  // what kPer values point to: "share"
-  std::vector<HolidayRule> holidays;   // what kHoliday values point to
-  std::map<int, RuleSet> levels;
+  std::vector<std::string> per_names;                  // what kPer values point to: "share"
+  std::vector<HolidayRule> holidays;                   // what kHoliday values point to
+  std::vector<RuleSet> levels;                         // ascending
   std::vector<LevelSet> word_levels, category_levels;  // at which of the levels a pattern can begin with it
-  std::map<std::uint16_t, std::vector<MorphemeForm>> morphemes;
+  std::vector<std::vector<MorphemeForm>> morphemes;    // by morpheme_list(), longest first
 };
 
 // The tables of a language of lang/languages.txt. An Error names the file, the line and what is wrong with

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <string>
 
 #include <openssl/evp.h>
@@ -16,7 +17,8 @@ namespace claimgraph::text {
 namespace {
 
 constexpr std::size_t kSha256Size = 32;
-constexpr std::size_t kClaimBytes = 128;  // what a claim's id is the hash of is no longer
+constexpr std::size_t kLongestNumber = 20;  // digits
+constexpr std::size_t kClaimBytes = 128;    // what a claim's id is the hash of is no longer
 
 // Fetched once: EVP_sha256() is looked up again at each use. Never freed.
 const EVP_MD* sha256() {
@@ -58,11 +60,22 @@ std::string nfc(std::string_view text) {
   return out;
 }
 
+void append_number(std::string& bytes, std::size_t number) {
+  std::array<char, kLongestNumber> digits;
+  bytes.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
+
 // Each field with its length before it, so that no two lists of fields have the same bytes.
 void append_field(std::string& bytes, std::string_view field) {
-  bytes += std::to_string(field.size());
+  append_number(bytes, field.size());
   bytes += ':';
   bytes += field;
+}
+
+void append_field(std::string& bytes, std::uint32_t number) {
+  std::array<char, kLongestNumber> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  append_field(bytes, std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
 }
 
 }  // namespace
@@ -89,9 +102,9 @@ ClaimId claim_id(SourceId source, CodePointSpan number, std::uint32_t rank) {
   bytes.reserve(kClaimBytes);
   bytes += "claim1";
   append_field(bytes, to_text(source));
-  append_field(bytes, std::to_string(number.start));
-  append_field(bytes, std::to_string(number.end));
-  append_field(bytes, std::to_string(rank));
+  append_field(bytes, number.start);
+  append_field(bytes, number.end);
+  append_field(bytes, rank);
   return {digest(bytes)};
 }
 
@@ -102,7 +115,7 @@ JudgementId judgement_id(const Judgement& judgement, std::uint32_t rank) {
        {&judgement.subject, &judgement.field, &judgement.value, &judgement.author, &judgement.reason}) {
     append_field(bytes, *field);
   }
-  append_field(bytes, std::to_string(rank));
+  append_field(bytes, rank);
   return {digest(bytes)};
 }
 

@@ -1,26 +1,34 @@
 #include "core/text/sentences.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <functional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "core/text/data.h"
 #include "core/text/sentence_rules.h"
 #include "core/text/tokens.h"
+#include "core/text/word_hash.h"
 
 namespace claimgraph::text {
 namespace {
 
+constexpr std::size_t kUsualBytes = 64;     // of a sentence, rather too few
 constexpr std::size_t kLongestInitial = 2;  // bytes
 constexpr std::size_t kShortestWord = 3;    // bytes: shorter ones before a full stop are mostly abbreviations
 
-using Words = std::set<std::string, std::less<>>;
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return word_hash(word); }
+};
+using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+using WordTables = std::unordered_map<std::string, Words, WordHash, std::equal_to<>>;
 
-std::map<std::string, Words, std::less<>> load(std::string_view path) {
-  std::map<std::string, Words, std::less<>> tables;
+WordTables load(std::string_view path) {
+  WordTables tables;
   for (const Row& row : rows(data_file(path))) {
     for (const std::string_view word : row.words) tables[std::string(row.key)].insert(fold(word));
   }
@@ -39,12 +47,11 @@ class Stops {
   }
 
  private:
-  static bool contains(const std::map<std::string, Words, std::less<>>& tables, std::string_view lang,
-                       std::string_view word) {
+  static bool contains(const WordTables& tables, std::string_view lang, std::string_view word) {
     const auto found = tables.find(lang);
     return found != tables.end() && found->second.contains(word);
   }
-  std::map<std::string, Words, std::less<>> abbreviations_, ordinals_;
+  WordTables abbreviations_, ordinals_;
 };
 
 const Stops& stops() {
@@ -154,6 +161,7 @@ void push_pieces(std::string_view text, std::size_t start, std::size_t end, std:
 
 std::vector<ByteSpan> sentences(std::string_view text, std::string_view lang) {
   std::vector<ByteSpan> out;
+  out.reserve(text.size() / kUsualBytes + 1);
   const std::string_view language = lang.substr(0, lang.find('-'));
   std::size_t start = 0;
   std::size_t piece = 0;  // where the part begins that the rules of Unicode take for a sentence of its own

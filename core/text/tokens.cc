@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cstring>
+#include <utility>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
 #include "core/text/code_point.h"
+#include "core/text/word_hash.h"
 
 namespace claimgraph::text {
 namespace {
@@ -19,9 +20,9 @@ constexpr UChar32 kSoftHyphen = 0xAD;
 constexpr UChar32 kZeroWidthNonJoiner = 0x200C;
 constexpr UChar32 kZeroWidthJoiner = 0x200D;
 
-enum class Class : std::uint8_t { kSign, kLetter, kDigit, kSpace, kLine };
+enum class Class : std::uint8_t { kSign, kLetter, kDigit, kSpace, kLine, kWide };  // kWide: a byte of several
 
-Class ascii_class(unsigned char c) {
+constexpr Class ascii_class(unsigned char c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::kLetter;
   if (c >= '0' && c <= '9') return Class::kDigit;
   if (c == '\n' || c == '\r' || c == '\v' || c == '\f') return Class::kLine;
@@ -30,18 +31,25 @@ Class ascii_class(unsigned char c) {
 }
 
 constexpr std::size_t kAscii = 128;
-using ClassTable = std::array<Class, kAscii>;
+constexpr std::size_t kBytes = 256;
 
-ClassTable make_ascii_classes() {
-  ClassTable table{};
-  for (std::size_t c = 0; c < kAscii; ++c) table[c] = ascii_class(static_cast<unsigned char>(c));
+constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+struct ByteTable {
+  std::array<Class, kBytes> classes{};
+  std::array<char, kBytes> folded{};  // of ASCII; other bytes are themselves
+  Class class_of(char c) const { return classes[static_cast<unsigned char>(c)]; }
+  char fold(char c) const { return folded[static_cast<unsigned char>(c)]; }
+};
+
+constexpr ByteTable kTable = [] {
+  ByteTable table{};
+  for (std::size_t c = 0; c < kBytes; ++c) {
+    table.classes[c] = c < kAscii ? ascii_class(static_cast<unsigned char>(c)) : Class::kWide;
+    table.folded[c] = ascii_lower(static_cast<char>(c));
+  }
   return table;
-}
-
-const ClassTable& ascii_classes() {
-  static const ClassTable kTable = make_ascii_classes();
-  return kTable;
-}
+}();
 
 Class wide_class(UChar32 c) {
   if (c >= 0xC0 && c < 0x180) return c == 0xD7 || c == 0xF7 ? Class::kSign : Class::kLetter;
@@ -65,12 +73,16 @@ struct Step {
   UChar32 code_point;
 };
 
-Step step_at(std::string_view text, std::uint32_t position, const ClassTable& classes) {
-  const auto byte = static_cast<unsigned char>(text[position]);
-  if (byte < kAscii) return {classes[byte], position + 1, static_cast<UChar32>(byte)};
+Step wide_step_at(std::string_view text, std::uint32_t position) {
   std::size_t next = position;
   const auto c = static_cast<UChar32>(next_code_point(text, next));
   return {wide_class(c), static_cast<std::uint32_t>(next), c};
+}
+
+inline Step step_at(std::string_view text, std::uint32_t position) {
+  const Class kind = kTable.class_of(text[position]);
+  if (kind == Class::kWide) return wide_step_at(text, position);
+  return {kind, position + 1, static_cast<UChar32>(text[position])};
 }
 
 bool is_ascii(std::string_view text) {
@@ -78,28 +90,7 @@ bool is_ascii(std::string_view text) {
                       [](char c) { return static_cast<unsigned char>(c) >= kAscii; });
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-// ASCII and the letters of U+00C0..U+00FF but sharp s: each folds to as many bytes as it has.
-bool folds_in_place(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < kAscii) continue;
-    if (byte != 0xC3 || i + 1 >= text.size()) return false;
-    if (static_cast<unsigned char>(text[++i]) == 0x9F) return false;
-  }
-  return true;
-}
-
-void fold_in_place(std::string_view text, char* out) {
-  bool after_c3 = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool lower = after_c3 && byte < 0x9F && byte != 0x97;
-    out[i] = lower ? static_cast<char>(byte + 0x20) : ascii_lower(text[i]);
-    after_c3 = byte == 0xC3;
-  }
-}
+void fold_ascii(std::string_view text, char* out) { std::ranges::transform(text, out, ascii_lower); }
 
 std::string_view plain_sign(UChar32 c) {
   switch (c) {
@@ -150,23 +141,29 @@ void append_case_fold(std::string_view text, std::string& out) {
   assert(U_SUCCESS(error));
 }
 
+constexpr std::size_t kLongestPlain = 64;  // bytes of a run that is folded as it is read
+
 // Hands out memory for folded forms in pieces as large as the text, up to kArenaBytes: most are as long as
-// what they fold.
+// what they fold. Behind each, kHashStep bytes can be read.
 class Arena {
  public:
   Arena(std::vector<std::unique_ptr<char[]>>& pieces, std::size_t text_bytes)
-      : pieces_(pieces), piece_bytes_(std::min(text_bytes, kArenaBytes)) {}
-  char* take(std::size_t size) {
+      : pieces_(pieces), piece_bytes_(std::min(text_bytes, kArenaBytes) + kLongestPlain) {}
+  // Room for so many bytes, until the next call; take() what is used of it.
+  char* room(std::size_t size) {
     if (size > left_) grow(std::max(size, piece_bytes_));
-    char* const taken = next_;
+    return next_;
+  }
+  std::string_view take(std::size_t size) {
+    const char* const taken = next_;
     next_ += size;
     left_ -= size;
-    return taken;
+    return {taken, size};
   }
 
  private:
   void grow(std::size_t size) {
-    pieces_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    pieces_.push_back(std::make_unique_for_overwrite<char[]>(size + kHashStep));
     next_ = pieces_.back().get();
     left_ = size;
   }
@@ -177,16 +174,9 @@ class Arena {
 };
 
 std::string_view folded_in(Arena& arena, std::string_view raw) {
-  if (folds_in_place(raw)) {
-    char* const out = arena.take(raw.size());
-    fold_in_place(raw, out);
-    return {out, raw.size()};
-  }
-  const std::string folded = fold(raw);
-  if (folded.empty()) return {};  // nothing but soft hyphens
-  char* const out = arena.take(folded.size());
-  std::memcpy(out, folded.data(), folded.size());
-  return {out, folded.size()};
+  const std::string folded = fold(raw);  // empty if there is nothing but soft hyphens
+  std::ranges::copy(folded, arena.room(folded.size()));
+  return arena.take(folded.size());
 }
 
 TokenKind kind_of(Class c) {
@@ -194,21 +184,52 @@ TokenKind kind_of(Class c) {
   return c == Class::kDigit ? TokenKind::kNumber : TokenKind::kSign;
 }
 
-// Extends a run that starts at `first` over everything of its class; notes capitals on the way.
-std::uint32_t extend(std::string_view text, const Step& first, const ClassTable& classes, Token& token) {
+// A run of ASCII and of letters of U+00C0..U+00FF, folded as it is read: each of those folds to as many bytes
+// as it has.
+struct PlainRun {
+  std::uint32_t end = 0;  // 0: the run is none
+  bool upper = false, all_upper = false;
+};
+
+constexpr char kLatinLead = '\xC3';
+
+// The second byte of a letter of U+00C0..U+00FF but sharp s, which folds to two letters.
+constexpr bool is_latin_letter(char second) {
+  return second != '\x97' && second != '\x9F' && second != '\xB7';
+}
+constexpr bool is_latin_capital(char second) { return second < '\x9F'; }
+
+// Reads ASCII of a class and, if that is letters, the others; notes how many of them are capitals.
+PlainRun read_plain_run(std::string_view text, std::uint32_t start, Class kind, char* out) {
+  const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), start + kLongestPlain - 1));
+  const char first = text[start];
+  std::uint32_t at = start, wide = 0, capitals = 0;
+  for (; at < last; ++at, ++out) {
+    *out = kTable.fold(text[at]);
+    capitals += *out != text[at] ? 1u : 0u;
+    if (kTable.class_of(text[at]) == kind) continue;
+    if (text[at] != kLatinLead || kind != Class::kLetter || at + 1 == text.size()) break;
+    const char second = text[at + 1];
+    if (!is_latin_letter(second)) break;
+    ++at, ++wide;
+    *++out = static_cast<char>(second | 0x20);
+    capitals += is_latin_capital(second) ? 1u : 0u;
+  }
+  const bool cut = at >= last ? at < text.size() : kTable.class_of(text[at]) == Class::kWide;
+  if (cut && step_at(text, at).kind == kind) return {};
+  const char second = first == kLatinLead ? text[start + 1] : '\0';
+  const bool upper = second != '\0' ? is_latin_capital(second) : kTable.fold(first) != first;
+  return {at, upper, upper && at - start - wide > 1 && capitals == at - start - wide};
+}
+
+// The end of a run that starts at `first` and goes on over everything of its class; notes capitals on the
+// way.
+std::uint32_t extend(std::string_view text, const Step& first, Token& token) {
   std::uint32_t end = first.end;
   std::uint32_t letters = 1;
   bool all_upper = token.upper;
   while (end < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[end]);
-    if (byte < kAscii && classes[byte] != first.kind) break;
-    if (byte < kAscii && byte >= 'a') {  // lower case, most letters of a text
-      all_upper = false;
-      ++letters;
-      ++end;
-      continue;
-    }
-    const Step next = step_at(text, end, classes);
+    const Step next = step_at(text, end);
     if (next.kind != first.kind) break;
     all_upper = all_upper && is_upper(next.code_point);
     ++letters;
@@ -218,34 +239,57 @@ std::uint32_t extend(std::string_view text, const Step& first, const ClassTable&
   return end;
 }
 
+// Sets the token's end, its folded form and what it says of capitals.
+void read_run(std::string_view text, const Step& first, Arena& arena, Token& token) {
+  const PlainRun run = read_plain_run(text, token.span.start, first.kind, arena.room(kLongestPlain));
+  if (run.end != 0) {
+    token.upper = run.upper;
+    token.all_upper = run.all_upper;
+    token.span.end = run.end;
+    token.folded = arena.take(run.end - token.span.start);
+    return;
+  }
+  token.upper = first.kind == Class::kLetter && is_upper(first.code_point);
+  token.span.end = extend(text, first, token);
+  token.folded = folded_in(arena, text.substr(token.span.start, token.span.size()));
+}
+
+void read_sign(std::string_view text, const Step& first, Arena& arena, Token& token) {
+  token.span.end = first.end;
+  if (token.span.size() > 1) {
+    token.folded = folded_in(arena, text.substr(token.span.start, token.span.size()));
+  } else {
+    *arena.room(1) = text[token.span.start];
+    token.folded = arena.take(1);
+  }
+}
+
 }  // namespace
 
 Tokens::Tokens(std::string_view valid_utf8) {
-  const ClassTable& classes = ascii_classes();
   Arena arena(arena_, valid_utf8.size());
   tokens_.reserve(valid_utf8.size() / 5 + 8);
   bool space = false;
   bool line = false;
   for (std::uint32_t at = 0; at < valid_utf8.size();) {
-    const Step first = step_at(valid_utf8, at, classes);
+    const Step first = step_at(valid_utf8, at);
     if (first.kind == Class::kSpace || first.kind == Class::kLine) {
       space = true;
       line = line || first.kind == Class::kLine;
       at = first.end;
       continue;
     }
-    Token token;
+    Token& token = tokens_.emplace_back();
+    token.span.start = at;
     token.kind = kind_of(first.kind);
-    token.space_before = space;
-    token.line_before = line;
-    token.upper = token.kind == TokenKind::kWord && is_upper(first.code_point);
-    const std::uint32_t end =
-        token.kind == TokenKind::kSign ? first.end : extend(valid_utf8, first, classes, token);
-    token.span = {at, end};
-    token.folded = folded_in(arena, valid_utf8.substr(at, end - at));
-    tokens_.push_back(token);
-    space = line = false;
-    at = end;
+    token.space_before = std::exchange(space, false);
+    token.line_before = std::exchange(line, false);
+    if (token.kind == TokenKind::kSign)
+      read_sign(valid_utf8, first, arena, token);
+    else
+      read_run(valid_utf8, first, arena, token);
+    token.hash = padded_word_hash(token.folded);
+    at = token.span.end;
   }
 }
 
@@ -259,7 +303,7 @@ std::string fold(std::string_view valid_utf8) {
   std::string out;
   if (is_ascii(valid_utf8) && valid_utf8.find('`') == std::string_view::npos) {
     out.resize(valid_utf8.size());
-    fold_in_place(valid_utf8, out.data());
+    fold_ascii(valid_utf8, out.data());
     return out;
   }
   std::string plain;

@@ -28,7 +28,8 @@ struct Token {
   bool all_upper = false;     // two or more letters, all upper-case: an acronym
   bool space_before = false;  // a space or line break before it
   bool line_before = false;   // a line break before it
-  std::string_view folded;    // valid while the Tokens live
+  std::string_view folded;    // valid while the Tokens live; text::kHashStep bytes behind it can be read
+  std::uint64_t hash = 0;     // word_hash() of the folded form
 };
 
 class Tokens {

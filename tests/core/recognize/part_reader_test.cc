@@ -81,5 +81,22 @@ TEST(PartReader, ReadsNothingInNothing) {
   EXPECT_THAT(items, testing::IsEmpty());
 }
 
+// Tokens are kept by blocks of 64; an amount may stand anywhere in them, or across two.
+TEST(PartReader, ReadsAnAmountWhereverItStandsInALongSentence) {
+  const std::string amount = "up to 3.5 million euros by the end of March 2029";
+  std::vector<Item> alone;
+  (*Recognizer::of("en"))->recognize(amount, {}, alone);
+  ASSERT_FALSE(alone.empty());
+  for (std::size_t words = 0; words < 140; ++words) {
+    std::string text;
+    for (std::size_t word = 0; word < words; ++word) text += "vast ";
+    std::vector<Item> items;
+    (*Recognizer::of("en"))->recognize(text + amount + " " + text, {}, items);
+    const auto offset = static_cast<std::uint32_t>(text.size());
+    for (Item& item : items) item.span = {item.span.start - offset, item.span.end - offset};
+    EXPECT_EQ(told(items), told(alone)) << words;
+  }
+}
+
 }  // namespace
 }  // namespace claimgraph::recognize

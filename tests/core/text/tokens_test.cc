@@ -46,6 +46,33 @@ TEST(Tokens, KnowsSpacesLinesAndCapitals) {
   EXPECT_FALSE(tokens[2].all_upper);
 }
 
+// Short runs of plain letters are folded as they are read, all others by ICU.
+TEST(Tokens, FoldsALongWordAsAShortOne) {
+  const std::string part = "\u00c9T\u00c9x\u00df";
+  std::string word, form;
+  for (int n = 0; n < 20; ++n) {
+    word += part;
+    form += "\u00e9t\u00e9xss";
+    EXPECT_THAT(folded(word + ","), ElementsAre(form, ","));
+  }
+  for (std::size_t size = 1; size < 140; ++size) {
+    const std::string capitals(size, 'A');
+    EXPECT_THAT(folded(capitals + "\u00c0."), ElementsAre(std::string(size, 'a') + "\u00e0", "."));
+  }
+}
+
+TEST(Tokens, KnowsCapitalsWithMarks) {
+  const Tokens tokens("\u00c9T\u00c9 \u00c9t\u00e9 \u00c9 \u00e9T \u00c9\u0141 3\u00d74 e\u0301");
+  ASSERT_EQ(tokens.size(), 9u);
+  EXPECT_TRUE(tokens[0].upper && tokens[0].all_upper);
+  EXPECT_TRUE(tokens[1].upper && !tokens[1].all_upper);
+  EXPECT_TRUE(tokens[2].upper && !tokens[2].all_upper);
+  EXPECT_TRUE(!tokens[3].upper && !tokens[3].all_upper);
+  EXPECT_TRUE(tokens[4].upper && tokens[4].all_upper);
+  EXPECT_EQ(tokens[6].kind, TokenKind::kSign);
+  EXPECT_EQ(tokens[8].folded, "\u00e9");
+}
+
 TEST(Tokens, FindsTheTokenAtOrAfterAByte) {
   const Tokens tokens("ab cd");
   EXPECT_EQ(tokens.at_or_after(0), 0u);
