@@ -193,9 +193,17 @@ class Scanner {
       }
       std::uint32_t last = t + 1;
       while (const auto next = continues(last, range.last)) last = *next + 1;
-      add({t, last}, s);
+      if (!is_answer({t, last})) add({t, last}, s);
       t = last;
     }
+  }
+
+  // "Open Source" is how a program is published, and no name.
+  bool is_answer(TokenRange tokens) const {
+    return std::ranges::any_of(document_.matches({tokens.first, tokens.first + 1}), [&](const Match& match) {
+      return unpack(match.tag).kind == TagKind::kQualityValue && match.first == tokens.first &&
+             match.last == tokens.last && !facts_[tokens.first].role;
+    });
   }
 
   // The first word of a sentence, a quotation or a heading: its capital says nothing.
