@@ -745,7 +745,7 @@ INSTANTIATE_TEST_SUITE_P(
              "en",
              "Orvento",
              "Orvento, the airline, grew. Its passenger numbers rose 6 per cent to 4.4m.",
-             {"Orvento/passengers/passengers_change 6..6 % exact actual positive",
+             {"Orvento/project/passengers_change 6..6 % exact actual positive",
               "Orvento/project/annual_passengers 4400000..4400000 count exact actual positive"}},
         Case{"LetterOfAMetre",
              "en",
