@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
-#include "core/extract/borrow.h"
 #include "core/extract/choice.h"
 #include "core/extract/clock.h"
+#include "core/extract/contrast.h"
 #include "core/extract/figure.h"
+#include "core/extract/lender.h"
 #include "core/extract/no_figure.h"
 #include "core/extract/occasion.h"
+#include "core/extract/qualifier.h"
 
 namespace claimgraph::extract {
 namespace {
@@ -16,16 +18,9 @@ using recognize::Amount;
 using recognize::Kind;
 using recognize::Moment;
 
-constexpr int kAlike = 10;  // times: a duration and the one that it replaces
 constexpr int kThreshold = 22;
-constexpr int kCountThreshold = 45;  // a count without its noun needs more
-constexpr int kThingScore = 75;      // a thing right behind the figure says more than an attribute below this
+constexpr int kThingScore = 75;  // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
-constexpr std::uint32_t kReplacedReach = 8;  // tokens between a duration and the one that it replaces
-constexpr std::uint32_t kQualifierReach = 5;
-constexpr std::uint32_t kBesideSubset = 2;         // tokens between "of whom" and the figure
-constexpr std::string_view kChangeOf = "_change";  // the end of the name of how an attribute changed
-constexpr int kPercentReach = 20;                  // times: how far percentages of one question lie apart
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
@@ -60,12 +55,12 @@ class Binder {
       if (bind_age(binding)) continue;
       as_percentage(binding);
       as_millions(binding);
-      borrow(binding, found, i);
+      lend_unit(before_, chooser_, found, i, binding);
       binding.dimension = dimension_of(binding.item);
-      binding.contrast = contrast_of(binding, found, i);
+      binding.contrast = contrast_of(before_, binding, found, i);
       if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding, found, i)) {
         as_counted_days(binding);
-        binding.qualifier = qualifier_of(binding);
+        binding.qualifier = qualifier_of(before_, chooser_, binding);
         bindings_.push_back(std::move(binding));
         if (bindings_.size() > 1) explain_change(bindings_[bindings_.size() - 2], bindings_.back());
       }
@@ -178,315 +173,6 @@ class Binder {
     binding.item.kind = Kind::kNumber;
   }
 
-  // ---- borrowing a unit
-
-  void borrow(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const Amount* amount = binding.item.amount();
-    if (amount == nullptr || !amount->unit.empty() || binding.item.kind == Kind::kPercent) return;
-    if (is_bare_plural(binding) || counts_something(document_, binding.tokens)) return;
-    // "425 million transferred", "against 1,000 offered": no noun that is counted.
-    const bool again = answers_again(binding);
-    if (!is_scaled(*amount) && !contrasted(binding) && !again && open_noun(document_, binding.tokens)) return;
-    const Found* donor = nullptr;
-    if (i + 1 < found.size() && lends(found[i + 1]) && joined(document_, binding.tokens, found[i + 1].tokens))
-      donor = &found[i + 1];
-    if (donor == nullptr) donor = duration_behind(binding, found, i);
-    if (donor == nullptr) donor = denied_for(binding, found, i);
-    if (donor == nullptr && again) {
-      donor = previous_lender(binding, found, i);
-      if (donor == nullptr && is_bare_sum(bindings_)) donor = currency_of_text(binding.sentence);
-      if (donor == nullptr) return;
-    }
-    std::optional<Found> lent;
-    if (donor == nullptr && contrasted(binding)) lent = lent_before(binding);
-    if (lent) donor = &*lent, binding.first_sentence = amount_before(binding)->first_sentence;
-    if (donor == nullptr && contrasted(binding)) donor = duration_before(binding, found, i);
-    if (donor == nullptr) donor = lender_in_its_place(binding, found, i);
-    if (donor == nullptr && is_fraction(*amount)) donor = lender_like(binding, found, i);
-    if (donor == nullptr && i > 0 && (is_scaled(*amount) || contrasted(binding)) && !counts_before(binding))
-      donor = last_lender(found, i);
-    if (donor != nullptr && dimension_of(donor->item) == "ratio" &&
-        !is_percentage(*amount, *donor->item.amount()))
-      donor = nullptr;
-    const bool counted = is_scaled(*amount) && asks_for(binding, "count") &&
-                         strength(binding, "count") >= strength(binding, "money");
-    if (donor == nullptr && binding.sentence > 0 && is_scaled(*amount) && !counted &&
-        !counts_before(binding)) {
-      const auto& before = sentence(binding.sentence - 1).found;
-      donor = last_lender(before, before.size(), true);
-      if (donor != nullptr) binding.first_sentence = binding.sentence - 1;
-    }
-    if (donor == nullptr && is_scaled(*amount) && !counted && (asks_for(binding, "money") || is_sum(binding)))
-      donor = currency_of_text(binding.sentence);
-    if (donor == nullptr) return;
-    if (again && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
-    const auto borrowed = borrow_unit(*amount, *donor->item.amount(), document_.slice(donor->tokens));
-    if (!borrowed) return;
-    binding.item.what = *borrowed;
-    binding.item.kind = donor->item.kind;
-    binding.borrowed = true;
-  }
-
-  // "It pours billions into that": of no currency, where none is written.
-  static bool is_bare_plural(const Binding& binding) {
-    return binding.item.amount()->hedge == Hedge::kPluralMagnitude &&
-           binding.tokens.last - binding.tokens.first == 1;
-  }
-
-  // The figure before was a sum without its currency, which it borrowed.
-  static bool is_bare_sum(const std::vector<Binding>& before) {
-    return !before.empty() && before.back().borrowed && before.back().dimension == "money";
-  }
-
-  // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
-  const Found* currency_of_text(std::size_t before) const {
-    for (std::size_t s = before; s-- > 0;) {
-      const Found* donor = last_lender(sentence(s).found, sentence(s).found.size(), true);
-      if (donor != nullptr) return donor;
-    }
-    return nullptr;
-  }
-
-  // The name of a sum or of what is counted, or their verb, stands by a bare number.
-  bool asks_for(Binding binding, std::string_view dimension) const {
-    if (open_noun(document_, binding.tokens)) return false;
-    binding.dimension = dimension;
-    const Choice choice = chooser_.choose(binding);
-    const bool strong =
-        choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
-    return strong && document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
-  }
-
-  int strength(Binding binding, std::string_view dimension) const {
-    binding.dimension = dimension;
-    return chooser_.choose(binding).score;
-  }
-
-  // "Rose by 3 percent to 4,500": so large a number is no percentage.
-  static bool is_percentage(const Amount& amount, const Amount& percent) {
-    const auto &size = size_of(amount), &lent = size_of(percent);
-    if (!size || !lent) return !is_scaled(amount);
-    const auto limit = multiply(lent->abs(), kPercentReach);
-    return *size < Decimal{1000} && (!limit || *size <= Decimal{100} || *size <= *limit);
-  }
-
-  static bool is_scaled(const Amount& amount) {
-    return size_of(amount) && *size_of(amount) >= Decimal{1'000'000};
-  }
-
-  // "850,000 subscribers, against 1.1 million": it counts what the figure before it counts.
-  bool counts_before(const Binding& binding) const {
-    return !bindings_.empty() && bindings_.back().sentence == binding.sentence &&
-           bindings_.back().dimension == "count" && contrasted(binding);
-  }
-
-  static bool lends(const Found& found) {
-    const Amount* amount = found.item.amount();
-    return amount != nullptr && !amount->unit.empty() && size_of(*amount) && found.item.kind != Kind::kAge &&
-           dimension_of(found.item) != "duration";
-  }
-
-  // "101 minutes instead of 140", "eight years in prison, up from the seven in January": a duration lends
-  // only to what it replaces.
-  static const Found* duration_before(const Binding& binding, const std::vector<Found>& found,
-                                      std::size_t i) {
-    if (i == 0 || found[i - 1].item.amount() == nullptr || dimension_of(found[i - 1].item) != "duration")
-      return nullptr;
-    const bool near = found[i - 1].item.kind != Kind::kAge &&
-                      binding.tokens.first - found[i - 1].tokens.last <= kReplacedReach;
-    const auto& lent = size_of(*found[i - 1].item.amount());
-    const auto& own = size_of(*binding.item.amount());
-    const auto most = lent ? multiply(*lent, kAlike) : std::nullopt;
-    const bool alike = most && own && *lent > Decimal{1} && *own < *most;  // "a day" lends nothing
-    return near && alike ? &found[i - 1] : nullptr;
-  }
-
-  // "A loss of 90 million, against 41": of the currency that the figure before has from elsewhere.
-  std::optional<Found> lent_before(const Binding& binding) const {
-    const Binding* before = amount_before(binding);
-    if (before == nullptr || !before->borrowed) return std::nullopt;
-    return Found{before->item, before->tokens};
-  }
-
-  // "cut from seven to five years"
-  const Found* duration_behind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const bool joins = i + 1 < found.size() && found[i + 1].item.amount() != nullptr &&
-                       dimension_of(found[i + 1].item) == "duration" &&
-                       found[i + 1].item.kind != Kind::kAge &&
-                       joined(document_, binding.tokens, found[i + 1].tokens);
-    return joins && contrasted(binding) ? &found[i + 1] : nullptr;
-  }
-
-  // "Not 9 but 4 per cent"
-  const Found* denied_for(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const bool denied = document_.ends_before(Cue::kNegation, before_hedge(document_, binding));
-    if (!denied || i + 1 >= found.size() || !lends(found[i + 1])) return nullptr;
-    const std::uint32_t next = found[i + 1].tokens.first;
-    return next - binding.tokens.last <= kJoint && document_.ends_before(Cue::kInstead, next) ? &found[i + 1]
-                                                                                              : nullptr;
-  }
-
-  // "Instead of the 40 agreed in June, it now costs 52 million euros"
-  const Found* lender_in_its_place(const Binding& binding, const std::vector<Found>& found,
-                                   std::size_t i) const {
-    const bool first = is_first_amount(found, i) && in_place_of(binding, before_hedge(document_, binding));
-    for (std::size_t next = i + 1; first && next < found.size(); ++next) {
-      if (found[next].item.amount() != nullptr) return lends(found[next]) ? &found[next] : nullptr;
-    }
-    return nullptr;
-  }
-
-  // "Turnout rose to 66.8 per cent; in 2019 it had stood at 61.5": no count has decimals.
-  static bool is_fraction(const Amount& amount) {
-    return !amount.spelled && size_of(amount) && !size_of(amount)->is_integer();
-  }
-
-  const Found* lender_like(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const Found* donor = previous_lender(binding, found, i);
-    const auto& own = size_of(*binding.item.amount());
-    const auto& lent = donor != nullptr ? size_of(*donor->item.amount()) : std::nullopt;
-    if (!own || !lent) return nullptr;
-    const auto most = multiply(*lent, kAlike), least = multiply(*own, kAlike);
-    return most && least && *own <= *most && *lent <= *least ? donor : nullptr;
-  }
-
-  // "9.6 million" of a text on money, with no noun behind that it could count.
-  bool is_sum(const Binding& binding) const {
-    if (open_noun(document_, binding.tokens) || binding.tokens.last - binding.tokens.first < 2) return false;
-    const Amount* before = bindings_.empty() ? nullptr : bindings_.back().item.amount();
-    const bool counts = before != nullptr && bindings_.back().dimension == "count" && is_scaled(*before);
-    return !counts || bindings_.back().sentence + 1 < binding.sentence;
-  }
-
-  // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
-  // unit stands between.
-  const Found* previous_lender(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const bool first = is_first_amount(found, i);
-    if (first && binding.sentence == 0) return nullptr;
-    const auto& before = first ? sentence(binding.sentence - 1).found : found;
-    std::size_t end = first ? before.size() : i;
-    while (end > 0 && before[end - 1].item.amount() == nullptr) --end;
-    return end > 0 && lends(before[end - 1]) ? last_lender(before, end) : nullptr;
-  }
-
-  // No amount before it in its sentence: "last year it was 38 billion".
-  static bool is_first_amount(const std::vector<Found>& found, std::size_t i) {
-    return std::none_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i),
-                        [](const Found& other) { return other.item.amount() != nullptr; });
-  }
-
-  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions
-  // d'euros)".
-  const Found* last_lender(const std::vector<Found>& found, std::size_t before,
-                           bool money_only = false) const {
-    const Found* conversion = nullptr;
-    for (std::size_t i = before; i-- > 0;) {
-      if (!lends(found[i]) || (money_only && dimension_of(found[i].item) != "money")) continue;
-      const std::uint32_t first = found[i].tokens.first;
-      const bool converted = first > 0 && (document_.token(first - 1).folded == "(" ||
-                                           document_.ends_before(Cue::kConverted, first));
-      if (!converted) return &found[i];
-      if (conversion == nullptr) conversion = &found[i];
-    }
-    return conversion;
-  }
-
-  bool contrasted(const Binding& binding) const {
-    const std::uint32_t first = before_hedge(document_, binding);
-    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
-      const std::uint32_t at = first - back;
-      for (const Cue cue : {Cue::kOlderBefore, Cue::kOlderPair, Cue::kNewerBefore, Cue::kNegation}) {
-        if (document_.ends_before(cue, at)) return true;
-      }
-      if (!skippable(at - 1)) break;
-    }
-    return in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first);
-  }
-
-  // The last amount before it in its sentence.
-  const Binding* amount_before(const Binding& binding) const {
-    for (std::size_t i = bindings_.size(); i-- > 0 && bindings_[i].sentence == binding.sentence;) {
-      if (bindings_[i].item.amount() != nullptr) return &bindings_[i];
-    }
-    return nullptr;
-  }
-
-  // "against 163 announced in spring and 148 at first": one more figure of that kind.
-  bool goes_on_with(Contrast contrast, const Binding& binding, std::uint32_t first) const {
-    const Binding* before = amount_before(binding);
-    if (before == nullptr || before->contrast != contrast) return false;
-    const std::uint32_t last = before->tokens.last;
-    return first > last && first - last <= kReplacedReach && document_.ends_before(Cue::kAnd, first) &&
-           !open_noun(document_, binding.tokens);
-  }
-
-  // "Instead of the 40 million agreed in June", "statt der im Juni vereinbarten 40": no other amount between.
-  bool in_place_of(const Binding& binding, std::uint32_t first) const {
-    const std::uint32_t reach = first > kReplacedReach ? first - kReplacedReach : 0;
-    const TokenRange before{std::max(reach, sentence(binding.sentence).tokens.first), first};
-    const Match* instead = document_.find(Cue::kInPlaceOf, before);
-    if (instead == nullptr || document_.chunk(instead->first) != document_.chunk(first)) return false;
-    return bindings_.empty() || bindings_.back().item.amount() == nullptr ||
-           bindings_.back().tokens.first < instead->first;
-  }
-
-  // ---- contrast: older against newer
-
-  Contrast contrast_of(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    const std::uint32_t first = before_hedge(document_, binding);
-    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
-      const std::uint32_t at = first - back;
-      if (document_.ends_before(Cue::kOlderBefore, at)) return Contrast::kOlder;
-      if (document_.ends_before(Cue::kOlderBehind, at) && behind_its_like(found, i)) return Contrast::kOlder;
-      if (document_.ends_before(Cue::kOlderPair, at) &&
-          (followed_by_newer(found, i) || after_newer(found, i))) {
-        return Contrast::kOlder;
-      }
-      if (document_.ends_before(Cue::kNewerBefore, at) && preceded_by_older(found, i))
-        return Contrast::kNewer;
-      if (back > 0 && !skippable(at - 1)) break;
-    }
-    const bool older = binding.item.amount() != nullptr &&
-                       (in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first));
-    return older ? Contrast::kOlder : Contrast::kNone;
-  }
-
-  bool skippable(std::uint32_t t) const { return document_.starts_at(Cue::kArticleWord, t); }
-
-  bool followed_by_newer(const std::vector<Found>& found, std::size_t i) const {
-    if (i + 1 >= found.size() || dimension_of(found[i + 1].item) != pair_dimension(found[i], found[i + 1]))
-      return false;
-    const std::uint32_t first = found[i + 1].tokens.first;
-    return document_.ends_before(Cue::kNewerBefore, first) && first - found[i].tokens.last <= 4;
-  }
-  // "62 Prozent nach 68 Prozent": the figure right before it is of its kind.
-  static bool behind_its_like(const std::vector<Found>& found, std::size_t i) {
-    return i > 0 && found[i].item.amount() != nullptr && found[i - 1].item.amount() != nullptr &&
-           dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
-           !found[i].item.amount()->unit.empty() &&
-           found[i].item.amount()->unit == found[i - 1].item.amount()->unit &&
-           found[i].tokens.first - found[i - 1].tokens.last <= kJoint;
-  }
-
-  // "climbed to 88.2%, from 81.5%"
-  bool after_newer(const std::vector<Found>& found, std::size_t i) const {
-    return i > 0 && dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
-           document_.ends_before(Cue::kNewerBefore, found[i - 1].tokens.first) &&
-           found[i].tokens.first - found[i - 1].tokens.last <= 4;
-  }
-  bool preceded_by_older(const std::vector<Found>& found, std::size_t i) const {
-    if (i == 0) return false;
-    const std::uint32_t first = found[i - 1].tokens.first;
-    return (document_.ends_before(Cue::kOlderPair, first) ||
-            document_.ends_before(Cue::kOlderBefore, first)) &&
-           found[i].tokens.first - found[i - 1].tokens.last <= 4;
-  }
-  // A bare number may stand for the unit of the next one.
-  static std::string_view pair_dimension(const Found& a, const Found& b) {
-    const std::string_view dimension = dimension_of(a.item);
-    return dimension == "count" ? dimension_of(b.item) : dimension;
-  }
-
   // ---- attributes
 
   // "30 instead of 20 buses": the noun behind the second names both.
@@ -519,7 +205,8 @@ class Binder {
       return true;
     if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding))
       return true;
-    if (answers_again(binding) && !names_itself(binding, choice, thing) && inherit(binding)) return true;
+    if (answers_again(before_, binding) && !names_itself(binding, choice, thing) && inherit(binding))
+      return true;
     if (!choice.sure && change_of_figure_before(binding)) return true;
     const int threshold = count ? kCountThreshold : kThreshold;
     const bool counts_thing = count && ((thing != nullptr && choice.score < kThingScore) || !choice.own_noun);
@@ -584,16 +271,6 @@ class Binder {
            document_.chunk(choice.trigger.first) == document_.chunk(binding.tokens.first);
   }
 
-  // "The union speaks of 240 million": another answer to the question before.
-  bool answers_again(const Binding& binding) const {
-    const std::uint32_t first = before_hedge(document_, binding);
-    for (std::uint32_t back = 0; back <= 2 && back < first; ++back) {
-      if (document_.ends_before(Cue::kAnswer, first - back)) return true;
-      if (!skippable(first - back - 1)) return false;
-    }
-    return false;
-  }
-
   // "62.3%, down from 68.1%": the figure that it replaces stands right before it.
   bool follows_its_like(const Binding& binding, const Choice& choice) const {
     if (bindings_.empty() || bindings_.back().sentence != binding.sentence) return false;
@@ -631,10 +308,10 @@ class Binder {
       const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
       if (before.sentence + reach < binding.sentence) return false;
       if (binding.dimension == "ratio" && before.sentence != binding.sentence &&
-          binding.contrast == Contrast::kNone && !answers_again(binding)) {
+          binding.contrast == Contrast::kNone && !answers_again(before_, binding)) {
         return false;  // a share of something else
       }
-      if (before.person || (answers_again(binding) && is_base(i))) continue;
+      if (before.person || (answers_again(before_, binding) && is_base(i))) continue;
       if (before.dimension != binding.dimension || before.item.kind == Kind::kDate) continue;
       binding.attribute = before.attribute;
       binding.open_attribute = before.open_attribute;
@@ -717,117 +394,6 @@ class Binder {
     return true;
   }
 
-  // ---- qualifiers
-
-  // The word within a few tokens that makes the figure answer another question, unless it is what named the
-  // attribute.
-  std::string_view qualifier_of(const Binding& binding) const {
-    const Binding* replaced =
-        bindings_.empty() || binding.contrast == Contrast::kNone ? nullptr : &bindings_.back();
-    if (replaced != nullptr && replaced->sentence == binding.sentence &&
-        replaced->attribute == binding.attribute && replaced->dimension == binding.dimension &&
-        !replaced->qualifier.empty()) {
-      return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
-    }
-    if (is_change(binding)) return {};
-    if (is_partitive(binding) || is_further_part(binding)) return subset_name();
-    const std::uint32_t before = behind_figure_before(binding);
-    const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
-    for (const Match& match : document_.matches({std::min(before, clause.first), clause.last})) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kQualifier || within_idle(match)) continue;
-      const Qualifier& qualifier = document_.lexicon().qualifiers()[tag.index];
-      const bool fits =
-          std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
-      if (qualifier.subset && !(right_before(match, binding) && same_as_before(binding))) continue;
-      const bool governs = qualifier.governs && match.first >= before && match.last <= binding.tokens.first;
-      if (!fits || !(governs || is_beside(match, qualifier, binding, clause))) continue;
-      if (!names_attribute({match.first, match.last}, binding)) return qualifier.name;
-    }
-    return {};
-  }
-
-  // "each year" is no "each".
-  bool within_idle(const Match& match) const {
-    const auto idle = [&](const Match& other) {
-      const Tag tag = unpack(other.tag);
-      return tag.kind == TagKind::kQualifier && document_.lexicon().qualifiers()[tag.index].idle &&
-             other.first <= match.first && match.last <= other.last;
-    };
-    return std::ranges::any_of(document_.matches({match.first > 0 ? match.first - 1 : 0, match.last}), idle);
-  }
-
-  static bool is_beside(const Match& match, const Qualifier& qualifier, const Binding& binding,
-                        TokenRange clause) {
-    const std::uint32_t first =
-        binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
-    const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach &&
-                      match.first >= clause.first;
-    return near && (!qualifier.behind || match.first == binding.tokens.last);
-  }
-
-  // "of which 268 in the Netherlands and 144 in Belgium"
-  bool is_further_part(const Binding& binding) const {
-    return same_as_before(binding) && !bindings_.back().qualifier.empty() &&
-           bindings_.back().qualifier == subset_name() &&
-           document_.chunk(bindings_.back().tokens.first) == document_.chunk(binding.tokens.first) &&
-           document_.has(Cue::kAnd, {bindings_.back().tokens.last, binding.tokens.first});
-  }
-
-  // What the tables call a part of what the attribute counts.
-  std::string_view subset_name() const {
-    const auto& qualifiers = document_.lexicon().qualifiers();
-    const auto subset = std::ranges::find(qualifiers, true, &Qualifier::subset);
-    return subset != qualifiers.end() ? std::string_view(subset->name) : std::string_view{};
-  }
-
-  bool is_change(const Binding& binding) const {
-    const auto& attributes = document_.lexicon().attributes();
-    return std::string_view(binding.attribute ? attributes[*binding.attribute].name : binding.open_attribute)
-        .ends_with(kChangeOf);
-  }
-
-  static bool right_before(const Match& match, const Binding& binding) {
-    return match.last <= binding.tokens.first && binding.tokens.first - match.last <= kBesideSubset;
-  }
-
-  // The figure before it in the sentence answers the same question.
-  bool same_as_before(const Binding& binding) const {
-    return !bindings_.empty() && bindings_.back().sentence == binding.sentence &&
-           bindings_.back().attribute == binding.attribute &&
-           bindings_.back().open_attribute == binding.open_attribute &&
-           bindings_.back().dimension == binding.dimension;
-  }
-
-  // "eight of the victims": the noun behind the article names the attribute, and no verb ("shot down 58 of
-  // the drones").
-  bool is_partitive(const Binding& binding) const {
-    const std::uint32_t last = binding.tokens.last;
-    if (binding.attribute && chooser_.has_need(*binding.attribute)) return false;
-    if (binding.dimension != "count" || !binding.attribute || binding.trigger.first <= last) return false;
-    const Match* of = document_.find(Cue::kPartitive, {last, binding.trigger.first});
-    return of != nullptr && of->first == last && of->last == binding.trigger.first;
-  }
-
-  // Where the figure before it in the sentence ends, else where the sentence begins.
-  std::uint32_t behind_figure_before(const Binding& binding) const {
-    std::uint32_t last = sentence(binding.sentence).tokens.first;
-    for (const Found& found : sentence(binding.sentence).found) {
-      if (found.item.amount() != nullptr && found.tokens.last <= binding.tokens.first)
-        last = std::max(last, found.tokens.last);
-    }
-    return last;
-  }
-
-  bool names_attribute(TokenRange word, const Binding& binding) const {
-    for (const Match& match : document_.matches({word.first > 3 ? word.first - 3 : 0, word.last})) {
-      const Tag tag = unpack(match.tag);
-      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed;
-      if (own && match.last > word.first && binding.attribute == tag.index) return true;
-    }
-    return false;
-  }
-
   // ---- dates
 
   bool bind_date(Binding& binding, const Found& found) const {
@@ -856,7 +422,7 @@ class Binder {
 
   // "374 million, against 361 in June": when the older answer was given.
   bool of_older_amount(const Binding& binding) const {
-    const Binding* before = amount_before(binding);
+    const Binding* before = amount_before(before_, binding);
     return before != nullptr && before->contrast == Contrast::kOlder &&
            before->tokens.last <= binding.tokens.first && binding.tokens.first - before->tokens.last <= 2;
   }
@@ -889,7 +455,7 @@ class Binder {
     if (before.item.moment() == nullptr || before.sentence + 1 < binding.sentence) return false;
     if (binding.contrast == Contrast::kNone && goes_on_with_older(binding, before))
       binding.contrast = Contrast::kOlder;
-    const bool told_again = answers_again(binding) || takes_place_of(before, binding);
+    const bool told_again = answers_again(before_, binding) || takes_place_of(before, binding);
     if (binding.contrast == Contrast::kNone && !told_again && !calls_older(binding)) return false;
     binding.attribute = before.attribute;
     binding.open_attribute = before.open_attribute;
@@ -921,7 +487,8 @@ class Binder {
   }
 
   std::uint32_t at_preposition(std::uint32_t t) const {
-    while (t > 0 && (document_.starts_at(Cue::kNamePreposition, t - 1) || skippable(t - 1))) --t;
+    while (t > 0 && (document_.starts_at(Cue::kNamePreposition, t - 1) || is_skippable(document_, t - 1)))
+      --t;
     return t;
   }
 
@@ -953,6 +520,7 @@ class Binder {
   const Entities& entities_;
   Chooser chooser_;
   std::vector<Binding> bindings_;
+  const Before before_{document_, bindings_};
 };
 
 }  // namespace

@@ -24,6 +24,14 @@ const std::optional<Decimal>& size_of(const recognize::Amount& amount) {
   return amount.low ? amount.low : amount.high;
 }
 
+bool is_scaled(const recognize::Amount& amount) {
+  return size_of(amount) && *size_of(amount) >= Decimal{1'000'000};
+}
+
+bool is_fraction(const recognize::Amount& amount) {
+  return !amount.spelled && size_of(amount) && !size_of(amount)->is_integer();
+}
+
 bool is_none(const recognize::Amount& amount) {
   return amount.spelled && amount.low && amount.low->is_zero();
 }

@@ -13,9 +13,11 @@
 
 namespace claimgraph::extract {
 
-constexpr std::uint32_t kHeadReach = 4;    // tokens between a figure and the noun that names it
-constexpr std::uint32_t kLongestName = 8;  // tokens
-constexpr std::uint32_t kJoint = 3;        // small words between two figures of one unit
+constexpr std::uint32_t kHeadReach = 4;      // tokens between a figure and the noun that names it
+constexpr std::uint32_t kLongestName = 8;    // tokens
+constexpr std::uint32_t kJoint = 3;          // small words between two figures of one unit
+constexpr std::uint32_t kReplacedReach = 8;  // tokens between a figure and the one that it replaces
+constexpr int kCountThreshold = 45;          // the score of an attribute that a count without its noun needs
 
 // "count", "money", "date", ...; REQUIRES: the item is an amount or a moment
 std::string_view dimension_of(const recognize::Item& item);
@@ -23,6 +25,12 @@ bool has_dimension(const Attribute& attribute, std::string_view dimension);
 
 // The number written: of "at most 3" it is 3.
 const std::optional<Decimal>& size_of(const recognize::Amount& amount);
+
+// A million or more.
+bool is_scaled(const recognize::Amount& amount);
+
+// "61.5": no count has decimals.
+bool is_fraction(const recognize::Amount& amount);
 
 // "None", "nobody", "geen"
 bool is_none(const recognize::Amount& amount);

@@ -807,6 +807,18 @@ INSTANTIATE_TEST_SUITE_P(
              {"Orvento/project/cost_total_forecast 3000000..3000000 EUR exact forecast positive"}}),
     name_of);
 
+TEST(ExtractFlags, AVagueWordIsNotSureOfItsQuestion) {
+  const auto vague =
+      extract(source_of("en", "Orvento", "The price of the Orvento tunnel rises to 19 million euros."));
+  ASSERT_EQ(vague.size(), 1u);
+  EXPECT_EQ(vague[0].topic.attribute, "price");
+  EXPECT_TRUE(has(vague[0], kHintedAttribute));
+  const auto sure =
+      extract(source_of("en", "Orvento", "The costs of the Orvento tunnel rise to 19 million euros."));
+  ASSERT_EQ(sure.size(), 1u);
+  EXPECT_FALSE(has(sure[0], kHintedAttribute));
+}
+
 TEST(ExtractClocks, ADayBesideAVerbOfSpeechIsTheStatements) {
   const auto claims = extract(
       source_of("en", "Orvento bets", "Orvento said on Tuesday that it will invest $4 billion in 2025."));

@@ -109,6 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
             "mine.ini:3: beside is the name of an attribute; there is no [weather]"},
         Bad{"Bearer", "[x]\nbearer = dog\n", "mine.ini:2: bearer is company"},
         Bad{"Reckoning", "[x]\nreckoning = counted\n", "mine.ini:2: reckoning is decided or tallied"},
+        Bad{"Vague", "[x]\nvague = maybe\n", "mine.ini:2: vague is yes, or left out"},
         Bad{"Trigger", "[x]\ndimension = money\nhead.en = *\n", "mine.ini:3: a trigger has no word"}),
     [](const auto& info) { return info.param.name; });
 

@@ -1,0 +1,270 @@
+#include "core/extract/lender.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/extract/borrow.h"
+#include "core/extract/figure.h"
+
+namespace claimgraph::extract {
+namespace {
+
+using recognize::Amount;
+using recognize::Kind;
+
+constexpr int kAlike = 10;         // times: a duration and the one that it replaces
+constexpr int kPercentReach = 20;  // times: how far percentages of one question lie apart
+
+class Lender {
+ public:
+  Lender(const Before& before, const Chooser& chooser) : before_(before), chooser_(chooser) {}
+
+  void lend(Binding& binding, const std::vector<Found>& found, std::size_t i) {
+    const Amount* amount = binding.item.amount();
+    if (amount == nullptr || !may_borrow(binding)) return;
+    const bool again = answers_again(before_, binding);
+    const Found* donor = beside(binding, found, i);
+    if (donor == nullptr && again) {
+      donor = asked_before(binding, found, i);
+      if (donor == nullptr) return;
+    }
+    if (donor == nullptr) donor = replaced(binding, found, i);
+    if (donor != nullptr && dimension_of(donor->item) == "ratio" &&
+        !is_percentage(*amount, *donor->item.amount()))
+      donor = nullptr;
+    if (donor == nullptr && is_scaled(*amount)) donor = sum_before(binding);
+    if (donor == nullptr) return;
+    if (again && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
+    const auto borrowed = borrow_unit(*amount, *donor->item.amount(), before_.document.slice(donor->tokens));
+    if (!borrowed) return;
+    binding.item.what = *borrowed;
+    binding.item.kind = donor->item.kind;
+    binding.borrowed = true;
+  }
+
+ private:
+  // A bare number that counts nothing: "425 million transferred", "against 1,000 offered".
+  bool may_borrow(const Binding& binding) const {
+    const Amount& amount = *binding.item.amount();
+    if (!amount.unit.empty() || binding.item.kind == Kind::kPercent || is_bare_plural(binding)) return false;
+    if (counts_something(before_.document, binding.tokens)) return false;
+    return is_scaled(amount) || is_contrasted(before_, binding) || answers_again(before_, binding) ||
+           !open_noun(before_.document, binding.tokens);
+  }
+
+  // The next figure, where small words join the two.
+  const Found* beside(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    if (i + 1 < found.size() && lends(found[i + 1]) &&
+        joined(before_.document, binding.tokens, found[i + 1].tokens))
+      return &found[i + 1];
+    const Found* donor = duration_behind(binding, found, i);
+    return donor != nullptr ? donor : denied_for(binding, found, i);
+  }
+
+  // The figure whose question it answers again.
+  const Found* asked_before(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const Found* donor = previous_lender(binding, found, i);
+    return donor == nullptr && is_bare_sum(before_.bound) ? currency_of_text(binding.sentence) : donor;
+  }
+
+  // A figure before it in its sentence, or the one in whose place it stands.
+  const Found* replaced(Binding& binding, const std::vector<Found>& found, std::size_t i) {
+    const Amount& amount = *binding.item.amount();
+    const bool contrasted = is_contrasted(before_, binding);
+    const Found* donor = nullptr;
+    if (contrasted) donor = lent_before(binding);
+    if (donor == nullptr && contrasted) donor = duration_before(binding, found, i);
+    if (donor == nullptr) donor = lender_in_its_place(binding, found, i);
+    if (donor == nullptr && is_fraction(amount)) donor = lender_like(binding, found, i);
+    if (donor == nullptr && i > 0 && (is_scaled(amount) || contrasted) && !counts_before(binding))
+      donor = last_lender(found, i);
+    return donor;
+  }
+
+  // A sum of the sentence before, or of any before it where the number is one of money.
+  const Found* sum_before(Binding& binding) const {
+    if (asks_for(binding, "count") && strength(binding, "count") >= strength(binding, "money"))
+      return nullptr;
+    if (binding.sentence > 0 && !counts_before(binding)) {
+      const auto& found = before_.document.sentences()[binding.sentence - 1].found;
+      if (const Found* donor = last_lender(found, found.size(), true)) {
+        binding.first_sentence = binding.sentence - 1;
+        return donor;
+      }
+    }
+    return asks_for(binding, "money") || is_sum(binding) ? currency_of_text(binding.sentence) : nullptr;
+  }
+
+  // "It pours billions into that": of no currency, where none is written.
+  static bool is_bare_plural(const Binding& binding) {
+    return binding.item.amount()->hedge == Hedge::kPluralMagnitude &&
+           binding.tokens.last - binding.tokens.first == 1;
+  }
+
+  // The figure before was a sum without its currency, which it borrowed.
+  static bool is_bare_sum(const std::vector<Binding>& before) {
+    return !before.empty() && before.back().borrowed && before.back().dimension == "money";
+  }
+
+  // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
+  const Found* currency_of_text(std::size_t before) const {
+    for (std::size_t s = before; s-- > 0;) {
+      const Found* donor = last_lender(before_.document.sentences()[s].found,
+                                       before_.document.sentences()[s].found.size(), true);
+      if (donor != nullptr) return donor;
+    }
+    return nullptr;
+  }
+
+  // The name of a sum or of what is counted, or their verb, stands by a bare number.
+  bool asks_for(Binding binding, std::string_view dimension) const {
+    if (open_noun(before_.document, binding.tokens)) return false;
+    binding.dimension = dimension;
+    const Choice choice = chooser_.choose(binding);
+    const bool strong =
+        choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
+    return strong &&
+           before_.document.chunk(choice.trigger.first) == before_.document.chunk(binding.tokens.first);
+  }
+
+  int strength(Binding binding, std::string_view dimension) const {
+    binding.dimension = dimension;
+    return chooser_.choose(binding).score;
+  }
+
+  // "Rose by 3 percent to 4,500": so large a number is no percentage.
+  static bool is_percentage(const Amount& amount, const Amount& percent) {
+    const auto &size = size_of(amount), &lent = size_of(percent);
+    if (!size || !lent) return !is_scaled(amount);
+    const auto limit = multiply(lent->abs(), kPercentReach);
+    return *size < Decimal{1000} && (!limit || *size <= Decimal{100} || *size <= *limit);
+  }
+
+  // "850,000 subscribers, against 1.1 million": it counts what the figure before it counts.
+  bool counts_before(const Binding& binding) const {
+    return !before_.bound.empty() && before_.bound.back().sentence == binding.sentence &&
+           before_.bound.back().dimension == "count" && is_contrasted(before_, binding);
+  }
+
+  static bool lends(const Found& found) {
+    const Amount* amount = found.item.amount();
+    return amount != nullptr && !amount->unit.empty() && size_of(*amount) && found.item.kind != Kind::kAge &&
+           dimension_of(found.item) != "duration";
+  }
+
+  // "101 minutes instead of 140", "eight years in prison, up from the seven in January": a duration lends
+  // only to what it replaces.
+  static const Found* duration_before(const Binding& binding, const std::vector<Found>& found,
+                                      std::size_t i) {
+    if (i == 0 || found[i - 1].item.amount() == nullptr || dimension_of(found[i - 1].item) != "duration")
+      return nullptr;
+    const bool near = found[i - 1].item.kind != Kind::kAge &&
+                      binding.tokens.first - found[i - 1].tokens.last <= kReplacedReach;
+    const auto& lent = size_of(*found[i - 1].item.amount());
+    const auto& own = size_of(*binding.item.amount());
+    const auto most = lent ? multiply(*lent, kAlike) : std::nullopt;
+    const bool alike = most && own && *lent > Decimal{1} && *own < *most;  // "a day" lends nothing
+    return near && alike ? &found[i - 1] : nullptr;
+  }
+
+  // "A loss of 90 million, against 41": of the currency that the figure before has from elsewhere.
+  const Found* lent_before(Binding& binding) {
+    const Binding* before = amount_before(before_, binding);
+    if (before == nullptr || !before->borrowed) return nullptr;
+    binding.first_sentence = before->first_sentence;
+    return &lent_.emplace(Found{before->item, before->tokens});
+  }
+
+  // "cut from seven to five years"
+  const Found* duration_behind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const bool joins = i + 1 < found.size() && found[i + 1].item.amount() != nullptr &&
+                       dimension_of(found[i + 1].item) == "duration" &&
+                       found[i + 1].item.kind != Kind::kAge &&
+                       joined(before_.document, binding.tokens, found[i + 1].tokens);
+    return joins && is_contrasted(before_, binding) ? &found[i + 1] : nullptr;
+  }
+
+  // "Not 9 but 4 per cent"
+  const Found* denied_for(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const bool denied = before_.document.ends_before(Cue::kNegation, before_hedge(before_.document, binding));
+    if (!denied || i + 1 >= found.size() || !lends(found[i + 1])) return nullptr;
+    const std::uint32_t next = found[i + 1].tokens.first;
+    return next - binding.tokens.last <= kJoint && before_.document.ends_before(Cue::kInstead, next)
+               ? &found[i + 1]
+               : nullptr;
+  }
+
+  // "Instead of the 40 agreed in June, it now costs 52 million euros"
+  const Found* lender_in_its_place(const Binding& binding, const std::vector<Found>& found,
+                                   std::size_t i) const {
+    const bool first = is_first_amount(found, i) && is_in_place_of(before_, binding);
+    for (std::size_t next = i + 1; first && next < found.size(); ++next) {
+      if (found[next].item.amount() != nullptr) return lends(found[next]) ? &found[next] : nullptr;
+    }
+    return nullptr;
+  }
+
+  const Found* lender_like(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const Found* donor = previous_lender(binding, found, i);
+    const auto& own = size_of(*binding.item.amount());
+    const auto& lent = donor != nullptr ? size_of(*donor->item.amount()) : std::nullopt;
+    if (!own || !lent) return nullptr;
+    const auto most = multiply(*lent, kAlike), least = multiply(*own, kAlike);
+    return most && least && *own <= *most && *lent <= *least ? donor : nullptr;
+  }
+
+  // "9.6 million" of a text on money, with no noun behind that it could count.
+  bool is_sum(const Binding& binding) const {
+    if (open_noun(before_.document, binding.tokens) || binding.tokens.last - binding.tokens.first < 2)
+      return false;
+    const Amount* before = before_.bound.empty() ? nullptr : before_.bound.back().item.amount();
+    const bool counts = before != nullptr && before_.bound.back().dimension == "count" && is_scaled(*before);
+    return !counts || before_.bound.back().sentence + 1 < binding.sentence;
+  }
+
+  // What lends in this sentence or, if the figure is its first, in the one before, unless a figure without
+  // unit stands between.
+  const Found* previous_lender(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const bool first = is_first_amount(found, i);
+    if (first && binding.sentence == 0) return nullptr;
+    const auto& before = first ? before_.document.sentences()[binding.sentence - 1].found : found;
+    std::size_t end = first ? before.size() : i;
+    while (end > 0 && before[end - 1].item.amount() == nullptr) --end;
+    return end > 0 && lends(before[end - 1]) ? last_lender(before, end) : nullptr;
+  }
+
+  // No amount before it in its sentence: "last year it was 38 billion".
+  static bool is_first_amount(const std::vector<Found>& found, std::size_t i) {
+    return std::none_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i),
+                        [](const Found& other) { return other.item.amount() != nullptr; });
+  }
+
+  // The last figure with a unit that is no conversion of another one: "236 millions de dollars (219 millions
+  // d'euros)".
+  const Found* last_lender(const std::vector<Found>& found, std::size_t before,
+                           bool money_only = false) const {
+    const Found* conversion = nullptr;
+    for (std::size_t i = before; i-- > 0;) {
+      if (!lends(found[i]) || (money_only && dimension_of(found[i].item) != "money")) continue;
+      const std::uint32_t first = found[i].tokens.first;
+      const bool converted = first > 0 && (before_.document.token(first - 1).folded == "(" ||
+                                           before_.document.ends_before(Cue::kConverted, first));
+      if (!converted) return &found[i];
+      if (conversion == nullptr) conversion = &found[i];
+    }
+    return conversion;
+  }
+
+  const Before& before_;
+  const Chooser& chooser_;
+  std::optional<Found> lent_;
+};
+
+}  // namespace
+
+void lend_unit(const Before& before, const Chooser& chooser, const std::vector<Found>& found, std::size_t i,
+               Binding& binding) {
+  Lender(before, chooser).lend(binding, found, i);
+}
+
+}  // namespace claimgraph::extract
