@@ -20,8 +20,10 @@ class Lender {
   Lender(const Before& before, const Chooser& chooser) : before_(before), chooser_(chooser) {}
 
   void lend(Binding& binding, const std::vector<Found>& found, std::size_t i) {
+    if (binding.item.amount() == nullptr) return;
+    if (const Found* next = scale_behind(binding, found, i)) take(*next, binding);
+    if (!may_borrow(binding)) return;
     const Amount* amount = binding.item.amount();
-    if (amount == nullptr || !may_borrow(binding)) return;
     const bool again = answers_again(before_, binding);
     const Found* donor = beside(binding, found, i);
     if (donor == nullptr && again) {
@@ -35,21 +37,53 @@ class Lender {
     if (donor == nullptr && is_scaled(*amount)) donor = sum_before(binding);
     if (donor == nullptr) return;
     if (again && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
-    const auto borrowed = borrow_unit(*amount, *donor->item.amount(), before_.document.slice(donor->tokens));
-    if (!borrowed) return;
-    binding.item.what = *borrowed;
-    binding.item.kind = donor->item.kind;
-    binding.borrowed = true;
+    binding.borrowed = take(*donor, binding);
   }
 
  private:
+  bool take(const Found& donor, Binding& binding) const {
+    const auto borrowed =
+        borrow_unit(*binding.item.amount(), *donor.item.amount(), before_.document.slice(donor.tokens));
+    if (!borrowed) return false;
+    binding.item.what = *borrowed;
+    binding.item.kind = donor.item.kind;
+    return true;
+  }
+
+  // "Users rose from 2.3 to 3.4 million": both are millions, of nothing but themselves.
+  const Found* scale_behind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const Amount& own = *binding.item.amount();
+    if (!own.unit.empty() || own.spelled || is_scaled(own) || i + 1 >= found.size()) return nullptr;
+    const Amount* next = found[i + 1].item.amount();
+    const bool scale = next != nullptr && next->unit.empty() && is_scaled(*next) &&
+                       found[i + 1].tokens.last - found[i + 1].tokens.first > 1;
+    return scale && joined(before_.document, binding.tokens, found[i + 1].tokens) ? &found[i + 1] : nullptr;
+  }
+
   // A bare number that counts nothing: "425 million transferred", "against 1,000 offered".
   bool may_borrow(const Binding& binding) const {
     const Amount& amount = *binding.item.amount();
     if (!amount.unit.empty() || binding.item.kind == Kind::kPercent || is_bare_plural(binding)) return false;
-    if (counts_something(before_.document, binding.tokens)) return false;
+    if (counts_something(before_.document, binding.tokens) || is_number_of(binding)) return false;
     return is_scaled(amount) || is_contrasted(before_, binding) || answers_again(before_, binding) ||
            !open_noun(before_.document, binding.tokens);
+  }
+
+  // "The number of users rose to 3.4 million"
+  bool is_number_of(const Binding& binding) const {
+    const Document& document = before_.document;
+    const TokenRange clause = document.clause(document.sentences()[binding.sentence], binding.tokens);
+    const Match* number = document.find(Cue::kNumberOf, {clause.first, binding.tokens.first});
+    const Binding* before = amount_before(before_, binding);
+    const bool other = before != nullptr && number != nullptr && before->tokens.first >= number->last &&
+                       binding.tokens.first - before->tokens.last > kJoint;
+    return number != nullptr && !other;
+  }
+
+  // "19 million users, 1.2 million of them paying"
+  bool is_part_of_count(const Binding& binding) const {
+    const Binding* before = amount_before(before_, binding);
+    return before != nullptr && before->dimension == "count" && is_scaled(*before->item.amount());
   }
 
   // The next figure, where small words join the two.
@@ -83,6 +117,7 @@ class Lender {
 
   // A sum of the sentence before, or of any before it where the number is one of money.
   const Found* sum_before(Binding& binding) const {
+    if (is_part_of_count(binding)) return nullptr;
     if (asks_for(binding, "count") && strength(binding, "count") >= strength(binding, "money"))
       return nullptr;
     if (binding.sentence > 0 && !counts_before(binding)) {

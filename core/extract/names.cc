@@ -6,6 +6,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr int kKnownPlace = 8;             // votes: more than all other signs together
+constexpr int kEpithet = 4;                // evidence against a word before the name that it describes
 constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
 constexpr std::uint32_t kNounReach =
     3;  // words between a name and the noun behind it: "the X measles outbreak"
@@ -481,6 +482,9 @@ class Scanner {
         vote_noun(piece, after.noun, is_place(after.noun) ? 1 : 3);  // "the X Bank" may be a wind farm's name
         if (next == t) drop_place_ending(piece);
         piece.evidence += 2;
+      } else if (after.organisation && next > t && is_sign(t, "-") && next + 1 < end && name_word(next + 1) &&
+                 !token(next + 1).line_before) {
+        piece.evidence -= kEpithet;  // "Cloud-Konzern Orvento": the name follows
       } else if (after.organisation) {
         vote(piece, EntityKind::kCompany, 2);
         piece.evidence += next > t ? 2 : 1;

@@ -548,7 +548,42 @@ INSTANTIATE_TEST_SUITE_P(
              "fr",
              "Digue",
              "La digue a cédé. La brèche sera comblée d'ici à la fin octobre.",
-             {"story/repair_date -..2024-10-31 date at_most planned positive"}}),
+             {"story/repair_date -..2024-10-31 date at_most planned positive"}},
+        Case{"ScaleOfAPair",
+             "de",
+             "Orvento",
+             "Die Zahl der Nutzer des Dienstes Orvento stieg von 2,3 auf 3,4 Millionen.",
+             {"story/product/users 2300000..2300000 count exact actual positive",
+              "story/product/users 3400000..3400000 count exact actual positive"}},
+        Case{"NumberOfBesideAPrice",
+             "nl",
+             "Orvento",
+             "Sinds de prijs van de dienst Orvento zakte van 14 naar 11 euro, steeg het aantal betalende "
+             "gebruikers van 2,3 naar 3,4 miljoen.",
+             {"Orvento/project/price 14..14 EUR exact actual positive",
+              "Orvento/project/price 11..11 EUR exact actual positive",
+              "Orvento/product/users 2300000..2300000 count exact actual positive",
+              "Orvento/product/users 3400000..3400000 count exact actual positive"}},
+        Case{"PartOfACountIsNoSum",
+             "fr",
+             "Orvento",
+             "L'outil Orvento coûte 14 euros par mois. Il a 19 millions d'utilisateurs, dont 1,2 million au "
+             "sein d'entreprises.",
+             {"Orvento/subscription/monthly_price 14..14 EUR exact planned positive",
+              "Orvento/product/users 19000000..19000000 count exact planned positive",
+              "Orvento/product/users_of_which 1200000..1200000 count exact planned positive"}},
+        Case{"EpithetWithAHyphen",
+             "de",
+             "Orvento",
+             "Der Cloud-Konzern Nimbaro investiert 3 Millionen Euro. Der Cloud-Konzern wächst. Das sagt der "
+             "Cloud-Konzern.",
+             {"Nimbaro/capital_expenditure 3000000..3000000 EUR exact planned positive"}},
+        Case{"SaidAtTheEndOfAClause",
+             "de",
+             "Orvento",
+             "Es werden 260 Millionen Euro beim Konzern Orvento abgeschrieben, wie das Unternehmen am "
+             "Donnerstag mitteilte.",
+             {"Orvento/write_down 260000000..260000000 EUR exact planned positive"}}),
     name_of);
 
 // What ordinary articles say in passing, and how it is not to be read.
