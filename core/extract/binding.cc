@@ -427,6 +427,14 @@ class Binder {
            before->tokens.last <= binding.tokens.first && binding.tokens.first - before->tokens.last <= 2;
   }
 
+  // "214,000 vehicles last year": what figures are told for.
+  static bool is_reporting_period(const Moment& moment) {
+    using recognize::Granularity;
+    return moment.relative &&
+           (moment.granularity == Granularity::kQuarter || moment.granularity == Granularity::kHalf ||
+            moment.granularity == Granularity::kYear);
+  }
+
   // "Orvento opened its plant in Brevik on Tuesday": nobody speaks in the clause that says what happened.
   bool happened_then(const Binding& binding, const Choice& choice) const {
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
@@ -508,7 +516,9 @@ class Binder {
       const TokenRange between{found.tokens.last,
                                binding.tokens.first};  // "costs 2 billion and opens in 2029"
       if (choice.attribute && between.contains(choice.trigger.first)) return false;
-      return amount != nullptr && !amount->unit.empty() && dimension_of(found.item) != "duration" &&
+      if (found.item.kind == Kind::kOrdinal || amount == nullptr) return false;
+      const bool measure = !amount->unit.empty() || is_reporting_period(*binding.item.moment());
+      return measure && dimension_of(found.item) != "duration" &&
              document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);
     });
   }

@@ -583,7 +583,18 @@ INSTANTIATE_TEST_SUITE_P(
              "Orvento",
              "Es werden 260 Millionen Euro beim Konzern Orvento abgeschrieben, wie das Unternehmen am "
              "Donnerstag mitteilte.",
-             {"Orvento/write_down 260000000..260000000 EUR exact planned positive"}}),
+             {"Orvento/write_down 260000000..260000000 EUR exact planned positive"}},
+        Case{"PriceTarget",
+             "de",
+             "Orvento",
+             "Der Broker Kelm senkt das Kursziel für den Konzern Orvento von 95 auf 72 Euro.",
+             {"Orvento/shares/price_target 95..95 EUR exact forecast positive",
+              "Orvento/shares/price_target 72..72 EUR exact forecast positive"}},
+        Case{"PeriodOfACount",
+             "fr",
+             "Orvento",
+             "L'entreprise Orvento, qui a livré 214 000 véhicules l'an dernier, grandit.",
+             {"Orvento/units_sold 214000..214000 count exact actual positive"}}),
     name_of);
 
 // What ordinary articles say in passing, and how it is not to be read.
