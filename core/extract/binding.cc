@@ -303,6 +303,8 @@ class Binder {
   }
 
   bool inherit(Binding& binding) const {
+    if (binding.item.amount() != nullptr && is_none(*binding.item.amount()))
+      return false;  // "nobody's bread"
     for (std::size_t i = bindings_.size(); i-- > 0;) {
       const Binding& before = bindings_[i];
       const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;

@@ -65,8 +65,18 @@ class Lender {
     const Amount& amount = *binding.item.amount();
     if (!amount.unit.empty() || binding.item.kind == Kind::kPercent || is_bare_plural(binding)) return false;
     if (counts_something(before_.document, binding.tokens) || is_number_of(binding)) return false;
-    return is_scaled(amount) || is_contrasted(before_, binding) || answers_again(before_, binding) ||
-           !open_noun(before_.document, binding.tokens);
+    return (is_scaled(amount) && !counts_plural(binding)) || is_contrasted(before_, binding) ||
+           answers_again(before_, binding) || !open_noun(before_.document, binding.tokens);
+  }
+
+  // "4.5 million premises", but "4.5 million paid"
+  bool counts_plural(const Binding& binding) const {
+    const auto noun = open_noun(before_.document, binding.tokens);
+    const Vocabulary* words = before_.document.vocabulary();
+    return noun && words != nullptr &&
+           std::ranges::any_of(words->forms.plurals, [&](const std::string& ending) {
+             return before_.document.token(*noun).folded.ends_with(ending);
+           });
   }
 
   // "The number of users rose to 3.4 million"

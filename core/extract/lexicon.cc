@@ -201,6 +201,10 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     for (const auto ending : split_list(entry.value)) forms.genitives.emplace_back(ending);
     return ok();
   }
+  if (entry.key == "plural") {
+    for (const auto ending : split_list(entry.value)) forms.plurals.emplace_back(ending);
+    return ok();
+  }
   if (entry.key == "million_sign") {
     forms.million_sign = entry.value;
     return ok();
@@ -210,8 +214,9 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     return ok();
   }
   if (entry.key != "longest_first_name") {
-    return wrong(file, entry.line,
-                 "unknown key; there are genitive, million_sign, place_adjective and longest_first_name");
+    return wrong(
+        file, entry.line,
+        "unknown key; there are genitive, plural, million_sign, place_adjective and longest_first_name");
   }
   const auto bytes = Decimal::parse(entry.value);
   const auto number = bytes ? bytes->to_integer() : std::nullopt;

@@ -189,6 +189,7 @@ struct Forms {
   std::string million_sign;  // the letter that is a million behind a number and no space: "4.4m"; empty if
                              // there is none
   std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
+  std::vector<std::string> plurals;  // endings of a noun that is counted: "s"; empty where they tell nothing
   std::string place_adjective;  // what makes a place's name an adjective: "Bremer"; empty if nothing does
 };
 

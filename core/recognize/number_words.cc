@@ -104,6 +104,7 @@ class WordReader {
     std::int32_t room = value >= kRoomShift ? value % kRoomShift : room_of(value);
     if (value >= kRoomShift) value /= kRoomShift;
     if (piece->morpheme.category == kOne && reader_.find(piece->after, kFraction)) return false;
+    if (piece->morpheme.category == kOne && is_bare_article(piece->after)) return false;
     const bool article = piece->morpheme.category == kOne && settings_.units_before_tens &&
                          piece->after.token > at.token && chart().find(at.token, kCompound) == nullptr;
     if (article && builder_.begun() && !builder_.has_group()) return false;  // "147 miljoen een jaar eerder"
@@ -195,6 +196,13 @@ class WordReader {
     if (article_ && at.piece == 0 && builder_.room() == 1) return false;
     if (settings_.ordinals_stack && digits_) return false;
     return scaled.morpheme.value < kPlural || nested_ || at.piece > 0;
+  }
+
+  // "120 million and a rollout": an article that is no numeral adds nothing, unless it has a scale of its
+  // own.
+  bool is_bare_article(Place after) const {
+    return !settings_.article_counts && builder_.begun() &&
+           !reader_.find(after, any_of(kHundred, kScale, kScaleNoun, kDozen, kFraction));
   }
 
   // "3 hundred 21": digits go on with digits only after a scale word.

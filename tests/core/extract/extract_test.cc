@@ -594,7 +594,19 @@ INSTANTIATE_TEST_SUITE_P(
              "fr",
              "Orvento",
              "L'entreprise Orvento, qui a livré 214 000 véhicules l'an dernier, grandit.",
-             {"Orvento/units_sold 214000..214000 count exact actual positive"}}),
+             {"Orvento/units_sold 214000..214000 count exact actual positive"}},
+        Case{"NobodyInheritsNothing",
+             "de",
+             "Wohnungen",
+             "Die Stadt baut 640 Wohnungen. Niemand bestreitet das, sagte der Bürgermeister.",
+             {"story/housing/new_homes 640..640 count exact planned positive"}},
+        Case{"PluralBehindASum",
+             "en",
+             "Orvento",
+             "The Orvento company expects savings of €120 million and a rollout target of 4.5 million "
+             "premises.",
+             {"Orvento/savings_target 120000000..120000000 EUR exact planned positive",
+              "Orvento/count_of_premises_forecast 4500000..4500000 count exact planned positive"}}),
     name_of);
 
 // What ordinary articles say in passing, and how it is not to be read.
