@@ -1,6 +1,7 @@
 #include "core/extract/binding.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/extract/choice.h"
 #include "core/extract/clock.h"
@@ -175,28 +176,27 @@ class Binder {
 
   // ---- attributes
 
-  // "30 instead of 20 buses": the noun behind the second names both.
-  Binding with_next(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
-    Binding both = binding;
-    if (i + 1 >= found.size() || binding.dimension != "count") return both;
+  // "30 instead of 20 buses": the noun behind the second names both. The tokens that stand before it.
+  TokenRange with_next(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    if (i + 1 >= found.size() || binding.dimension != "count") return binding.tokens;
     const TokenRange next = found[i + 1].tokens;
     const std::uint32_t last = binding.tokens.last;
+    if (next.first - last > kJoint || dimension_of(found[i + 1].item) != "count") return binding.tokens;
     const Match* instead = document_.find(Cue::kOlderBefore, {last, next.first});
-    const bool bare = dimension_of(found[i + 1].item) == "count" && next.first - last <= kJoint;
-    if (bare && instead != nullptr && instead->first == last && instead->last == next.first)
-      both.tokens.last = next.last;
-    return both;
+    const bool both = instead != nullptr && instead->first == last && instead->last == next.first;
+    return both ? TokenRange{binding.tokens.first, next.last} : binding.tokens;
   }
 
   bool bind_amount(Binding& binding, const std::vector<Found>& found, std::size_t i) {
     if (vague_count(binding)) return false;
     const bool decimals = binding.dimension == "count" && is_fraction(*binding.item.amount());
     if (decimals && !is_scaled(*binding.item.amount()) && !open_noun(document_, binding.tokens)) return false;
-    const Binding asked = with_next(binding, found, i);
-    const Choice choice = chooser_.choose(asked);
+    const TokenRange own = std::exchange(binding.tokens, with_next(binding, found, i));
+    const Choice choice = chooser_.choose(binding);
     const bool count = binding.dimension == "count";
-    const auto noun = count ? open_noun(document_, asked.tokens) : std::nullopt;
-    const Match* thing = thing_of(asked);
+    const auto noun = count ? open_noun(document_, binding.tokens) : std::nullopt;
+    const Match* thing = thing_of(binding);
+    binding.tokens = own;
     if (count && thing == nullptr && !noun && !choice.sure) thing = thing_numbered(binding);
     const bool replaced =
         binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
