@@ -24,9 +24,8 @@ class Lender {
     if (const Found* next = scale_behind(binding, found, i)) take(*next, binding);
     if (!may_borrow(binding)) return;
     const Amount* amount = binding.item.amount();
-    const bool again = answers_again(before_, binding);
     const Found* donor = beside(binding, found, i);
-    if (donor == nullptr && again) {
+    if (donor == nullptr && answers_again(before_, binding)) {
       donor = asked_before(binding, found, i);
       if (donor == nullptr) return;
     }
@@ -36,7 +35,6 @@ class Lender {
       donor = nullptr;
     if (donor == nullptr && is_scaled(*amount)) donor = sum_before(binding);
     if (donor == nullptr) return;
-    if (again && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
     binding.borrowed = take(*donor, binding);
   }
 
@@ -106,9 +104,12 @@ class Lender {
   }
 
   // The figure whose question it answers again.
-  const Found* asked_before(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+  const Found* asked_before(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Found* donor = previous_lender(binding, found, i);
-    return donor == nullptr && is_bare_sum(before_.bound) ? currency_of_text(binding.sentence) : donor;
+    if (donor == nullptr && is_bare_sum(before_.bound)) donor = currency_of_text(binding.sentence);
+    if (donor != nullptr && is_first_amount(found, i) && binding.sentence > 0)
+      binding.first_sentence = binding.sentence - 1;
+    return donor;
   }
 
   // A figure before it in its sentence, or the one in whose place it stands.

@@ -606,7 +606,13 @@ INSTANTIATE_TEST_SUITE_P(
              "The Orvento company expects savings of €120 million and a rollout target of 4.5 million "
              "premises.",
              {"Orvento/savings_target 120000000..120000000 EUR exact planned positive",
-              "Orvento/count_of_premises_forecast 4500000..4500000 count exact planned positive"}}),
+              "Orvento/count_of_premises_forecast 4500000..4500000 count exact planned positive"}},
+        Case{"AnswersAgainAtTheHead",
+             "nl",
+             "Orvento",
+             "Was dat 5 naar 6 miljoen euro? Het bedrijf Orvento zwijgt.",
+             {"Orvento/money 5000000..5000000 EUR exact actual positive",
+              "Orvento/money 6000000..6000000 EUR exact actual positive"}}),
     name_of);
 
 // What ordinary articles say in passing, and how it is not to be read.
