@@ -216,7 +216,7 @@ class Merger {
     return std::nullopt;
   }
 
-  // "Rotheneck" of "SV Rotheneck"
+  // "Brevik" of "SV Brevik"
   bool ends_a_spelling(std::string_view name) const {
     return std::ranges::any_of(spellings_,
                                [&](const auto& entry) { return is_last_word(entry.first, name); });

@@ -575,9 +575,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"EpithetWithAHyphen",
              "de",
              "Orvento",
-             "Der Cloud-Konzern Nimbaro investiert 3 Millionen Euro. Der Cloud-Konzern wächst. Das sagt der "
+             "Der Cloud-Konzern Orvento investiert 3 Millionen Euro. Der Cloud-Konzern wächst. Das sagt der "
              "Cloud-Konzern.",
-             {"Nimbaro/capital_expenditure 3000000..3000000 EUR exact planned positive"}},
+             {"Orvento/capital_expenditure 3000000..3000000 EUR exact planned positive"}},
         Case{"SaidAtTheEndOfAClause",
              "de",
              "Orvento",
