@@ -29,8 +29,8 @@ class Reader {
         return Contrast::kNewer;
       if (back > 0 && !is_skippable(before_.document, at - 1)) break;
     }
-    const bool older = binding.item.amount() != nullptr &&
-                       (in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first));
+    const bool older =
+        binding.item.amount() != nullptr && (in_place_of(binding, first) || is_further_older(binding, first));
     return older ? Contrast::kOlder : Contrast::kNone;
   }
 
@@ -77,13 +77,13 @@ class Reader {
       }
       if (!is_skippable(before_.document, at - 1)) break;
     }
-    return in_place_of(binding, first) || goes_on_with(Contrast::kOlder, binding, first);
+    return in_place_of(binding, first) || is_further_older(binding, first);
   }
 
   // "against 163 announced in spring and 148 at first": one more figure of that kind.
-  bool goes_on_with(Contrast contrast, const Binding& binding, std::uint32_t first) const {
+  bool is_further_older(const Binding& binding, std::uint32_t first) const {
     const Binding* before = amount_before(before_, binding);
-    if (before == nullptr || before->contrast != contrast) return false;
+    if (before == nullptr || before->contrast != Contrast::kOlder) return false;
     const std::uint32_t last = before->tokens.last;
     return first > last && first - last <= kReplacedReach && before_.document.ends_before(Cue::kAnd, first) &&
            !open_noun(before_.document, binding.tokens);

@@ -6,6 +6,31 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kAdjectives = 2;  // words between a number and its noun
+constexpr std::uint32_t kNeedReach = 40;  // tokens around a figure
+
+// The next word with a capital, behind adjectives; the end of the text if there is none.
+std::uint32_t capitalised(const Document& document, std::uint32_t first) {
+  const auto end = static_cast<std::uint32_t>(document.tokens().size());
+  for (std::uint32_t t = first; t < std::min(end, first + kAdjectives + 1); ++t) {
+    const text::Token& token = document.token(t);
+    if (token.kind != text::TokenKind::kWord || token.line_before) return end;
+    if (token.upper) return t;
+  }
+  return end;
+}
+
+// The words that an attribute needs, if it needs some, stand near.
+bool has_needed(const Document& document, std::uint32_t attribute, TokenRange number) {
+  const Vocabulary* words = document.vocabulary();
+  if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return true;
+  const auto end = static_cast<std::uint32_t>(document.tokens().size());
+  const std::uint32_t first = number.first > kNeedReach ? number.first - kNeedReach : 0;
+  return std::ranges::any_of(document.matches({first, std::min(end, number.last + kNeedReach)}),
+                             [&](const Match& match) {
+                               const Tag tag = unpack(match.tag);
+                               return tag.kind == TagKind::kNeed && tag.index == attribute;
+                             });
+}
 
 }  // namespace
 
@@ -45,21 +70,6 @@ std::uint32_t before_hedge(const Document& document, const Binding& binding) {
   return document.tokens_of(binding.item.hedge_span).first;
 }
 
-namespace {
-
-// The next word with a capital, behind adjectives; the end of the text if there is none.
-std::uint32_t capitalised(const Document& document, std::uint32_t first) {
-  const auto end = static_cast<std::uint32_t>(document.tokens().size());
-  for (std::uint32_t t = first; t < std::min(end, first + kAdjectives + 1); ++t) {
-    const text::Token& token = document.token(t);
-    if (token.kind != text::TokenKind::kWord || token.line_before) return end;
-    if (token.upper) return t;
-  }
-  return end;
-}
-
-}  // namespace
-
 std::optional<std::uint32_t> open_noun(const Document& document, TokenRange number) {
   std::uint32_t t = number.last;
   const Vocabulary* words = document.vocabulary();
@@ -75,25 +85,6 @@ std::optional<std::uint32_t> open_noun(const Document& document, TokenRange numb
   }
   return t;
 }
-
-namespace {
-
-constexpr std::uint32_t kNeedReach = 40;  // tokens around a figure
-
-// The words that an attribute needs, if it needs some, stand near.
-bool has_needed(const Document& document, std::uint32_t attribute, TokenRange number) {
-  const Vocabulary* words = document.vocabulary();
-  if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return true;
-  const auto end = static_cast<std::uint32_t>(document.tokens().size());
-  const std::uint32_t first = number.first > kNeedReach ? number.first - kNeedReach : 0;
-  return std::ranges::any_of(document.matches({first, std::min(end, number.last + kNeedReach)}),
-                             [&](const Match& match) {
-                               const Tag tag = unpack(match.tag);
-                               return tag.kind == TagKind::kNeed && tag.index == attribute;
-                             });
-}
-
-}  // namespace
 
 bool counts_something(const Document& document, TokenRange number, std::uint32_t reach) {
   const auto end = static_cast<std::uint32_t>(document.tokens().size());

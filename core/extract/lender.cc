@@ -129,8 +129,8 @@ class Lender {
   // A sum of the sentence before, or of any before it where the number is one of money.
   const Found* sum_before(Binding& binding) const {
     if (is_part_of_count(binding)) return nullptr;
-    if (asks_for(binding, "count") && strength(binding, "count") >= strength(binding, "money"))
-      return nullptr;
+    const Choice count = chosen_as("count", binding), money = chosen_as("money", binding);
+    if (count.sure && asks(count, binding) && count.score >= money.score) return nullptr;
     if (binding.sentence > 0 && !counts_before(binding)) {
       const auto& found = before_.document.sentences()[binding.sentence - 1].found;
       if (const Found* donor = last_lender(found, found.size(), true)) {
@@ -138,7 +138,7 @@ class Lender {
         return donor;
       }
     }
-    return asks_for(binding, "money") || is_sum(binding) ? currency_of_text(binding.sentence) : nullptr;
+    return asks(money, binding) || is_sum(binding) ? currency_of_text(binding.sentence) : nullptr;
   }
 
   // "It pours billions into that": of no currency, where none is written.
@@ -162,20 +162,17 @@ class Lender {
     return nullptr;
   }
 
-  // The name of a sum or of what is counted, or their verb, stands by a bare number.
-  bool asks_for(Binding binding, std::string_view dimension) const {
-    if (open_noun(before_.document, binding.tokens)) return false;
+  // What the number would answer if it were of that dimension.
+  Choice chosen_as(std::string_view dimension, Binding binding) const {
     binding.dimension = dimension;
-    const Choice choice = chooser_.choose(binding);
-    const bool strong =
-        choice.attribute && choice.score >= kCountThreshold && (choice.sure || dimension == "money");
-    return strong &&
-           before_.document.chunk(choice.trigger.first) == before_.document.chunk(binding.tokens.first);
+    return chooser_.choose(binding);
   }
 
-  int strength(Binding binding, std::string_view dimension) const {
-    binding.dimension = dimension;
-    return chooser_.choose(binding).score;
+  // The name of a sum or of what is counted, or their verb, stands by a bare number.
+  bool asks(const Choice& choice, const Binding& binding) const {
+    return choice.attribute && choice.score >= kCountThreshold &&
+           !open_noun(before_.document, binding.tokens) &&
+           before_.document.chunk(choice.trigger.first) == before_.document.chunk(binding.tokens.first);
   }
 
   // "Rose by 3 percent to 4,500": so large a number is no percentage.

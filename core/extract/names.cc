@@ -291,7 +291,7 @@ class Scanner {
   // "the Brevik bridge" as "die Breviker Brücke": the place without the ending.
   void drop_place_ending(Piece& piece) const {
     if (piece.tokens.last - piece.tokens.first != 1 || !is_place_adjective(piece.tokens.first)) return;
-    if (piece.place) return;
+    if (piece.place || piece.name.size() != token(piece.tokens.first).folded.size()) return;
     piece.name.resize(piece.name.size() - document_.vocabulary()->forms.place_adjective.size());
   }
 

@@ -22,11 +22,13 @@ constexpr std::array kNoOccasion = {  // words that say nothing of what happened
     Cue::kOlderPair,   Cue::kNewerBefore,     Cue::kFinite,
     Cue::kNoOccasion};
 
+bool lasts_years(const Moment& moment) {
+  return moment.granularity == Granularity::kYear || moment.granularity == Granularity::kDecade;
+}
+
 // The period of a figure: beside it, or, of a year or at the head of the sentence, anywhere before it.
 bool beside_figure(const Document& document, const Sentence& sentence, const Found& date) {
-  const bool wide = date.item.moment()->granularity == Granularity::kYear ||
-                    date.item.moment()->granularity == Granularity::kDecade ||
-                    date.tokens.first < sentence.tokens.first + kHead;
+  const bool wide = lasts_years(*date.item.moment()) || date.tokens.first < sentence.tokens.first + kHead;
   return std::ranges::any_of(sentence.found, [&](const Found& found) {
     return found.item.amount() != nullptr && found.item.kind != recognize::Kind::kOrdinal &&
            (wide || document.chunk(found.tokens.first) == document.chunk(date.tokens.first));
@@ -36,7 +38,7 @@ bool beside_figure(const Document& document, const Sentence& sentence, const Fou
 // "This year", "today", "this week": the time of writing.
 bool is_now(const Moment& moment, Day published) {
   if (!moment.relative) return false;
-  if (moment.granularity == Granularity::kYear || moment.granularity == Granularity::kDecade) return true;
+  if (lasts_years(moment)) return true;
   return moment.from && moment.to && *moment.from <= published && published <= *moment.to;
 }
 
