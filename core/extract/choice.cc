@@ -26,6 +26,7 @@ constexpr std::uint32_t kThingWords = 4;  // of the longest name of a thing that
 constexpr int kKindBonus = 10;            // an attribute of the kind of thing that the text is about
 constexpr int kThemeStep = 2;             // for each further sentence with a word of the attribute ...
 constexpr int kThemes = 3;                // ... of so many
+constexpr std::uint32_t kIntoReach = 6;   // tokens from "into" to the noun of what a sum goes into
 constexpr int kFieldTold = 2;  // sentences with a word of a field that make the text one of that field
 
 // "Nobody died", "no flights were cancelled": what none did stands right behind.
@@ -37,6 +38,9 @@ bool is_count_of_none(const Binding& binding) {
 
 Chooser::Chooser(const Document& document, const Entities& entities)
     : document_(document), entities_(entities) {
+  const auto& attributes = document.lexicon().attributes();
+  for (std::uint32_t a = 0; a < attributes.size(); ++a)
+    if (attributes[a].into) into_kinds_.emplace_back(a, *attributes[a].into);
   collect_fields();
 }
 
@@ -59,7 +63,8 @@ void Chooser::collect_fields() {
 
 bool Chooser::has_need(std::uint32_t attribute) const {
   const Vocabulary* words = document_.vocabulary();
-  return words != nullptr && attribute < words->has_need.size() && words->has_need[attribute];
+  return document_.lexicon().attributes()[attribute].into ||
+         (words != nullptr && attribute < words->has_need.size() && words->has_need[attribute]);
 }
 
 bool Chooser::applies_here(const Attribute& attribute) const {
@@ -74,13 +79,35 @@ void Chooser::enter(std::size_t s) {
   needs_before_.assign(document_.lexicon().attributes().size(), false);
   for (const Match& match : document_.matches(document_.sentences()[s].tokens)) {
     const Tag tag = unpack(match.tag);
-    if (tag.kind == TagKind::kNeed) needs_.push_back({tag.index, document_.chunk(match.first)});
+    if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kInto && goes_into(match)))
+      needs_.push_back({tag.index, document_.chunk(match.first)});
+    if (!is_cue(match, Cue::kInto)) continue;
+    for (const auto& [attribute, kind] : into_kinds_)
+      if (names(kind, match.last)) needs_.push_back({attribute, document_.chunk(match.first)});
   }
   if (s == 0) return;
   for (const Match& match : document_.matches(document_.sentences()[s - 1].tokens)) {
     const Tag tag = unpack(match.tag);
     if (tag.kind == TagKind::kNeed) needs_before_[tag.index] = true;
   }
+}
+
+// "Orvento invested 40 million in the start-up Lumis", but not "in Lumis's third year".
+bool Chooser::names(EntityKind kind, std::uint32_t token) const {
+  const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+  for (const EntityMention& mention : entities_.mentions({token, std::min(end, token + kLongestName)})) {
+    return entities_[mention.entity].kind == kind &&
+           document_.leads_to_name({token, mention.tokens.first}) &&
+           !document_.starts_at(Cue::kPossessive, mention.tokens.last);
+  }
+  return false;
+}
+
+// "pours 40 million into new data centres"
+bool Chooser::goes_into(const Match& match) const {
+  const std::uint32_t reach = match.first > kIntoReach ? match.first - kIntoReach : 0;
+  const Match* into = document_.find(Cue::kInto, {reach, match.first});
+  return into != nullptr && document_.chunk(into->first) == document_.chunk(match.first);
 }
 
 // What the need words of an attribute add to its score: nothing if it has no need, and no value if it does

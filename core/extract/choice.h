@@ -45,6 +45,8 @@ class Chooser {
  private:
   void collect_fields();
   bool applies_here(const Attribute& attribute) const;
+  bool goes_into(const Match& match) const;
+  bool names(EntityKind kind, std::uint32_t token) const;
   std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const;
   int kind_score(const Attribute& attribute) const;
   int score(const Match& match, TagKind kind, const Binding& binding) const;
@@ -72,6 +74,7 @@ class Chooser {
   const Document& document_;
   const Entities& entities_;
   std::vector<Told> themes_;              // by attribute: sentences with one of its words
+  std::vector<std::pair<std::uint32_t, EntityKind>> into_kinds_;  // attributes of what a sum goes into
   std::vector<std::string_view> fields_;  // attributes that two sentences have a needed word of
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       needs_;                       // attribute and chunk, of the sentence entered

@@ -13,6 +13,7 @@ constexpr std::uint32_t kLongestCue = 8;  // words
 constexpr std::uint32_t kCueBlock = 8;    // tokens, a power of two
 
 constexpr std::uint32_t kLongestSentence = 256;  // tokens
+constexpr std::uint32_t kParticles = 2;          // small words in a name: "Jan van der Meer"
 constexpr std::uint32_t kChangeReach = 5;        // words between a verb of change and what it changed
 
 constexpr std::string_view kBreaks = ",;:()[]";
@@ -113,6 +114,7 @@ void Document::recognise(const Source& source) {
     else
       recognise_alone(sentence.span, **recognizer, reference, sentence.found);
     split_changes(*reader, sentence);
+    std::erase_if(sentence.found, [&](const Found& found) { return is_first_name(sentence, found); });
     for (Found& found : sentence.found) settle_bound(sentence, found);
   }
 }
@@ -163,6 +165,23 @@ void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) 
   sentence.found = std::move(split);
 }
 
+// "Jan de Vries", "April Lund"; but "in April Orvento opened ...".
+bool Document::is_first_name(const Sentence& sentence, const Found& found) const {
+  const std::uint32_t month = found.tokens.first;
+  const bool may_be = found.item.moment() != nullptr && found.tokens.last == month + 1 && tokens_[month].upper &&
+                      starts_at(Cue::kFirstName, month);
+  if (!may_be) return false;
+  std::uint32_t next = found.tokens.last;
+  while (next < sentence.tokens.last && !tokens_[next].upper &&
+         (starts_at(Cue::kNamePreposition, next) || starts_at(Cue::kArticleWord, next)))
+    ++next;
+  const bool second_name = next < sentence.tokens.last && next <= found.tokens.last + kParticles &&
+                           tokens_[next].kind == text::TokenKind::kWord && tokens_[next].upper;
+  if (!second_name || !vocabulary_->forms.month_capitals) return second_name;
+  const bool opens = month == sentence.tokens.first + 1;  // "Since April Orvento has ..."
+  return !opens && !ends_before(Cue::kPlacePreposition, month) && !ends_before(Cue::kArticleWord, month);
+}
+
 // "steeg tot 40 miljoen": where a language has one word for "to" and "up to", behind a verb of change it is
 // "to".
 void Document::settle_bound(const Sentence& sentence, Found& found) const {
@@ -201,12 +220,16 @@ void Document::settle_not_before(const Sentence& sentence, Found& found) const {
 }
 
 bool Document::leads_to_name(TokenRange range) const {
-  for (std::uint32_t t = range.first; t < range.last; ++t) {
-    const bool word =
-        starts_at(Cue::kArticleWord, t) || starts_at(Cue::kRole, t) || starts_at(Cue::kOrganisation, t);
-    const bool adjective = std::ranges::any_of(
-        matches({t, t + 1}), [](const Match& m) { return unpack(m.tag).kind == TagKind::kPlaceAdjective; });
-    if (!word && !adjective && token(t).folded != "'") return false;
+  for (std::uint32_t t = range.first; t < range.last;) {
+    std::uint32_t next = token(t).folded == "'" ? t + 1 : t;
+    for (const Match& match : matches({t, t + 1})) {
+      const bool leads = is_cue(match, Cue::kArticleWord) || is_cue(match, Cue::kRole) ||
+                         is_cue(match, Cue::kOrganisation) ||
+                         unpack(match.tag).kind == TagKind::kPlaceAdjective;
+      if (leads && match.last <= range.last) next = std::max(next, match.last);
+    }
+    if (next == t) return false;
+    t = next;
   }
   return true;
 }

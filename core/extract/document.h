@@ -81,6 +81,7 @@ class Document {
   std::vector<Sentence> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
   void split_changes(recognize::PartReader& reader, Sentence& sentence) const;
+  bool is_first_name(const Sentence& sentence, const Found& found) const;
   void settle_bound(const Sentence& sentence, Found& found) const;
   bool is_whole(ByteSpan span, TokenRange tokens) const;
   void recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;

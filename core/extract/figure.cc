@@ -73,7 +73,7 @@ std::uint32_t before_hedge(const Document& document, const Binding& binding) {
 std::optional<std::uint32_t> open_noun(const Document& document, TokenRange number) {
   std::uint32_t t = number.last;
   const Vocabulary* words = document.vocabulary();
-  if (words != nullptr && words->forms.longest_first_name) t = capitalised(document, t);
+  if (words != nullptr && words->forms.noun_capitals) t = capitalised(document, t);
   if (t >= document.tokens().size() || document.token(t).line_before) return std::nullopt;
   const text::Token& token = document.token(t);
   if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3)

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 61> kCueSections = {"say",
+constexpr std::array<std::string_view, 62> kCueSections = {"say",
                                                            "according_to",
                                                            "according_after",
                                                            "plan",
@@ -78,7 +78,8 @@ constexpr std::array<std::string_view, 61> kCueSections = {"say",
                                                            "instead",
                                                            "and",
                                                            "in_place_of",
-                                                           "number_of"};
+                                                           "number_of",
+                                                           "into"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 
@@ -132,8 +133,10 @@ struct WordKey {
   std::string_view lang;
 };
 std::optional<WordKey> parse_word_key(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, TagKind>, 3> kWords = {
-      {{"head.", TagKind::kHead}, {"cue.", TagKind::kCue}, {"need.", TagKind::kNeed}}};
+  constexpr std::array<std::pair<std::string_view, TagKind>, 4> kWords = {{{"head.", TagKind::kHead},
+                                                                           {"cue.", TagKind::kCue},
+                                                                           {"need.", TagKind::kNeed},
+                                                                           {"into.", TagKind::kInto}}};
   for (const auto& [prefix, kind] : kWords) {
     if (key.starts_with(prefix)) return WordKey{kind, key.substr(prefix.size())};
   }
@@ -183,6 +186,10 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
   } else if (entry.key == "vague") {
     if (entry.value != "yes") return wrong(file, entry.line, "vague is yes, or left out");
     attribute.vague = true;
+  } else if (entry.key == "into") {
+    attribute.into = parse_kind(entry.value);
+    if (!attribute.into || attribute.into == EntityKind::kTopic)
+      return wrong(file, entry.line, "into is company, project, event, person or place");
   } else if (entry.key == "part") {
     attribute.part = entry.value;
   } else if (entry.key == "beside") {
@@ -190,8 +197,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
   } else {
     return wrong(file, entry.line,
                  "unknown key " + std::string(entry.key) +
-                     "; there are class, reckoning, usually, dimension, bearer, vague, part, "
-                     "beside, head.xx, cue.xx, need.xx");
+                     "; there are class, reckoning, usually, dimension, bearer, vague, into, part, "
+                     "beside, head.xx, cue.xx, need.xx, into.xx");
   }
   return ok();
 }
@@ -205,8 +212,19 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     for (const auto ending : split_list(entry.value)) forms.plurals.emplace_back(ending);
     return ok();
   }
+  if (entry.key == "particle") {
+    for (const auto word : split_list(entry.value)) forms.particles.emplace_back(word);
+    return ok();
+  }
   if (entry.key == "million_sign") {
     forms.million_sign = entry.value;
+    return ok();
+  }
+  if (entry.key == "capitals") {
+    for (const auto what : split_list(entry.value, ' ')) {
+      if (what != "nouns" && what != "months") return wrong(file, entry.line, "capitals are of nouns and months");
+      (what == "nouns" ? forms.noun_capitals : forms.month_capitals) = true;
+    }
     return ok();
   }
   if (entry.key == "place_adjective") {
@@ -216,7 +234,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
   if (entry.key != "longest_first_name") {
     return wrong(
         file, entry.line,
-        "unknown key; there are genitive, plural, million_sign, place_adjective and longest_first_name");
+        "unknown key; there are genitive, plural, particle, million_sign, capitals, place_adjective and "
+        "longest_first_name");
   }
   const auto bytes = Decimal::parse(entry.value);
   const auto number = bytes ? bytes->to_integer() : std::nullopt;
@@ -293,7 +312,7 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
                                 : read_property(file, entry, attribute);
       if (!read) return read;
       if (entry.key == "beside") fields_.push_back({std::string(file), entry.line, attribute.beside});
-      if (words && words->kind == TagKind::kNeed) {
+      if (words && (words->kind == TagKind::kNeed || words->kind == TagKind::kInto)) {
         auto& need = words_of(words->lang).vocabulary.has_need;
         need.resize(std::max<std::size_t>(need.size(), index + 1));
         need[index] = true;

@@ -87,7 +87,7 @@ def without(sections, left_out):
             kept = [t.strip() for t in value.split(",") if (name, key, t.strip()) not in left_out] if language(key) else [value]
             if kept:
                 lines.append(f"{key} = {', '.join(kept)}")
-            elif key.startswith("need."):
+            elif key.startswith(("need.", "into.")):
                 lines.append(f"{key} = xxxxxxxx")  # still needed, and never there
     return "\n".join(lines) + "\n"
 

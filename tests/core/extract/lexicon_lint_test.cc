@@ -213,7 +213,7 @@ struct AttributeWords {
 AttributeWords words_of(std::string_view file, const IniSection& section) {
   AttributeWords words;
   for (const IniEntry& entry : section.entries) {
-    words.need |= entry.key.starts_with("need.");
+    words.need |= entry.key.starts_with("need.") || entry.key.starts_with("into");
     const auto names = split_list(entry.value, ' ');
     if (entry.key == "dimension") words.dimensions.insert(names.begin(), names.end());
     if (entry.key == "bearer") words.bearer = names.front();
@@ -256,6 +256,7 @@ std::string_view section_of(const Lexicon& lexicon, Tag tag) {
     case TagKind::kHead:
     case TagKind::kCue:
     case TagKind::kNeed:
+    case TagKind::kInto:
       return lexicon.attributes()[tag.index].name;
     case TagKind::kNoun:
       return lexicon.nouns()[tag.index].name;
@@ -300,8 +301,11 @@ TEST(LexiconLint, EveryLanguageSaysHowItWritesNames) {
     EXPECT_TRUE(std::ranges::any_of(sections, [&](const IniSection& s) { return s.name == lang; })) << lang;
   }
   EXPECT_EQ(Lexicon::built_in().find("de")->forms.genitives, std::vector<std::string>{"s"});
+  EXPECT_TRUE(Lexicon::built_in().find("de")->forms.noun_capitals);
   EXPECT_TRUE(Lexicon::built_in().find("de")->forms.longest_first_name);
-  EXPECT_FALSE(Lexicon::built_in().find("en")->forms.longest_first_name);
+  EXPECT_FALSE(Lexicon::built_in().find("en")->forms.noun_capitals);
+  EXPECT_TRUE(Lexicon::built_in().find("en")->forms.month_capitals);
+  EXPECT_FALSE(Lexicon::built_in().find("fr")->forms.month_capitals);
 }
 
 }  // namespace
