@@ -23,6 +23,7 @@ constexpr int kThreshold = 22;
 constexpr int kThingScore = 75;  // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::size_t kInheritSentences = 2;
+constexpr std::size_t kModelDigits = 4;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
 class Binder {
@@ -187,16 +188,49 @@ class Binder {
     return both ? TokenRange{binding.tokens.first, next.last} : binding.tokens;
   }
 
+  // "a Golf 8", "the Porsche 911 and ...": right behind a word with a capital, with nothing behind that is
+  // counted, a number is part of a name.
+  bool names_a_model(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    if (binding.dimension != "count" || binding.item.amount()->spelled || !binding.item.hedge_span.empty())
+      return false;
+    if (tokens.first <= sentence(binding.sentence).tokens.first + 1 || tokens.last != tokens.first + 1) return false;
+    if (!bindings_.empty() && bindings_.back().sentence == binding.sentence) return false;  // "33 seats, the Greens 22"
+    const text::Token& before = document_.token(tokens.first - 1);
+    const std::string_view digits = document_.slice(tokens);
+    return before.kind == text::TokenKind::kWord && before.upper && digits.size() <= kModelDigits &&
+           std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  // Of a number without a noun: a model, or decimals that nothing right before them explains ("magnitude
+  // 6.1").
+  bool counts_nothing(const Binding& binding, const Choice& choice) const {
+    const Amount& amount = *binding.item.amount();
+    if (is_fraction(amount) && !is_scaled(amount))
+      return !choice.sure || choice.trigger.last != binding.tokens.first;
+    return !(choice.sure && tells(binding, choice)) && names_a_model(binding);
+  }
+
+  // Not the place that it is told of: "2,100 of them in Germany".
+  std::optional<std::uint32_t> counted_noun(const Binding& binding) const {
+    const auto noun = open_noun(document_, binding.tokens);
+    return noun && !is_known_place(*noun) ? noun : std::nullopt;
+  }
+
+  // "10115 Berlin"
+  bool is_post_code(const Binding& binding) const {
+    return binding.dimension == "count" && is_known_place(binding.tokens.last);
+  }
+
   bool bind_amount(Binding& binding, const std::vector<Found>& found, std::size_t i) {
-    if (vague_count(binding)) return false;
-    const bool decimals = binding.dimension == "count" && is_fraction(*binding.item.amount());
-    if (decimals && !is_scaled(*binding.item.amount()) && !open_noun(document_, binding.tokens)) return false;
+    if (vague_count(binding) || is_post_code(binding)) return false;
     const TokenRange own = std::exchange(binding.tokens, with_next(binding, found, i));
     const Choice choice = chooser_.choose(binding);
     const bool count = binding.dimension == "count";
-    const auto noun = count ? open_noun(document_, binding.tokens) : std::nullopt;
+    const auto noun = count ? counted_noun(binding) : std::nullopt;
     const Match* thing = thing_of(binding);
     binding.tokens = own;
+    if (count && !noun && thing == nullptr && counts_nothing(binding, choice)) return false;
     if (count && thing == nullptr && !noun && !choice.sure) thing = thing_numbered(binding);
     const bool replaced =
         binding.contrast != Contrast::kNone;  // "instead of the 96 ordered": what the figure before counts
@@ -396,6 +430,12 @@ class Binder {
     return true;
   }
 
+  bool is_known_place(std::uint32_t token) const {
+    return std::ranges::any_of(document_.matches({token, token + 1}), [](const Match& match) {
+      return unpack(match.tag).kind == TagKind::kPlace;
+    });
+  }
+
   // ---- dates
 
   bool bind_date(Binding& binding, const Found& found) const {
@@ -502,7 +542,20 @@ class Binder {
     return t;
   }
 
+  // "Expo 2025", "the Agenda 2030"
+  bool is_year_of_name(const Binding& binding) const {
+    const std::uint32_t first = binding.tokens.first;
+    if (!binding.item.moment()->year_only || first <= sentence(binding.sentence).tokens.first) return false;
+    const text::Token& before = document_.token(first - 1);
+    const auto names = entities_.mentions({name_before(first), first});
+    const bool named = std::ranges::any_of(names, [&](const EntityMention& m) { return m.tokens.last == first; });
+    const bool noun = document_.vocabulary()->forms.noun_capitals;  // "after the summer holidays of 2028"
+    const bool opens = first == sentence(binding.sentence).tokens.first + 1;
+    return named || (before.kind == text::TokenKind::kWord && before.upper && !noun && !opens);
+  }
+
   bool open_date(Binding& binding, const Found& found) const {
+    if (is_year_of_name(binding)) return false;
     const auto occasion = occasion_of(document_, entities_, sentence(binding.sentence), found);
     if (!occasion) return false;
     binding.open_attribute = occasion->name;

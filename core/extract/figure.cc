@@ -15,6 +15,7 @@ std::uint32_t capitalised(const Document& document, std::uint32_t first) {
     const text::Token& token = document.token(t);
     if (token.kind != text::TokenKind::kWord || token.line_before) return end;
     if (token.upper) return t;
+    if (document.starts_at(Cue::kAnd, t) || document.starts_at(Cue::kArticleWord, t)) return end;  // of another
   }
   return end;
 }

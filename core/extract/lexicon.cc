@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLanguages = {"de", "en", "fr", "nl"};
 constexpr std::string_view kEveryLanguage = "all";  // the key of words that have no language: first names
 
-constexpr std::array<std::string_view, 62> kCueSections = {"say",
+constexpr std::array<std::string_view, 63> kCueSections = {"say",
                                                            "according_to",
                                                            "according_after",
                                                            "plan",
@@ -79,7 +79,8 @@ constexpr std::array<std::string_view, 62> kCueSections = {"say",
                                                            "and",
                                                            "in_place_of",
                                                            "number_of",
-                                                           "into"};
+                                                           "into",
+                                                           "street"};
 
 static_assert(kCueSections.size() <= 64, "Document keeps the cues of a token as bits");
 

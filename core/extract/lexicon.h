@@ -103,6 +103,7 @@ enum class Cue : std::uint8_t {
   kInPlaceOf,
   kNumberOf,
   kInto,
+  kStreet,
 };
 
 struct Noun {

@@ -7,6 +7,9 @@
 namespace claimgraph::extract {
 namespace {
 
+constexpr std::size_t kPlainDigits = 4;
+constexpr std::uint32_t kStreetWords = 3;  // of a street's name, before what says that it is one
+
 class NoFigure {
  public:
   NoFigure(const Document& document, const Entities& entities) : document_(document), entities_(entities) {}
@@ -16,12 +19,16 @@ class NoFigure {
       return true;
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
+    if (is_standard(binding)) return true;
     if (binding.item.kind != recognize::Kind::kNumber) return false;
     if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
     if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last))
       return true;
     if (hyphenated(binding.tokens)) return true;
-    if (list_number(binding) || document_.ends_before(Cue::kNumbered, first)) return true;
+    if (list_number(binding) || is_written_as_label(binding.tokens) || is_house_number(binding.tokens))
+      return true;
+    if (document_.ends_before(Cue::kNumbered, first) && !counts_something(document_, binding.tokens, 1))
+      return true;
     if (document_.starts_at(Cue::kMistake, binding.tokens.last)) return true;  // "a thousand times too much"
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
@@ -52,6 +59,46 @@ class NoFigure {
            !document_.starts_at(Cue::kIndefinite, first - 1) &&
            document_.starts_at(Cue::kArticleWord, first - 2) &&
            !document_.starts_at(Cue::kIndefinite, first - 2);
+  }
+
+  // "5G", "Euro 6", "Euro 2024": the letter and the currency are names.
+  bool is_standard(const Binding& binding) const {
+    const recognize::Amount* amount = binding.item.amount();
+    const TokenRange tokens = binding.tokens;
+    if (amount == nullptr) return false;
+    const std::string_view written = document_.slice(tokens);
+    if (amount->dimension == "mass") return written.find(' ') == std::string_view::npos && written.ends_with('G');
+    const bool word_first = amount->dimension == "money" && tokens.last == tokens.first + 2 &&
+                            document_.token(tokens.first).kind == text::TokenKind::kWord &&
+                            !document_.token(tokens.first).all_upper;
+    return word_first && is_plain(tokens.last - 1);
+  }
+
+  // Digits and nothing else, so few that they need no separator.
+  bool is_plain(std::uint32_t t) const {
+    const std::string_view digits = document_.slice({t, t + 1});
+    return digits.size() <= kPlainDigits && std::ranges::all_of(digits, is_digit);
+  }
+
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+  // "0800 123 456", "9/11": no count starts with a nought or is written as a fraction.
+  bool is_written_as_label(TokenRange tokens) const {
+    const std::string_view written = document_.slice(tokens);
+    const bool nought = written.size() > 1 && written[0] == '0' && is_digit(written[1]);
+    const bool fraction = is_digit(written[0]) && written.find('/') != std::string_view::npos;
+    return nought || fraction;
+  }
+
+  // "12 Main Street", "12 rue de la Paix"
+  bool is_house_number(TokenRange tokens) const {
+    std::uint32_t t = tokens.last;
+    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
+    while (t < std::min(end, tokens.last + kStreetWords) && document_.token(t).upper &&
+           !document_.starts_at(Cue::kStreet, t))
+      ++t;
+    return t < end && document_.starts_at(Cue::kStreet, t) &&
+           document_.token(t).upper == (t > tokens.last);
   }
 
   bool is_place(const EntityMention& mention) const {
