@@ -103,6 +103,13 @@ bool counts_something(const Document& document, TokenRange number, std::uint32_t
   return false;
 }
 
+bool counts_behind_name(const Document& document, TokenRange number) {
+  const Vocabulary* words = document.vocabulary();
+  if (words == nullptr || !words->forms.inverts || number.last >= document.tokens().size()) return false;
+  const text::Token& next = document.token(number.last);
+  return next.space_before && counts_something(document, number);  // but "a Kestrel 3-rocket"
+}
+
 bool joined(const Document& document, TokenRange a, TokenRange b) {
   if (b.first < a.last || b.first - a.last > kJoint) return false;
   for (std::uint32_t t = a.last; t < b.first; ++t) {

@@ -48,6 +48,10 @@ std::optional<std::uint32_t> open_noun(const Document& document, TokenRange numb
 // A noun that a known attribute counts follows within so many tokens: "vier Millionen US-Haushalten".
 bool counts_something(const Document& document, TokenRange number, std::uint32_t reach = kHeadReach);
 
+// "In 2023 schrapte Orvento 330 banen": in a language that puts subjects behind verbs a count may stand right
+// behind its name.
+bool counts_behind_name(const Document& document, TokenRange number);
+
 // Nothing but small words between: "384 auf 401", "9,4 des 31,6".
 bool joined(const Document& document, TokenRange a, TokenRange b);
 

@@ -221,6 +221,11 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     forms.million_sign = entry.value;
     return ok();
   }
+  if (entry.key == "inversion") {
+    if (entry.value != "yes") return wrong(file, entry.line, "inversion is yes, or left out");
+    forms.inverts = true;
+    return ok();
+  }
   if (entry.key == "capitals") {
     for (const auto what : split_list(entry.value, ' ')) {
       if (what != "nouns" && what != "months") return wrong(file, entry.line, "capitals are of nouns and months");
@@ -235,8 +240,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
   if (entry.key != "longest_first_name") {
     return wrong(
         file, entry.line,
-        "unknown key; there are genitive, plural, particle, million_sign, capitals, place_adjective and "
-        "longest_first_name");
+        "unknown key; there are genitive, plural, particle, million_sign, inversion, capitals, "
+        "place_adjective and longest_first_name");
   }
   const auto bytes = Decimal::parse(entry.value);
   const auto number = bytes ? bytes->to_integer() : std::nullopt;

@@ -192,6 +192,7 @@ struct Forms {
   std::vector<std::string> genitives;  // endings of a name that are no part of it: "s"
   std::string million_sign;  // the letter that is a million behind a number and no space: "4.4m"; empty if
                              // there is none
+  bool inverts = false;         // a verb before its subject: "in 2023 hat Orvento 40 Busse verkauft"
   bool noun_capitals = false;   // common nouns have a capital, and names of months and days ...
   bool month_capitals = false;  // ... so that neither tells a name
   std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/extract/figure.h"
+
 namespace claimgraph::extract {
 namespace {
 
@@ -13,6 +15,9 @@ constexpr std::uint32_t kNounReach =
 constexpr std::uint32_t kLookBack = 8;     // tokens between a noun and the name that it announces
 constexpr std::uint32_t kSmallWords = 3;   // between hyphens of one name: "-on-the-"
 constexpr std::size_t kShortestPlace = 4;  // bytes of a place's name before the ending of its adjective
+constexpr std::uint32_t kDateline = 12;   // tokens at most, with its dash
+constexpr std::size_t kDatelineSentences = 3;
+constexpr std::size_t kLongestShortForm = 6;  // letters: "UNESCO"
 constexpr std::uint32_t kParticles = 3;   // small words of a name: "Jan van der Meer"
 constexpr std::uint32_t kApposition =
     4;  // tokens between a comma and the role that makes the name beside it a person
@@ -127,7 +132,8 @@ struct Surname {
 class Scanner {
  public:
   explicit Scanner(const Document& document) : document_(document), facts_(facts_of(document)) {
-    capitalised_nouns_ = capitalises_nouns();
+    const Vocabulary* words = document.vocabulary();
+    capitalised_nouns_ = (words != nullptr && words->forms.noun_capitals) || capitalises_nouns();
     find_surnames();
   }
 
@@ -135,6 +141,7 @@ class Scanner {
     for (std::size_t s = 0; s < document_.sentences().size(); ++s) {
       if (!document_.sentences()[s].furniture) scan(s);
     }
+    abbreviate();
     find_places();
     for (Piece& piece : pieces_) look_around(piece);
     return {std::move(pieces_), std::move(adjectives_), capitalised_nouns_};
@@ -244,8 +251,50 @@ class Scanner {
     pieces_.push_back(std::move(piece));
   }
 
+  // "LONDON, May 16 (Reuters) - ...", "BERLIN - ...": behind the dash that closes it, else where the sentence
+  // begins.
+  std::uint32_t behind_dateline(TokenRange sentence) const {
+    const std::uint32_t end = std::min(sentence.last, sentence.first + kDateline);
+    bool bracket = false;
+    bool capitals = sentence.first < end && token(sentence.first).all_upper && is_word(sentence.first);
+    for (std::uint32_t t = sentence.first; t < end; ++t) {
+      const bool dash = is_sign(t, "-") && token(t).space_before;
+      if (dash) return bracket || capitals ? t + 1 : sentence.first;
+      bracket |= is_sign(t, ")") && t > sentence.first + 2;
+      const bool fits = facts_[t].in_item || token(t).all_upper || token(t).kind == text::TokenKind::kSign;
+      capitals &= fits;
+      if (bracket && is_word(t)) break;
+    }
+    return sentence.first;
+  }
+
+  // "The World Energy Board (WEB)", "Harrow Foods (HRW.L)": letters in brackets right behind a name stand for
+  // it wherever they are. Behind the last word of a name that has small words, too, they are the name: "the
+  // Union of Rail and Road (URR)".
+  void abbreviate() {
+    std::vector<std::pair<std::string, std::string>> short_forms;
+    for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+      Piece& next = pieces_[i + 1];
+      const std::uint32_t open = pieces_[i].tokens.last;
+      const bool letters = is_sign(open, "(") && next.tokens.first == open + 1 &&
+                           next.tokens.last == open + 2 && token(open + 1).all_upper &&
+                           next.name.size() <= kLongestShortForm;
+      if (!letters || is_sign(open + 2, ":")) continue;
+      const bool initial = token(pieces_[i].tokens.first).folded.front() == token(open + 1).folded.front();
+      if (initial)
+        short_forms.emplace_back(next.name, pieces_[i].name);
+      else
+        pieces_[i].name = next.name;
+    }
+    for (Piece& piece : pieces_) {
+      for (const auto& [letters, name] : short_forms)
+        if (piece.name == letters) piece.name = name;
+    }
+  }
+
   void scan(std::size_t s) {
-    const TokenRange range = document_.sentences()[s].tokens;
+    TokenRange range = document_.sentences()[s].tokens;
+    if (s < kDatelineSentences) range.first = behind_dateline(range);
     std::uint32_t t = range.first;
     while (t < range.last) {
       if (const Surname* surname = surname_at(t)) {
@@ -261,9 +310,14 @@ class Scanner {
       const TokenRange surname = surname_with_particles(t, range.last);
       std::uint32_t last = surname.empty() ? t + 1 : surname.last;
       while (const auto next = continues(last, range.last)) last = *next + 1;
-      if (!is_answer({t, last})) add({t, last}, s);
+      if (!is_answer({t, last}) && !is_letter({t, last})) add({t, last}, s);
       t = last;
     }
+  }
+
+  // "U.N.", "V. has been sentenced": too little of a name to tell whose.
+  bool is_letter(TokenRange tokens) const {
+    return tokens.last == tokens.first + 1 && token(tokens.first).folded.size() == 1;
   }
 
   // "Open Source" is how a program is published, and no name.
@@ -297,8 +351,9 @@ class Scanner {
 
   bool followed_by_number(std::uint32_t t) const {
     if (is_sign(t, "-")) ++t;
-    return t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber &&
-           !token(t).line_before;
+    const bool number = t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber &&
+                        !token(t).line_before;
+    return number && !counts_behind_name(document_, {t, t + 1});
   }
 
   // "2. More capacity: ...": the words of a label before the colon.

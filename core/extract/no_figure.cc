@@ -33,9 +33,8 @@ class NoFigure {
     if (within_name(binding.tokens)) return true;
     if (first > 0 && !document_.token(first).space_before && joins(first - 1)) return true;
     return std::ranges::any_of(entities_.mentions({name_before(first), first}), [&](const EntityMention& m) {
-      return m.tokens.last == first &&
-             !(is_place(m) &&
-               counts_something(document_, binding.tokens));  // "gab es in Brevik 158 Verletzte"
+      if (m.tokens.last != first || counts_behind_name(document_, binding.tokens)) return false;
+      return !is_place(m) || !counts_something(document_, binding.tokens);  // "in Brevik 158 people"
     });
   }
 
