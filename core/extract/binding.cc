@@ -23,6 +23,7 @@ constexpr int kThreshold = 22;
 constexpr int kThingScore = 75;  // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::size_t kInheritSentences = 2;
+constexpr std::string_view kWhole = "whole";  // a qualifier
 constexpr std::size_t kModelDigits = 4;
 constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
 
@@ -64,9 +65,22 @@ class Binder {
         as_counted_days(binding);
         binding.qualifier = qualifier_of(before_, chooser_, binding);
         bindings_.push_back(std::move(binding));
+        if (bindings_.back().item.amount() != nullptr) tell_part_from_whole();
         if (bindings_.size() > 1) explain_change(bindings_[bindings_.size() - 2], bindings_.back());
       }
     }
+  }
+
+  // "It cuts 3,000 of its 13,000 jobs": how many there are is no other answer to how many go. "Works for 3,000
+  // of the 13,000 employees": nor how many it concerns to how many there are.
+  void tell_part_from_whole() {
+    const std::size_t last = bindings_.size() - 1;
+    if (!is_base(last)) return;
+    Binding &part = bindings_[last - 1], &whole = bindings_[last];
+    if (!whole.attribute || part.attribute != whole.attribute || part.dimension != whole.dimension) return;
+    const bool noun = whole.trigger.first >= whole.tokens.last && !chooser_.has_need(*whole.attribute);
+    if (noun && part.qualifier.empty()) part.qualifier = part_name(before_);
+    whole.qualifier = noun ? std::string_view{} : kWhole;
   }
 
   // ---- ages
@@ -254,7 +268,8 @@ class Binder {
     if (!noun && inherit(binding)) return true;
     if (count && noun) return open_count(binding, *noun);
     if (count && !replaced) return false;
-    if (binding.dimension == "duration" || binding.dimension == "temperature") return false;
+    if (binding.dimension == "duration") return asks_for_other(binding) && inherit_duration(binding);
+    if (binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
   }
@@ -278,8 +293,10 @@ class Binder {
 
   // "fell by 7 percent to 2 billion": the change of what the figure behind it is.
   void explain_change(Binding& change, const Binding& result) const {
-    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" &&
-                      (!change.attribute || change.inherited || change.hinted) && result.attribute &&
+    const bool named = change.attribute && !change.inherited && !change.hinted &&
+                       change.trigger.first < change.tokens.first;  // "the demand of 9 % to 74 million"
+    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" && !named &&
+                      result.attribute &&
                       result.dimension != "ratio" && result.item.amount() != nullptr &&
                       result.tokens.first - change.tokens.last <= kJoint;
     if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr)
@@ -334,6 +351,19 @@ class Binder {
     if (binding.dimension != "count" || !amount.spelled || !size) return false;
     if (*size == Decimal{1}) return score < kHeadAfter - kHeadAfterStep;
     return *size <= Decimal{kSmallWord} && score < 2 * kCountThreshold;
+  }
+
+  // "Prosecutors had sought 40 years"
+  bool asks_for_other(const Binding& binding) const {
+    Binding asked = binding;
+    asked.attribute.reset();
+    return !qualifier_of(before_, chooser_, asked).empty();
+  }
+
+  // What the duration of the sentence before it is.
+  bool inherit_duration(Binding& binding) const {
+    inherit(binding);
+    return binding.inherited;
   }
 
   bool inherit(Binding& binding) const {
@@ -451,6 +481,7 @@ class Binder {
     const bool told_then =
         !happened_then(binding, choice) && is_statement_day(document_, sentence(binding.sentence), found);
     if (!adjacent && (beside_measure(binding, choice) || told_then)) return false;
+    if (is_period_of_count(binding, choice)) return false;
     if (of_older_amount(binding)) return false;
     const bool describes =
         !adjacent && document_.ends_before(Cue::kOfDate, binding.tokens.first);  // "the contract of May 2022"
@@ -555,7 +586,9 @@ class Binder {
   }
 
   bool open_date(Binding& binding, const Found& found) const {
-    if (is_year_of_name(binding)) return false;
+    const Moment& moment = *binding.item.moment();
+    const bool since = moment.bound == Bound::kAtLeast && moment.hedge != Hedge::kNotBefore;
+    if (since || is_year_of_name(binding)) return false;  // "the lowest level since May 2021"
     const auto occasion = occasion_of(document_, entities_, sentence(binding.sentence), found);
     if (!occasion) return false;
     binding.open_attribute = occasion->name;
@@ -575,6 +608,26 @@ class Binder {
       const bool measure = !amount->unit.empty() || is_reporting_period(*binding.item.moment());
       return measure && dimension_of(found.item) != "duration" &&
              document_.chunk(found.tokens.first) == document_.chunk(binding.tokens.first);
+    });
+  }
+
+  // "Orvento delivered 67 jets in April": the word that would name the date says what was counted then.
+  bool is_period_of_count(const Binding& binding, const Choice& choice) const {
+    const Moment& moment = *binding.item.moment();
+    const bool over = moment.to && *moment.to <= document_.source().published.day;
+    if (!choice.attribute || !over || moment.granularity == recognize::Granularity::kDay ||
+        moment.granularity == recognize::Granularity::kWeek)
+      return false;
+    const auto counts = [&](const Match& match) {
+      const Tag tag = unpack(match.tag);
+      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue;
+      return own && has_dimension(document_.lexicon().attributes()[tag.index], "count");
+    };
+    if (!std::ranges::any_of(document_.matches(choice.trigger), counts)) return false;
+    const std::uint32_t chunk = document_.chunk(binding.tokens.first);
+    return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
+      return found.item.amount() != nullptr && document_.chunk(found.tokens.first) == chunk &&
+             dimension_of(found.item) == "count";
     });
   }
 

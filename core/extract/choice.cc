@@ -132,16 +132,29 @@ int Chooser::kind_score(const Attribute& attribute) const {
   return attribute.bearers.front() == entities_[*entities_.main()].kind ? kKindBonus : 0;
 }
 
+// Tokens from one to another; within one part of a sentence without what is inserted: "three people, among
+// them a boy, were hurt".
+std::uint32_t Chooser::words_between(std::uint32_t from, std::uint32_t to, std::uint32_t chunk) const {
+  if (to <= from) return 0;
+  if (to >= document_.tokens().size() || document_.chunk(to) != chunk) return to - from;
+  std::uint32_t words = 0;
+  for (std::uint32_t t = from; t < to; ++t) words += document_.chunk(t) == chunk ? 1u : 0u;
+  return words;
+}
+
 int Chooser::score(const Match& match, TagKind kind, const Binding& binding) const {
   const TokenRange tokens = binding.tokens;
   const bool after = match.first >= tokens.last;
   if (!after && match.last > tokens.first) return 0;  // inside the figure itself
   if (after && of_another_clause(binding, match)) return 0;
-  const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
+  const std::uint32_t chunk = document_.chunk(tokens.first);
+  const std::uint32_t gap = after ? words_between(tokens.last, match.first, chunk)
+                                  : words_between(match.last, tokens.first, document_.chunk(match.first));
   const int distance = static_cast<int>(gap);
   int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
   if (after && is_share_of(binding, match)) return 0;
   if (kind == TagKind::kHead) {
+    if (!after && counted_before(binding, match)) return 0;
     if (after && of_another_figure(binding, match)) return 0;
     const bool own = after && gap < kHeadReach &&
                      document_.chunk(match.first) == document_.chunk(tokens.first) &&
@@ -173,7 +186,7 @@ bool Chooser::of_own_noun(const Binding& binding, const Match& match) const {
   const auto noun = open_noun(document_, binding.tokens);
   if (!noun || document_.starts_at(Cue::kAnybody, *noun)) return true;
   const bool after = match.first >= binding.tokens.last;
-  if (after) return match.first <= *noun + kVerbReach;
+  if (after) return words_between(*noun, match.first, document_.chunk(*noun)) <= kVerbReach;
   return match.last + 1 >= binding.tokens.first;
 }
 
@@ -184,6 +197,17 @@ bool Chooser::of_another_figure(const Binding& binding, const Match& match) cons
     const bool between = found.tokens.first >= binding.tokens.last && found.tokens.last <= match.first;
     return between && found.item.amount() != nullptr && !joined(document_, binding.tokens, found.tokens);
   });
+}
+
+// "It destroyed 110 homes and forced 4,000 people to leave": the homes are those of the figure before them.
+bool Chooser::counted_before(const Binding& binding, const Match& match) const {
+  const std::uint32_t last = binding.tokens.last;
+  const bool own = binding.dimension == "count" && last < document_.tokens().size() &&
+                   document_.starts_at(Cue::kAnybody, last);
+  return own && std::ranges::any_of(document_.sentences()[binding.sentence].found, [&](const Found& found) {
+           return found.item.amount() != nullptr && found.tokens.last == match.first &&
+                  match.last <= binding.tokens.first;
+         });
 }
 
 // "sales were 8 million; the profit came to 2 million": the words of a later clause are those of its own

@@ -167,6 +167,7 @@ SaidOn statement_of(const Document& document) {
     if (sentence.furniture) continue;
     if (++seen > kLeadSentences) break;
     for (const Found& found : sentence.found) {
+      if (document.ends_before(Cue::kBase, found.tokens.first)) continue;  // "22 more than on Tuesday"
       if (const auto day = recent_day(found, source.published.day, kStatementDays))
         return {*day, SaidOnBasis::kText};
     }
@@ -215,8 +216,9 @@ SaidOn said_on_of(const Document& document, const Binding& binding, const SaidOn
     if (found.tokens.first == binding.tokens.first) continue;
     const bool beside_verb = document.has(Cue::kSay, document.clause(sentence, found.tokens));
     const auto day = day_of_speech(found, document.source().published.day, beside_verb);
-    if (!day || (!is_day(*found.item.moment()) && of_another_figure(document, binding, found.tokens)))
-      continue;
+    if (!day) continue;
+    const bool own = beside_verb && is_day(*found.item.moment());
+    if (!own && of_another_figure(document, binding, found.tokens)) continue;
     if (beside_verb) return *day;  // "..., it said on Tuesday"
     if (!first) first = day;
   }

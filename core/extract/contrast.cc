@@ -49,10 +49,20 @@ class Reader {
            found[i].tokens.first - found[i - 1].tokens.last <= kJoint;
   }
 
+  // "to 40", "to between 30 and 40"
+  bool ends_before_hedge(Cue cue, const Found& found) const {
+    const TokenRange hedge = before_.document.tokens_of(found.item.hedge_span);
+    const std::uint32_t first =
+        found.item.hedge_span.empty() ? found.tokens.first : std::min(hedge.first, found.tokens.first);
+    return before_.document.ends_before(cue, found.tokens.first) || before_.document.ends_before(cue, first) ||
+           (first > 0 && before_.document.ends_before(cue, first - 1) &&
+            found.item.amount() != nullptr && found.item.amount()->bound == Bound::kRange);
+  }
+
   // "climbed to 88.2%, from 81.5%"
   bool after_newer(const std::vector<Found>& found, std::size_t i) const {
     return i > 0 && dimension_of(found[i - 1].item) == dimension_of(found[i].item) &&
-           before_.document.ends_before(Cue::kNewerBefore, found[i - 1].tokens.first) &&
+           ends_before_hedge(Cue::kNewerBefore, found[i - 1]) &&
            found[i].tokens.first - found[i - 1].tokens.last <= kPair;
   }
   bool preceded_by_older(const std::vector<Found>& found, std::size_t i) const {

@@ -13,6 +13,7 @@ constexpr std::uint32_t kLongestCue = 8;  // words
 constexpr std::uint32_t kCueBlock = 8;    // tokens, a power of two
 
 constexpr std::uint32_t kLongestSentence = 256;  // tokens
+constexpr std::uint32_t kRelative = 4;           // tokens behind a figure that say who told it before
 constexpr std::uint32_t kParticles = 2;          // small words in a name: "Jan van der Meer"
 constexpr std::uint32_t kChangeReach = 5;        // words between a verb of change and what it changed
 
@@ -115,7 +116,10 @@ void Document::recognise(const Source& source) {
       recognise_alone(sentence.span, **recognizer, reference, sentence.found);
     split_changes(*reader, sentence);
     std::erase_if(sentence.found, [&](const Found& found) { return is_first_name(sentence, found); });
-    for (Found& found : sentence.found) settle_bound(sentence, found);
+    for (Found& found : sentence.found) {
+      settle_bound(sentence, found);
+      settle_comparison(found);
+    }
   }
 }
 
@@ -196,6 +200,28 @@ void Document::settle_bound(const Sentence& sentence, Found& found) const {
   amount->base_low = amount->base_high;
   amount->bound = Bound::kExact;
   amount->hedge = Hedge::kNone;
+}
+
+// "Well below the 449,080 that they had expected": a certain number is compared with, and no bound.
+void Document::settle_comparison(Found& found) const {
+  auto* amount = std::get_if<recognize::Amount>(&found.item.what);
+  const std::uint32_t first = found.tokens.first;
+  if (amount == nullptr || found.item.hedge_span.empty() || first == 0) return;
+  const bool bound = amount->bound == Bound::kAtLeast || amount->bound == Bound::kAtMost;
+  const bool definite = starts_at(Cue::kArticleWord, first - 1) && !starts_at(Cue::kIndefinite, first - 1) &&
+                        !starts_at(Cue::kNegation, first - 1) &&
+                        tokens_of(found.item.hedge_span).first < first;
+  const auto end = static_cast<std::uint32_t>(tokens_.size());
+  const TokenRange behind{found.tokens.last, std::min(end, found.tokens.last + kRelative)};
+  const bool told_before =
+      has(Cue::kThat, behind) || has(Cue::kForecast, behind) || has(Cue::kPlan, behind) || has(Cue::kAnnounced, behind);
+  if (!bound || amount->spelled || !definite || !told_before) return;
+  (amount->low ? amount->high : amount->low) = amount->low ? amount->low : amount->high;
+  (amount->base_low ? amount->base_high : amount->base_low) =
+      amount->base_low ? amount->base_low : amount->base_high;
+  amount->bound = Bound::kExact;
+  amount->hedge = Hedge::kNone;
+  found.item.hedge_span = {};
 }
 
 // One side of a change: what hedges the whole does not hedge it.

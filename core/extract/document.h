@@ -88,6 +88,7 @@ class Document {
   void recognise_alone(ByteSpan span, const recognize::Recognizer& recognizer,
                        const recognize::Reference& reference, std::vector<Found>& found) const;
   void recognise_changed(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;
+  void settle_comparison(Found& found) const;
   void settle_not_before(const Sentence& sentence, Found& found) const;
   bool is_furniture(const Sentence& sentence) const;
   void count_chunks();

@@ -439,6 +439,7 @@ namespace {
 
 bool* property_of(Qualifier& qualifier, std::string_view key) {
   if (key == "behind") return &qualifier.behind;
+  if (key == "ahead") return &qualifier.ahead;
   if (key == "governs") return &qualifier.governs;
   if (key == "idle") return &qualifier.idle;
   return key == "subset" ? &qualifier.subset : nullptr;

@@ -132,8 +132,7 @@ struct Surname {
 class Scanner {
  public:
   explicit Scanner(const Document& document) : document_(document), facts_(facts_of(document)) {
-    const Vocabulary* words = document.vocabulary();
-    capitalised_nouns_ = (words != nullptr && words->forms.noun_capitals) || capitalises_nouns();
+    capitalised_nouns_ = capitalises_nouns();
     find_surnames();
   }
 

@@ -7,6 +7,7 @@
 namespace claimgraph::extract {
 namespace {
 
+const Decimal kFirstYear{1900}, kLastYear{2100};
 constexpr std::size_t kPlainDigits = 4;
 constexpr std::uint32_t kStreetWords = 3;  // of a street's name, before what says that it is one
 
@@ -19,12 +20,13 @@ class NoFigure {
       return true;
     const std::uint32_t first = binding.tokens.first;
     if (binding.tokens.empty()) return true;
-    if (is_standard(binding)) return true;
+    if (is_standard(binding) || is_age_of_somebody(binding)) return true;
     if (binding.item.kind != recognize::Kind::kNumber) return false;
     if (binding.tokens.last == first + 1 && document_.starts_at(Cue::kNoNumber, first)) return true;
     if (part_of_town(binding) || denies_next(binding) || document_.starts_at(Cue::kAged, binding.tokens.last))
       return true;
     if (hyphenated(binding.tokens)) return true;
+    if (is_year_compared(binding)) return true;
     if (list_number(binding) || is_written_as_label(binding.tokens) || is_house_number(binding.tokens))
       return true;
     if (document_.ends_before(Cue::kNumbered, first) && !counts_something(document_, binding.tokens, 1))
@@ -71,6 +73,21 @@ class NoFigure {
                             document_.token(tokens.first).kind == text::TokenKind::kWord &&
                             !document_.token(tokens.first).all_upper;
     return word_first && is_plain(tokens.last - 1);
+  }
+
+  // "The 34-year-old", "de 34-jarige verdachte"
+  bool is_age_of_somebody(const Binding& binding) const {
+    return binding.item.kind == recognize::Kind::kAge &&
+           document_.slice(binding.tokens).find('-') != std::string_view::npos;
+  }
+
+  // "3 points more than 2019"
+  bool is_year_compared(const Binding& binding) const {
+    const TokenRange tokens = binding.tokens;
+    const auto& size = size_of(*binding.item.amount());
+    const bool year = tokens.last == tokens.first + 1 && is_plain(tokens.first) && size &&
+                      kFirstYear <= *size && *size <= kLastYear;
+    return year && !binding.item.hedge_span.empty() && !open_noun(document_, tokens);
   }
 
   // Digits and nothing else, so few that they need no separator.

@@ -23,7 +23,7 @@ class Reader {
       return replaced->qualifier;  // "each gets 2,500 euros instead of 1,500"
     }
     if (is_change(binding)) return {};
-    if (is_partitive(binding) || is_further_part(binding)) return subset_name();
+    if (is_partitive(binding) || is_further_part(binding)) return part_name(before_);
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause =
         before_.document.clause(before_.document.sentences()[binding.sentence], binding.tokens);
@@ -59,23 +59,17 @@ class Reader {
         binding.tokens.first > kQualifierReach ? binding.tokens.first - kQualifierReach : 0;
     const bool near = match.last > first && match.first < binding.tokens.last + kQualifierReach &&
                       match.first >= clause.first;
-    return near && (!qualifier.behind || match.first == binding.tokens.last);
+    return near && (!qualifier.behind || match.first == binding.tokens.last) &&
+           (!qualifier.ahead || match.last == binding.tokens.first);
   }
 
   // "of which 268 in the Netherlands and 144 in Belgium"
   bool is_further_part(const Binding& binding) const {
     return same_as_before(binding) && !before_.bound.back().qualifier.empty() &&
-           before_.bound.back().qualifier == subset_name() &&
+           before_.bound.back().qualifier == part_name(before_) &&
            before_.document.chunk(before_.bound.back().tokens.first) ==
                before_.document.chunk(binding.tokens.first) &&
            before_.document.has(Cue::kAnd, {before_.bound.back().tokens.last, binding.tokens.first});
-  }
-
-  // What the tables call a part of what the attribute counts.
-  std::string_view subset_name() const {
-    const auto& qualifiers = before_.document.lexicon().qualifiers();
-    const auto subset = std::ranges::find(qualifiers, true, &Qualifier::subset);
-    return subset != qualifiers.end() ? std::string_view(subset->name) : std::string_view{};
   }
 
   bool is_change(const Binding& binding) const {
@@ -130,6 +124,12 @@ class Reader {
 };
 
 }  // namespace
+
+std::string_view part_name(const Before& before) {
+  const auto& qualifiers = before.document.lexicon().qualifiers();
+  const auto subset = std::ranges::find(qualifiers, true, &Qualifier::subset);
+  return subset != qualifiers.end() ? std::string_view(subset->name) : std::string_view{};
+}
 
 std::string_view qualifier_of(const Before& before, const Chooser& chooser, const Binding& binding) {
   return Reader(before, chooser).of(binding);

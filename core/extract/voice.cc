@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/extract/figure.h"
+
 namespace claimgraph::extract {
 namespace {
 
@@ -225,6 +227,14 @@ std::optional<Voice> Voices::pointed_at(const Match& match, const Sentence& sent
   return opens ? right_after(match.last, sentence) : std::nullopt;  // "..., said the agency"
 }
 
+// "3 million, well above the 2.5 that analysts had expected": who expects one figure expects no other.
+bool Voices::figure_before(const Match& match, const Binding& binding, const Sentence& sentence) const {
+  return std::ranges::any_of(sentence.found, [&](const Found& found) {
+    return found.item.amount() != nullptr && found.tokens.first >= binding.tokens.last &&
+           found.tokens.last <= match.first && !extract::joined(document_, binding.tokens, found.tokens);
+  });
+}
+
 std::optional<Voice> Voices::speech(const Binding& binding, const Sentence& sentence) const {
   std::optional<Voice> best;
   std::uint32_t best_gap = ~0u;
@@ -232,7 +242,8 @@ std::optional<Voice> Voices::speech(const Binding& binding, const Sentence& sent
     if (!points(match)) continue;
     const std::uint32_t distance = gap(binding.tokens, match.first);
     if (distance >= best_gap) continue;
-    if (const auto voice = pointed_at(match, sentence)) {
+    const auto voice = pointed_at(match, sentence);
+    if (voice && !(is_observer(*voice) && figure_before(match, binding, sentence))) {
       best_gap = distance;
       best = voice;
     }

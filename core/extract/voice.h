@@ -63,6 +63,7 @@ class Voices {
   std::optional<Voice> right_after(std::uint32_t token, const Sentence& sentence) const;
   std::optional<Voice> before(std::uint32_t token, const Sentence& sentence) const;
   std::optional<Voice> resumed_by(std::uint32_t token, const Sentence& sentence) const;
+  bool figure_before(const Match& match, const Binding& binding, const Sentence& sentence) const;
   std::optional<Voice> speech(const Binding& binding, const Sentence& sentence) const;
   std::optional<Voice> counter(const Binding& binding, const Sentence& sentence, const Topic& topic) const;
   bool is_subject(const Voice& voice, const Binding& binding) const;

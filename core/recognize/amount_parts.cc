@@ -42,6 +42,10 @@ Amount amount_of(const Number& number) {
   amount.spelled = number.spelled;
   amount.overflow = number.overflow;
   if (number.overflow) amount.low = amount.high = amount.base_low = amount.base_high = std::nullopt;
+  if (number.about) {
+    amount.bound = Bound::kApproximately;
+    amount.hedge = Hedge::kAbout;
+  }
   if (number.vague) {
     amount.high = amount.base_high = std::nullopt;
     amount.bound = Bound::kAtLeast;

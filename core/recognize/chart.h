@@ -51,6 +51,7 @@ struct Number {
   bool overflow = false;
   bool vague = false;     // "billions": value is the least it can mean
   bool ratio = false;     // "one of three": a layer only; the best reading has both numbers
+  bool about = false;     // "une quarantaine": some forty
   bool soft = false;      // "a few", "ein paar": value is a guess
   bool fraction = false;  // "3/4", "drei Viertel"
   int scale = 0;          // the power of ten of its last scale word; 0 if there is none

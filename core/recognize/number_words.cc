@@ -28,6 +28,7 @@ class WordReader {
 
   // `digits`: what read_digits() says of the token.
   std::optional<FoundNumber> read(std::uint32_t token, const std::optional<FoundNumber>& digits) {
+    if (const auto some = digits ? std::nullopt : collective(token)) return some;
     if (digits)
       start_digits(*digits);
     else if (!start_words(token))
@@ -518,6 +519,23 @@ class WordReader {
     return found;
   }
 
+  // "une quarantaine", "een twintigtal", "une dizaine de millions"
+  std::optional<FoundNumber> collective(std::uint32_t token) const {
+    const auto piece = reader_.find({token, 0}, kCollective);
+    if (!piece) return std::nullopt;
+    FoundNumber found;
+    found.number.value = Decimal{piece->morpheme.value};
+    found.number.about = found.number.spelled = true;
+    found.end = piece->after.token;
+    const auto link = reader_.find(piece->after, kVagueLink);
+    const auto scale = link ? reader_.find(link->after, kScaleNoun) : std::nullopt;
+    if (!scale || reader_.at_line_start(link->after)) return found;
+    found.number.value = claimgraph::multiply(found.number.value, power_of_ten(scale->morpheme.value)).value_or(found.number.value);
+    found.number.scale = scale->morpheme.value;
+    found.end = scale->after.token;
+    return found;
+  }
+
   PieceReader reader_;
   const Settings& settings_;
   NumberBuilder builder_;
@@ -531,7 +549,7 @@ class WordReader {
 };
 
 constexpr MorphemeSet kStarters = any_of(kSmall, kHundred, kScale, kDozen, kPoint, kFraction, kOne, kZero,
-                                         kVague, kOrdinalWord, kOrdinalScale, kCompound);
+                                         kVague, kCollective, kOrdinalWord, kOrdinalScale, kCompound);
 
 // All that can go on with a number, and what joins it to that.
 constexpr MorphemeSet kFollowers = (MorphemeSet{2} << kNumberLink) - 1;

@@ -79,6 +79,7 @@ Amount plain_amount(const Number& number) {
   Amount amount;
   if (!number.overflow) amount.low = amount.base_low = number.value;
   if (!number.vague && !number.overflow) amount.high = amount.base_high = number.value;
+  if (number.about) amount.bound = Bound::kApproximately, amount.hedge = Hedge::kAbout;
   if (number.vague) amount.bound = Bound::kAtLeast, amount.hedge = Hedge::kPluralMagnitude;
   amount.base_unit = amount.dimension = "count";
   amount.last_digit = number.last_digit;
