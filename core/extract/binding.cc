@@ -58,6 +58,7 @@ class Binder {
       if (bind_age(binding)) continue;
       as_percentage(binding);
       as_millions(binding);
+      as_points(binding);
       lend_unit(before_, chooser_, found, i, binding);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(before_, binding, found, i);
@@ -189,6 +190,23 @@ class Binder {
     binding.item.kind = Kind::kNumber;
   }
 
+  // "33.8 percent, up 3.1 points"
+  void as_points(Binding& binding) const {
+    Amount* amount = std::get_if<Amount>(&binding.item.what);
+    const Vocabulary* words = document_.vocabulary();
+    const std::uint32_t next = binding.tokens.last;
+    if (amount == nullptr || !amount->unit.empty() || words == nullptr || next >= document_.tokens().size()) return;
+    const auto& points = words->forms.points;
+    const bool named = std::ranges::find(points, document_.token(next).folded) != points.end();
+    const auto is_ratio = [](const Found& found) {
+      return found.item.amount() != nullptr && dimension_of(found.item) == "ratio";
+    };
+    if (!named || std::ranges::none_of(sentence(binding.sentence).found, is_ratio)) return;
+    amount->unit = amount->base_unit = "pp";
+    amount->dimension = "points";
+    binding.item.kind = Kind::kQuantity;
+  }
+
   // ---- attributes
 
   // "30 instead of 20 buses": the noun behind the second names both. The tokens that stand before it.
@@ -238,6 +256,10 @@ class Binder {
 
   bool bind_amount(Binding& binding, const std::vector<Found>& found, std::size_t i) {
     if (vague_count(binding) || is_post_code(binding)) return false;
+    if (binding.dimension == "points" && !bindings_.empty() && moves_in_points(bindings_.back(), binding)) {
+      as_change_of(bindings_.back(), binding);
+      return true;
+    }
     const TokenRange own = std::exchange(binding.tokens, with_next(binding, found, i));
     const Choice choice = chooser_.choose(binding);
     const bool count = binding.dimension == "count";
@@ -291,13 +313,20 @@ class Binder {
     return true;
   }
 
+  // "61.2%, up 3 points"; but of "up 3 points to 61.2%" the percentage comes behind.
+  bool moves_in_points(const Binding& before, const Binding& binding) const {
+    return before.sentence == binding.sentence && before.dimension == "ratio" && before.attribute &&
+           document_.find(Cue::kNewerBefore, {binding.tokens.last, binding.tokens.last + 2}) == nullptr;
+  }
+
   // "fell by 7 percent to 2 billion": the change of what the figure behind it is.
   void explain_change(Binding& change, const Binding& result) const {
     const bool named = change.attribute && !change.inherited && !change.hinted &&
                        change.trigger.first < change.tokens.first;  // "the demand of 9 % to 74 million"
-    const bool fits = change.sentence == result.sentence && change.dimension == "ratio" && !named &&
-                      result.attribute &&
-                      result.dimension != "ratio" && result.item.amount() != nullptr &&
+    const bool moves = change.dimension == "points" ? result.dimension == "ratio"
+                                                    : change.dimension == "ratio" && result.dimension != "ratio";
+    const bool fits = change.sentence == result.sentence && moves && !named && result.attribute &&
+                      result.item.amount() != nullptr &&
                       result.tokens.first - change.tokens.last <= kJoint;
     if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr)
       as_change_of(result, change);
@@ -374,7 +403,7 @@ class Binder {
       const std::size_t reach = binding.dimension == "count" ? 1 : kInheritSentences;
       if (before.sentence + reach < binding.sentence) return false;
       if (binding.dimension == "ratio" && before.sentence != binding.sentence &&
-          binding.contrast == Contrast::kNone && !answers_again(before_, binding)) {
+          binding.contrast == Contrast::kNone && !answers_again(before_, binding) && !resumes(binding)) {
         return false;  // a share of something else
       }
       if (before.person || (answers_again(before_, binding) && is_base(i))) continue;
@@ -385,6 +414,13 @@ class Binder {
       return binding.dimension != "duration";
     }
     return false;
+  }
+
+  // "The bank expects it to peak at 75%": what the sentence before is about.
+  bool resumes(const Binding& binding) const {
+    const TokenRange before{sentence(binding.sentence).tokens.first, binding.tokens.first};
+    return document_.has(Cue::kPronoun, before) && document_.has(Cue::kForecast, before) &&
+           entities_.mentions(before).empty();
   }
 
   // "4,100 of the 5,900 drivers": the whole, of which the figure before it is a part.

@@ -31,8 +31,8 @@ using recognize::Moment;
 
 // The class of an attribute that no entry covers: what its dimension mostly is in the news.
 AttributeClass open_class(std::string_view dimension) {
-  if (dimension == "count" || dimension == "ratio" || dimension == "duration") return AttributeClass::kStatus;
-  return AttributeClass::kPlan;
+  constexpr std::array<std::string_view, 4> kStates = {"count", "ratio", "points", "duration"};
+  return std::ranges::find(kStates, dimension) != kStates.end() ? AttributeClass::kStatus : AttributeClass::kPlan;
 }
 
 // What of the subject the attribute is of: as the lexicon says, and the works of a company where a project is

@@ -121,6 +121,7 @@ class Lender {
     if (donor == nullptr && contrasted) donor = duration_before(binding, found, i);
     if (donor == nullptr) donor = lender_in_its_place(binding, found, i);
     if (donor == nullptr && is_fraction(amount)) donor = lender_like(binding, found, i);
+    if (donor == nullptr) donor = lender_of_kind(binding, found, i);
     if (donor == nullptr && i > 0 && (is_scaled(amount) || contrasted) && !counts_before(binding))
       donor = last_lender(found, i);
     return donor;
@@ -245,6 +246,16 @@ class Lender {
       if (found[next].item.amount() != nullptr) return lends(found[next]) ? &found[next] : nullptr;
     }
     return nullptr;
+  }
+
+  // "The union wants 11 percent; management offers 6": its own clause asks for a figure of that kind.
+  const Found* lender_of_kind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+    const bool follows = i > 0 && found[i - 1].item.amount() != nullptr && lends(found[i - 1]);
+    if (!follows || binding.item.amount()->spelled || open_noun(before_.document, binding.tokens)) return nullptr;
+    const Choice own = chosen_as(dimension_of(found[i - 1].item), binding);
+    const bool asked = own.sure && own.attribute && own.trigger.first >= found[i - 1].tokens.last &&
+                       before_.document.chunk(own.trigger.first) == before_.document.chunk(binding.tokens.first);
+    return asked ? &found[i - 1] : nullptr;
   }
 
   const Found* lender_like(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {

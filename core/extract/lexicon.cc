@@ -213,6 +213,10 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
     for (const auto ending : split_list(entry.value)) forms.plurals.emplace_back(ending);
     return ok();
   }
+  if (entry.key == "point") {
+    for (const auto word : split_list(entry.value)) forms.points.emplace_back(word);
+    return ok();
+  }
   if (entry.key == "particle") {
     for (const auto word : split_list(entry.value)) forms.particles.emplace_back(word);
     return ok();
@@ -240,7 +244,7 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
   if (entry.key != "longest_first_name") {
     return wrong(
         file, entry.line,
-        "unknown key; there are genitive, plural, particle, million_sign, inversion, capitals, "
+        "unknown key; there are genitive, plural, point, particle, million_sign, inversion, capitals, "
         "place_adjective and longest_first_name");
   }
   const auto bytes = Decimal::parse(entry.value);

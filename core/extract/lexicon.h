@@ -198,6 +198,7 @@ struct Forms {
   bool month_capitals = false;  // ... so that neither tells a name
   std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
   std::vector<std::string> plurals;  // endings of a noun that is counted: "s"; empty where they tell nothing
+  std::vector<std::string> points;     // folded words for percentage points beside a percentage: "points"
   std::vector<std::string> particles;  // folded words between a first name and a surname: "van"
   std::string place_adjective;  // what makes a place's name an adjective: "Bremer"; empty if nothing does
 };
