@@ -275,6 +275,7 @@ class Binder {
       return true;
     if (count && !choice.sure && (!noun || replaced) && !thing && !tells(binding, choice) && inherit(binding))
       return true;
+    if (found[i].compared && follows_its_like(binding, {}) && inherit(binding)) return true;
     if (answers_again(before_, binding) && !names_itself(binding, choice, thing) && inherit(binding))
       return true;
     if (!choice.sure && change_of_figure_before(binding)) return true;

@@ -130,7 +130,7 @@ void Document::recognise_part(TokenRange part, recognize::PartReader& reader,
   found.reserve(found.size() + items.size());
   for (recognize::Item& item : items) {
     const TokenRange range = tokens_of(item.span, part);
-    found.push_back({std::move(item), range});
+    found.push_back({std::move(item), range, false});
   }
 }
 
@@ -142,7 +142,7 @@ void Document::recognise_alone(ByteSpan span, const recognize::Recognizer& recog
     item.span = {item.span.start + span.start, item.span.end + span.start};
     item.hedge_span = {item.hedge_span.start + span.start, item.hedge_span.end + span.start};
     const TokenRange range = tokens_of(item.span);
-    found.push_back({std::move(item), range});
+    found.push_back({std::move(item), range, false});
   }
 }
 
@@ -222,6 +222,7 @@ void Document::settle_comparison(Found& found) const {
   amount->bound = Bound::kExact;
   amount->hedge = Hedge::kNone;
   found.item.hedge_span = {};
+  found.compared = true;
 }
 
 // One side of a change: what hedges the whole does not hedge it.

@@ -28,6 +28,7 @@ struct TokenRange {
 struct Found {
   recognize::Item item;  // span in bytes of the whole text
   TokenRange tokens;
+  bool compared = false;  // with the figure before: "above the 40 million that they had expected"
 };
 
 struct Sentence {

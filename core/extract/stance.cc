@@ -33,8 +33,8 @@ class Reader {
     const bool planned = plan ? anywhere(Cue::kPlan) : document_.has(Cue::kPlan, before_figure());
     if (planned && attribute_class != AttributeClass::kFixed) return Modality::kPlanned;
     if (usually()) return *usually();
-    const bool past =
-        (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) || is_over();
+    const bool past = (document_.has(Cue::kActual, chunk_) && !document_.has(Cue::kForecast, sentence_)) ||
+                      is_over() || told_for_the_past();
     return plan && !past ? Modality::kPlanned : Modality::kActual;
   }
 
@@ -85,6 +85,12 @@ class Reader {
     const recognize::Moment* moment = binding_.item.moment();
     return moment != nullptr && moment->to && *moment->to <= document_.source().published.day &&
            binding_.contrast == Contrast::kNone && !document_.has(Cue::kOlder, chunk_);
+  }
+
+  // "It joined for 12 million in 2015"
+  bool told_for_the_past() const {
+    return period_ && period_->kind == PeriodKind::kCalendar && period_->to &&
+           *period_->to < document_.source().published.day;
   }
 
   bool is_to_come() const {
