@@ -73,6 +73,13 @@ void Document::index_cues() {
   }
 }
 
+// "May 2" says nothing of what may be.
+void Document::silence_date(const Found& found) {
+  if (found.item.moment() == nullptr) return;
+  const std::uint64_t stances = bit_of(Cue::kPossible) | bit_of(Cue::kConsidered);
+  for (std::uint32_t t = found.tokens.first; t < found.tokens.last; ++t) cues_at_[t] &= ~stances;
+}
+
 // Sentences, not yet read; those without an end in sight are cut behind a comma: lists of results, texts that
 // lost their full stops. What is read of a figure looks at all of its sentence, so its time grows faster than
 // a sentence's length.
@@ -117,6 +124,7 @@ void Document::recognise(const Source& source) {
     split_changes(*reader, sentence);
     std::erase_if(sentence.found, [&](const Found& found) { return is_first_name(sentence, found); });
     for (Found& found : sentence.found) {
+      silence_date(found);
       settle_bound(sentence, found);
       settle_comparison(found);
     }

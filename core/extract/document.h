@@ -83,6 +83,7 @@ class Document {
   void recognise(const Source& source);
   void split_changes(recognize::PartReader& reader, Sentence& sentence) const;
   bool is_first_name(const Sentence& sentence, const Found& found) const;
+  void silence_date(const Found& found);
   void settle_bound(const Sentence& sentence, Found& found) const;
   bool is_whole(ByteSpan span, TokenRange tokens) const;
   void recognise_part(TokenRange part, recognize::PartReader& reader, std::vector<Found>& found) const;

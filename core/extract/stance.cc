@@ -66,6 +66,7 @@ class Reader {
     return token > binding_.tokens.first ? token - binding_.tokens.first : binding_.tokens.first - token;
   }
 
+  bool tells_what_was() const { return document_.has(Cue::kActual, chunk_); }
   bool expects() const { return document_.has(Cue::kForecast, sentence_); }
   bool observed() const { return document_.has(Cue::kObserver, chunk_) && expects(); }
 
@@ -143,7 +144,8 @@ Stance stance_of(const Document& document, const Entities& entities, const Voice
   const auto speaker = voices.of(binding, topic);
   const bool outsider = speaker && voices.is_observer(*speaker);  // who counts a state does not expect it
   const bool observer = reader.observed() ||
-                        (outsider && (reader.expects() || topic.attribute_class != AttributeClass::kStatus));
+                        (outsider && (reader.expects() || (topic.attribute_class != AttributeClass::kStatus &&
+                                                           !reader.tells_what_was())));
   const bool rival = speaker && voices.is_rival(*speaker);  // disputes what others decide
   stance.modality = reader.modality(topic.attribute_class, observer, rival);
   stance.polarity = reader.polarity();
