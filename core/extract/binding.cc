@@ -285,7 +285,8 @@ class Binder {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       binding.hinted = !choice.sure;
-      return tells(binding, choice) || !trivial(binding, choice.score);
+      const bool somebody = choice.sure && document_.starts_at(Cue::kAnybody, binding.tokens.last);  // "one person"
+      return somebody || tells(binding, choice) || !trivial(binding, choice.score);
     }
     if (thing != nullptr) return open_thing(binding, *thing);
     if (!noun && inherit(binding)) return true;

@@ -205,8 +205,8 @@ bool Chooser::counted_before(const Binding& binding, const Match& match) const {
   const bool own = binding.dimension == "count" && last < document_.tokens().size() &&
                    document_.starts_at(Cue::kAnybody, last);
   return own && std::ranges::any_of(document_.sentences()[binding.sentence].found, [&](const Found& found) {
-           return found.item.amount() != nullptr && found.tokens.last == match.first &&
-                  match.last <= binding.tokens.first;
+           return found.item.amount() != nullptr && found.tokens.last <= match.first &&
+                  match.first - found.tokens.last < kHeadReach && match.last <= binding.tokens.first;
          });
 }
 

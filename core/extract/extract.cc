@@ -24,6 +24,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kConversionReach = 4;  // tokens between an amount and the word that converts it
+constexpr std::string_view kDifference = "difference";
 constexpr std::uint32_t kStanceFlags = kObserver | kSuperseded | kPeriodRepaired;
 
 using recognize::Amount;
@@ -168,6 +169,7 @@ Mention mention_of(const Document& document, const Binding& binding) {
 // A cue of "older" that belongs to this figure and not to another one of the sentence.
 bool says_older(const Document& document, const Binding& binding) {
   if (binding.contrast != Contrast::kNone) return binding.contrast == Contrast::kOlder;
+  if (binding.qualifier == kDifference) return false;  // "34 fewer than a week earlier"
   const Sentence& sentence = document.sentences()[binding.sentence];
   const std::uint32_t chunk = document.chunk(binding.tokens.first);
   const auto within_moment = [&](const Match& match) {  // "a year earlier"
@@ -271,6 +273,7 @@ bool converts(const Document& document, const Binding& binding, const Before& be
   const std::uint32_t first = before.binding->tokens.last;
   const bool bracket = first + 1 == binding.tokens.first && document.token(first).folded == "(";
   if (!bracket && before.binding->attribute != binding.attribute) return false;
+  if (before.binding->qualifier != binding.qualifier) return false;  // "146 dead, that is 22 more than on Tuesday"
   for (std::uint32_t t = first; t < binding.tokens.first && t < first + kConversionReach; ++t) {
     if (document.token(t).folded == "(" || document.starts_at(Cue::kConverted, t)) return true;
   }

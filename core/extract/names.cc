@@ -528,6 +528,7 @@ class Scanner {
       vote(piece, EntityKind::kCompany, 2);
       piece.evidence += 2;
     }
+    if (before.function && t > 1 && facts_[t - 2].press) piece.press = true;  // "a poll by Demos"
     if (before.observer) piece.observer = true;
     if (before.place_preposition) vote(piece, EntityKind::kPlace, 1);
     if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
