@@ -8,6 +8,7 @@
 #include "core/extract/contrast.h"
 #include "core/extract/figure.h"
 #include "core/extract/lender.h"
+#include "core/extract/meaning.h"
 #include "core/extract/no_figure.h"
 #include "core/extract/occasion.h"
 #include "core/extract/qualifier.h"
@@ -19,7 +20,6 @@ using recognize::Amount;
 using recognize::Kind;
 using recognize::Moment;
 
-constexpr int kThreshold = 22;
 constexpr int kThingScore = 75;  // a thing right behind the figure says more than an attribute below this
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::size_t kInheritSentences = 2;
@@ -53,17 +53,15 @@ class Binder {
       binding.sentence = binding.first_sentence = s;
       binding.item = found[i].item;
       binding.tokens = found[i].tokens;
-      as_count(binding);
+      read_year_as_count(document_, binding);
       if (is_no_figure(document_, entities_, binding)) continue;
       if (bind_age(binding)) continue;
-      as_percentage(binding);
-      as_millions(binding);
-      as_points(binding);
+      read_as_meant(document_, chooser_, binding);
       lend_unit(before_, chooser_, found, i, binding);
       binding.dimension = dimension_of(binding.item);
       binding.contrast = contrast_of(before_, binding, found, i);
       if (binding.item.moment() != nullptr ? bind_date(binding, found[i]) : bind_amount(binding, found, i)) {
-        as_counted_days(binding);
+        read_days_as_count(document_, binding);
         binding.qualifier = qualifier_of(before_, chooser_, binding);
         bindings_.push_back(std::move(binding));
         if (bindings_.back().item.amount() != nullptr) tell_part_from_whole();
@@ -72,8 +70,8 @@ class Binder {
     }
   }
 
-  // "It cuts 3,000 of its 13,000 jobs": how many there are is no other answer to how many go. "Works for 3,000
-  // of the 13,000 employees": nor how many it concerns to how many there are.
+  // "It cuts 3,000 of its 13,000 jobs": how many there are is no other answer to how many go. "Works for
+  // 3,000 of the 13,000 employees": nor how many it concerns to how many there are.
   void tell_part_from_whole() {
     const std::size_t last = bindings_.size() - 1;
     if (!is_base(last)) return;
@@ -117,96 +115,6 @@ class Binder {
     return std::nullopt;
   }
 
-  // ---- shares in words
-
-  // "1800 jobs": four digits before what they count are no year; but "in 2024 employees ...".
-  void as_count(Binding& binding) const {
-    const Moment* moment = binding.item.moment();
-    const TokenRange at = binding.tokens;
-    if (moment == nullptr || moment->granularity != recognize::Granularity::kYear || at.last - at.first != 1)
-      return;
-    if (document_.token(at.first).kind != text::TokenKind::kNumber || !counts_something(document_, at, 1))
-      return;
-    if (document_.ends_before(Cue::kPlacePreposition, at.first)) return;
-    const auto number = Decimal::parse(document_.token(at.first).folded);
-    if (!number) return;
-    Amount amount;
-    amount.low = amount.high = amount.base_low = amount.base_high = *number;
-    amount.bound = Bound::kExact;
-    binding.item.what = amount;
-    binding.item.kind = Kind::kNumber;
-  }
-
-  // "almost half its length", "een vijfde": a share is a percentage, whatever it is written as.
-  static void as_percentage(Binding& binding) {
-    Amount* amount = std::get_if<Amount>(&binding.item.what);
-    if (amount == nullptr || binding.item.kind != Kind::kNumber || !amount->unit.empty() || !size_of(*amount))
-      return;
-    if (!amount->spelled || *size_of(*amount) <= Decimal{} || *size_of(*amount) >= Decimal{1}) return;
-    const auto percent = [](const std::optional<Decimal>& share) {
-      return share ? multiply(*share, 100) : std::nullopt;
-    };
-    amount->low = amount->base_low = percent(amount->low);
-    amount->high = amount->base_high = percent(amount->high);
-    amount->unit = amount->base_unit = "%";
-    amount->dimension = "ratio";
-    binding.item.kind = Kind::kPercent;
-  }
-
-  // "nine days of strike": days of which there are so many, where the attribute counts them.
-  void as_counted_days(Binding& binding) const {
-    Amount* amount = std::get_if<Amount>(&binding.item.what);
-    if (amount == nullptr || !binding.attribute || binding.dimension != "duration" || amount->unit != "day")
-      return;
-    if (document_.lexicon().attributes()[*binding.attribute].dimensions.front() != "count") return;
-    amount->base_low = amount->low;
-    amount->base_high = amount->high;
-    amount->unit = amount->base_unit = amount->dimension = {};
-    amount->last_digit = Decimal{1};
-    binding.dimension = "count";
-  }
-
-  // "Passenger numbers rose to 4.4m"
-  void as_millions(Binding& binding) const {
-    Amount* amount = std::get_if<Amount>(&binding.item.what);
-    if (amount == nullptr || amount->unit != "m" || document_.vocabulary() == nullptr) return;
-    const std::string_view sign = document_.vocabulary()->forms.million_sign;
-    const std::string_view written = document_.slice(binding.tokens);
-    const bool behind = !sign.empty() && written.size() > sign.size() && written.ends_with(sign);
-    if (!behind || written[written.size() - sign.size() - 1] < '0' ||
-        written[written.size() - sign.size() - 1] > '9')
-      return;
-    Binding length = binding;
-    length.dimension = "length";
-    if (const Choice choice = chooser_.choose(length); choice.attribute && choice.score >= kThreshold) return;
-    const auto million = [](const std::optional<Decimal>& n) {
-      return n ? multiply(*n, 1'000'000) : std::nullopt;
-    };
-    amount->low = amount->base_low = million(amount->low);
-    amount->high = amount->base_high = million(amount->high);
-    amount->last_digit = million(amount->last_digit).value_or(Decimal{});
-    amount->unit = amount->dimension = {};
-    amount->base_unit = "count";
-    binding.item.kind = Kind::kNumber;
-  }
-
-  // "33.8 percent, up 3.1 points"
-  void as_points(Binding& binding) const {
-    Amount* amount = std::get_if<Amount>(&binding.item.what);
-    const Vocabulary* words = document_.vocabulary();
-    const std::uint32_t next = binding.tokens.last;
-    if (amount == nullptr || !amount->unit.empty() || words == nullptr || next >= document_.tokens().size()) return;
-    const auto& points = words->forms.points;
-    const bool named = std::ranges::find(points, document_.token(next).folded) != points.end();
-    const auto is_ratio = [](const Found& found) {
-      return found.item.amount() != nullptr && dimension_of(found.item) == "ratio";
-    };
-    if (!named || std::ranges::none_of(sentence(binding.sentence).found, is_ratio)) return;
-    amount->unit = amount->base_unit = "pp";
-    amount->dimension = "points";
-    binding.item.kind = Kind::kQuantity;
-  }
-
   // ---- attributes
 
   // "30 instead of 20 buses": the noun behind the second names both. The tokens that stand before it.
@@ -226,8 +134,10 @@ class Binder {
     const TokenRange tokens = binding.tokens;
     if (binding.dimension != "count" || binding.item.amount()->spelled || !binding.item.hedge_span.empty())
       return false;
-    if (tokens.first <= sentence(binding.sentence).tokens.first + 1 || tokens.last != tokens.first + 1) return false;
-    if (!bindings_.empty() && bindings_.back().sentence == binding.sentence) return false;  // "33 seats, the Greens 22"
+    if (tokens.first <= sentence(binding.sentence).tokens.first + 1 || tokens.last != tokens.first + 1)
+      return false;
+    if (!bindings_.empty() && bindings_.back().sentence == binding.sentence)
+      return false;  // "33 seats, the Greens 22"
     const text::Token& before = document_.token(tokens.first - 1);
     const std::string_view digits = document_.slice(tokens);
     return before.kind == text::TokenKind::kWord && before.upper && digits.size() <= kModelDigits &&
@@ -285,7 +195,8 @@ class Binder {
       binding.attribute = choice.attribute;
       binding.trigger = choice.trigger;
       binding.hinted = !choice.sure;
-      const bool somebody = choice.sure && document_.starts_at(Cue::kAnybody, binding.tokens.last);  // "one person"
+      const bool somebody =
+          choice.sure && document_.starts_at(Cue::kAnybody, binding.tokens.last);  // "one person"
       return somebody || tells(binding, choice) || !trivial(binding, choice.score);
     }
     if (thing != nullptr) return open_thing(binding, *thing);
@@ -325,11 +236,11 @@ class Binder {
   void explain_change(Binding& change, const Binding& result) const {
     const bool named = change.attribute && !change.inherited && !change.hinted &&
                        change.trigger.first < change.tokens.first;  // "the demand of 9 % to 74 million"
-    const bool moves = change.dimension == "points" ? result.dimension == "ratio"
-                                                    : change.dimension == "ratio" && result.dimension != "ratio";
+    const bool moves = change.dimension == "points"
+                           ? result.dimension == "ratio"
+                           : change.dimension == "ratio" && result.dimension != "ratio";
     const bool fits = change.sentence == result.sentence && moves && !named && result.attribute &&
-                      result.item.amount() != nullptr &&
-                      result.tokens.first - change.tokens.last <= kJoint;
+                      result.item.amount() != nullptr && result.tokens.first - change.tokens.last <= kJoint;
     if (fits && document_.find(Cue::kNewerBefore, {change.tokens.last, result.tokens.first}) != nullptr)
       as_change_of(result, change);
   }
@@ -499,9 +410,8 @@ class Binder {
   }
 
   bool is_known_place(std::uint32_t token) const {
-    return std::ranges::any_of(document_.matches({token, token + 1}), [](const Match& match) {
-      return unpack(match.tag).kind == TagKind::kPlace;
-    });
+    return std::ranges::any_of(document_.matches({token, token + 1}),
+                               [](const Match& match) { return unpack(match.tag).kind == TagKind::kPlace; });
   }
 
   // ---- dates
@@ -617,7 +527,8 @@ class Binder {
     if (!binding.item.moment()->year_only || first <= sentence(binding.sentence).tokens.first) return false;
     const text::Token& before = document_.token(first - 1);
     const auto names = entities_.mentions({name_before(first), first});
-    const bool named = std::ranges::any_of(names, [&](const EntityMention& m) { return m.tokens.last == first; });
+    const bool named =
+        std::ranges::any_of(names, [&](const EntityMention& m) { return m.tokens.last == first; });
     const bool noun = document_.vocabulary()->forms.noun_capitals;  // "after the summer holidays of 2028"
     const bool opens = first == sentence(binding.sentence).tokens.first + 1;
     return named || (before.kind == text::TokenKind::kWord && before.upper && !noun && !opens);

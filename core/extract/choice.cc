@@ -96,8 +96,7 @@ void Chooser::enter(std::size_t s) {
 bool Chooser::names(EntityKind kind, std::uint32_t token) const {
   const auto end = static_cast<std::uint32_t>(document_.tokens().size());
   for (const EntityMention& mention : entities_.mentions({token, std::min(end, token + kLongestName)})) {
-    return entities_[mention.entity].kind == kind &&
-           document_.leads_to_name({token, mention.tokens.first}) &&
+    return entities_[mention.entity].kind == kind && document_.leads_to_name({token, mention.tokens.first}) &&
            !document_.starts_at(Cue::kPossessive, mention.tokens.last);
   }
   return false;

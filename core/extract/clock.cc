@@ -130,7 +130,8 @@ const Found* nearest_moment(const Document& document, const Binding& binding, au
   for (const Found& found : document.sentences()[binding.sentence].found) {
     const Moment* moment = found.item.moment();
     if (moment == nullptr || found.tokens.first == binding.tokens.first || !wanted(*moment)) continue;
-    if (document.ends_before(Cue::kIndefinite, found.tokens.first)) continue;  // "the victims of a 2019 crash"
+    if (document.ends_before(Cue::kIndefinite, found.tokens.first))
+      continue;  // "the victims of a 2019 crash"
     if (is_base(document, binding, found.tokens) || against_tense(document, binding, found)) continue;
     int cost = cost_of(document, found.tokens, binding.tokens);
     if (of_figure_before(document, binding, found.tokens)) cost += kOfFigureBefore;

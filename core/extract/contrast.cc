@@ -54,9 +54,10 @@ class Reader {
     const TokenRange hedge = before_.document.tokens_of(found.item.hedge_span);
     const std::uint32_t first =
         found.item.hedge_span.empty() ? found.tokens.first : std::min(hedge.first, found.tokens.first);
-    return before_.document.ends_before(cue, found.tokens.first) || before_.document.ends_before(cue, first) ||
-           (first > 0 && before_.document.ends_before(cue, first - 1) &&
-            found.item.amount() != nullptr && found.item.amount()->bound == Bound::kRange);
+    return before_.document.ends_before(cue, found.tokens.first) ||
+           before_.document.ends_before(cue, first) ||
+           (first > 0 && before_.document.ends_before(cue, first - 1) && found.item.amount() != nullptr &&
+            found.item.amount()->bound == Bound::kRange);
   }
 
   // "climbed to 88.2%, from 81.5%"

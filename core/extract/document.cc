@@ -180,8 +180,8 @@ void Document::split_changes(recognize::PartReader& reader, Sentence& sentence) 
 // "Jan de Vries", "April Lund"; but "in April Orvento opened ...".
 bool Document::is_first_name(const Sentence& sentence, const Found& found) const {
   const std::uint32_t month = found.tokens.first;
-  const bool may_be = found.item.moment() != nullptr && found.tokens.last == month + 1 && tokens_[month].upper &&
-                      starts_at(Cue::kFirstName, month);
+  const bool may_be = found.item.moment() != nullptr && found.tokens.last == month + 1 &&
+                      tokens_[month].upper && starts_at(Cue::kFirstName, month);
   if (!may_be) return false;
   std::uint32_t next = found.tokens.last;
   while (next < sentence.tokens.last && !tokens_[next].upper &&
@@ -221,8 +221,8 @@ void Document::settle_comparison(Found& found) const {
                         tokens_of(found.item.hedge_span).first < first;
   const auto end = static_cast<std::uint32_t>(tokens_.size());
   const TokenRange behind{found.tokens.last, std::min(end, found.tokens.last + kRelative)};
-  const bool told_before =
-      has(Cue::kThat, behind) || has(Cue::kForecast, behind) || has(Cue::kPlan, behind) || has(Cue::kAnnounced, behind);
+  const bool told_before = has(Cue::kThat, behind) || has(Cue::kForecast, behind) ||
+                           has(Cue::kPlan, behind) || has(Cue::kAnnounced, behind);
   if (!bound || amount->spelled || !definite || !told_before) return;
   (amount->low ? amount->high : amount->low) = amount->low ? amount->low : amount->high;
   (amount->base_low ? amount->base_high : amount->base_low) =

@@ -33,7 +33,8 @@ using recognize::Moment;
 // The class of an attribute that no entry covers: what its dimension mostly is in the news.
 AttributeClass open_class(std::string_view dimension) {
   constexpr std::array<std::string_view, 4> kStates = {"count", "ratio", "points", "duration"};
-  return std::ranges::find(kStates, dimension) != kStates.end() ? AttributeClass::kStatus : AttributeClass::kPlan;
+  return std::ranges::find(kStates, dimension) != kStates.end() ? AttributeClass::kStatus
+                                                                : AttributeClass::kPlan;
 }
 
 // What of the subject the attribute is of: as the lexicon says, and the works of a company where a project is
@@ -273,7 +274,8 @@ bool converts(const Document& document, const Binding& binding, const Before& be
   const std::uint32_t first = before.binding->tokens.last;
   const bool bracket = first + 1 == binding.tokens.first && document.token(first).folded == "(";
   if (!bracket && before.binding->attribute != binding.attribute) return false;
-  if (before.binding->qualifier != binding.qualifier) return false;  // "146 dead, that is 22 more than on Tuesday"
+  if (before.binding->qualifier != binding.qualifier)
+    return false;  // "146 dead, that is 22 more than on Tuesday"
   for (std::uint32_t t = first; t < binding.tokens.first && t < first + kConversionReach; ++t) {
     if (document.token(t).folded == "(" || document.starts_at(Cue::kConverted, t)) return true;
   }

@@ -8,14 +8,15 @@ namespace {
 constexpr std::uint32_t kAdjectives = 2;  // words between a number and its noun
 constexpr std::uint32_t kNeedReach = 40;  // tokens around a figure
 
-// The next word with a capital, behind adjectives; the end of the text if there is none.
+// The next word with a capital, behind adjectives and nothing else; the end of the text if there is none.
 std::uint32_t capitalised(const Document& document, std::uint32_t first) {
   const auto end = static_cast<std::uint32_t>(document.tokens().size());
   for (std::uint32_t t = first; t < std::min(end, first + kAdjectives + 1); ++t) {
     const text::Token& token = document.token(t);
     if (token.kind != text::TokenKind::kWord || token.line_before) return end;
     if (token.upper) return t;
-    if (document.starts_at(Cue::kAnd, t) || document.starts_at(Cue::kArticleWord, t)) return end;  // of another
+    for (const Cue other : {Cue::kAnd, Cue::kArticleWord, Cue::kNamePreposition})
+      if (document.starts_at(other, t)) return end;
   }
   return end;
 }

@@ -17,7 +17,8 @@ constexpr std::uint32_t kHeadReach = 4;      // tokens between a figure and the 
 constexpr std::uint32_t kLongestName = 8;    // tokens
 constexpr std::uint32_t kJoint = 3;          // small words between two figures of one unit
 constexpr std::uint32_t kReplacedReach = 8;  // tokens between a figure and the one that it replaces
-constexpr int kCountThreshold = 45;          // the score of an attribute that a count without its noun needs
+constexpr int kThreshold = 22;               // the score of an attribute that a figure needs ...
+constexpr int kCountThreshold = 45;          // ... and a count without its noun
 
 // "count", "money", "date", ...; REQUIRES: the item is an amount or a moment
 std::string_view dimension_of(const recognize::Item& item);

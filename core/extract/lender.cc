@@ -251,10 +251,12 @@ class Lender {
   // "The union wants 11 percent; management offers 6": its own clause asks for a figure of that kind.
   const Found* lender_of_kind(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const bool follows = i > 0 && found[i - 1].item.amount() != nullptr && lends(found[i - 1]);
-    if (!follows || binding.item.amount()->spelled || open_noun(before_.document, binding.tokens)) return nullptr;
+    if (!follows || binding.item.amount()->spelled || open_noun(before_.document, binding.tokens))
+      return nullptr;
     const Choice own = chosen_as(dimension_of(found[i - 1].item), binding);
-    const bool asked = own.sure && own.attribute && own.trigger.first >= found[i - 1].tokens.last &&
-                       before_.document.chunk(own.trigger.first) == before_.document.chunk(binding.tokens.first);
+    const bool asked =
+        own.sure && own.attribute && own.trigger.first >= found[i - 1].tokens.last &&
+        before_.document.chunk(own.trigger.first) == before_.document.chunk(binding.tokens.first);
     return asked ? &found[i - 1] : nullptr;
   }
 

@@ -232,7 +232,8 @@ Status read_property(std::string_view file, const IniEntry& entry, Forms& forms)
   }
   if (entry.key == "capitals") {
     for (const auto what : split_list(entry.value, ' ')) {
-      if (what != "nouns" && what != "months") return wrong(file, entry.line, "capitals are of nouns and months");
+      if (what != "nouns" && what != "months")
+        return wrong(file, entry.line, "capitals are of nouns and months");
       (what == "nouns" ? forms.noun_capitals : forms.month_capitals) = true;
     }
     return ok();

@@ -34,7 +34,7 @@ struct Attribute {
   std::vector<EntityKind> bearers;  // best first; empty: whoever is spoken of
   bool of_country = false;          // its bearer is a place, and that a country: nobody else has an inflation
   bool vague = false;               // its words may stand for a more special attribute: a "price", a "target"
-  std::optional<EntityKind> into;  // what a figure of it goes into: "40 million in the start-up Lumis"
+  std::optional<EntityKind> into;   // what a figure of it goes into: "40 million in the start-up Lumis"
   std::string part;    // what of the bearer it is an attribute of: its "wage round"; empty: the whole
   std::string beside;  // only in texts that have the words which this attribute needs; empty: in any
 };
@@ -165,8 +165,8 @@ struct QualityValue {
   std::string text;           // "under construction"
 };
 
-// What a match means. Head, cue, need and into belong to an attribute; the others to a cue class, a noun, a place,
-// a thing, a qualifier, a body or a value of a quality.
+// What a match means. Head, cue, need and into belong to an attribute; the others to a cue class, a noun, a
+// place, a thing, a qualifier, a body or a value of a quality.
 enum class TagKind : std::uint8_t {
   kHead,
   kCue,
@@ -191,14 +191,14 @@ constexpr Tag unpack(std::uint32_t tag) { return {static_cast<TagKind>(tag >> 24
 // How a language writes names into its sentences.
 struct Forms {
   std::vector<std::string> genitives;  // endings of a name that are no part of it: "s"
-  std::string million_sign;  // the letter that is a million behind a number and no space: "4.4m"; empty if
-                             // there is none
+  std::string million_sign;     // the letter that is a million behind a number and no space: "4.4m"; empty if
+                                // there is none
   bool inverts = false;         // a verb before its subject: "in 2023 hat Orvento 40 Busse verkauft"
   bool noun_capitals = false;   // common nouns have a capital, and names of months and days ...
   bool month_capitals = false;  // ... so that neither tells a name
   std::optional<std::size_t> longest_first_name;  // bytes; nothing where capitals do not mark nouns
   std::vector<std::string> plurals;  // endings of a noun that is counted: "s"; empty where they tell nothing
-  std::vector<std::string> points;     // folded words for percentage points beside a percentage: "points"
+  std::vector<std::string> points;   // folded words for percentage points beside a percentage: "points"
   std::vector<std::string> particles;  // folded words between a first name and a surname: "van"
   std::string place_adjective;  // what makes a place's name an adjective: "Bremer"; empty if nothing does
 };
@@ -207,8 +207,8 @@ struct Forms {
 struct Vocabulary {
   TriggerSet triggers;
   Forms forms;
-  std::vector<bool> has_need;  // by attribute: it applies only where one of its need words stands, or what it goes
-                               // into is named
+  std::vector<bool> has_need;  // by attribute: it applies only where one of its need words stands, or what it
+                               // goes into is named
   std::vector<std::string>
       noun_words;  // single words of nouns.ini, folded, longest first: the ends of compounds
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/extract/dateline.h"
 #include "core/extract/figure.h"
+#include "core/extract/surname.h"
 
 namespace claimgraph::extract {
 namespace {
@@ -15,10 +17,8 @@ constexpr std::uint32_t kNounReach =
 constexpr std::uint32_t kLookBack = 8;     // tokens between a noun and the name that it announces
 constexpr std::uint32_t kSmallWords = 3;   // between hyphens of one name: "-on-the-"
 constexpr std::size_t kShortestPlace = 4;  // bytes of a place's name before the ending of its adjective
-constexpr std::uint32_t kDateline = 12;   // tokens at most, with its dash
 constexpr std::size_t kDatelineSentences = 3;
 constexpr std::size_t kLongestShortForm = 6;  // letters: "UNESCO"
-constexpr std::uint32_t kParticles = 3;   // small words of a name: "Jan van der Meer"
 constexpr std::uint32_t kApposition =
     4;  // tokens between a comma and the role that makes the name beside it a person
 
@@ -123,17 +123,11 @@ std::vector<Facts> facts_of(const Document& document) {
   return facts;
 }
 
-// "de Vries" of "Jan de Vries"
-struct Surname {
-  TokenRange tokens;
-  TokenRange whole;
-};
-
 class Scanner {
  public:
-  explicit Scanner(const Document& document) : document_(document), facts_(facts_of(document)) {
+  explicit Scanner(const Document& document)
+      : document_(document), facts_(facts_of(document)), surnames_(document) {
     capitalised_nouns_ = capitalises_nouns();
-    find_surnames();
   }
 
   Names run() {
@@ -197,74 +191,14 @@ class Scanner {
     return std::nullopt;
   }
 
-  bool is_particle(std::uint32_t t) const {
-    const Vocabulary* words = document_.vocabulary();
-    return words != nullptr && is_word(t) && std::ranges::find(words->forms.particles, token(t).folded) !=
-                                                 words->forms.particles.end();
-  }
-
-  // "Jan van der Meer", "Marie-Anne du Plessis" at a first name: the surname with its particles. Empty where
-  // none follows: "Ada Smit of Orvento".
-  TokenRange surname_with_particles(std::uint32_t t, std::uint32_t last) const {
-    if (!facts_[t].first_name || !is_word(t) || !token(t).upper) return {};
-    while (t + 2 < last && is_sign(t + 1, "-") && !token(t + 1).space_before && token(t + 2).upper) t += 2;
-    const std::uint32_t first = t + 1;
-    std::uint32_t name = first;
-    while (name < last && name < first + kParticles && is_particle(name) && !token(name).upper &&
-           !token(name).line_before)
-      ++name;
-    const bool follows =
-        name > first && name < last && is_word(name) && token(name).upper && !token(name).line_before;
-    return follows ? TokenRange{first, name + 1} : TokenRange{};
-  }
-
-  void find_surnames() {
-    for (const Sentence& sentence : document_.sentences()) {
-      for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-        const TokenRange surname = surname_with_particles(t, sentence.tokens.last);
-        if (!surname.empty()) surnames_.push_back({surname, {t, surname.last}});
-      }
-    }
-  }
-
-  // "De Vries" in a text on Jan de Vries.
-  const Surname* surname_at(std::uint32_t t) const {
-    if (surnames_.empty() || !is_particle(t)) return nullptr;
-    for (const Surname& surname : surnames_) {
-      const std::uint32_t words = surname.tokens.last - surname.tokens.first;
-      bool same = t + words <= document_.tokens().size();
-      for (std::uint32_t w = 0; same && w < words; ++w)
-        same = token(t + w).folded == token(surname.tokens.first + w).folded;
-      if (same && token(t + words - 1).upper) return &surname;
-    }
-    return nullptr;
-  }
-
-  void add_surname(const Surname& surname, std::uint32_t t, std::size_t s) {
+  void add_surname(const Surnames::Mention& surname, std::size_t s) {
     Piece piece;
-    piece.tokens = {t, t + surname.tokens.last - surname.tokens.first};
+    piece.tokens = surname.tokens;
     piece.sentence = s;
     piece.name = std::string(document_.slice(surname.whole));
     piece.evidence = 2;
     vote(piece, EntityKind::kPerson, 3);
     pieces_.push_back(std::move(piece));
-  }
-
-  // "LONDON, May 16 (Reuters) - ...", "BERLIN - ...": behind the dash that closes it, else where the sentence
-  // begins.
-  std::uint32_t behind_dateline(TokenRange sentence) const {
-    const std::uint32_t end = std::min(sentence.last, sentence.first + kDateline);
-    bool bracket = false;
-    bool capitals = sentence.first < end && token(sentence.first).all_upper && is_word(sentence.first);
-    for (std::uint32_t t = sentence.first; t < end; ++t) {
-      const bool dash = is_sign(t, "-") && token(t).space_before;
-      if (dash) return bracket || capitals ? t + 1 : sentence.first;
-      bracket |= is_sign(t, ")") && t > sentence.first + 2;
-      const bool fits = facts_[t].in_item || token(t).all_upper || token(t).kind == text::TokenKind::kSign;
-      capitals &= fits;
-      if (bracket && is_word(t)) break;
-    }
-    return sentence.first;
   }
 
   // "The World Energy Board (WEB)", "Harrow Foods (HRW.L)": letters in brackets right behind a name stand for
@@ -293,11 +227,11 @@ class Scanner {
 
   void scan(std::size_t s) {
     TokenRange range = document_.sentences()[s].tokens;
-    if (s < kDatelineSentences) range.first = behind_dateline(range);
+    if (s < kDatelineSentences) range.first = behind_dateline(document_, document_.sentences()[s]);
     std::uint32_t t = range.first;
     while (t < range.last) {
-      if (const Surname* surname = surname_at(t)) {
-        add_surname(*surname, t, s);
+      if (const auto surname = surnames_.at(t)) {
+        add_surname(*surname, s);
         t = pieces_.back().tokens.last;
         continue;
       }
@@ -306,7 +240,7 @@ class Scanner {
         ++t;
         continue;
       }
-      const TokenRange surname = surname_with_particles(t, range.last);
+      const TokenRange surname = surname_behind(document_, t, range.last);
       std::uint32_t last = surname.empty() ? t + 1 : surname.last;
       while (const auto next = continues(last, range.last)) last = *next + 1;
       if (!is_answer({t, last}) && !is_letter({t, last})) add({t, last}, s);
@@ -350,8 +284,8 @@ class Scanner {
 
   bool followed_by_number(std::uint32_t t) const {
     if (is_sign(t, "-")) ++t;
-    const bool number = t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber &&
-                        !token(t).line_before;
+    const bool number =
+        t < document_.tokens().size() && token(t).kind == text::TokenKind::kNumber && !token(t).line_before;
     return number && !counts_behind_name(document_, {t, t + 1});
   }
 
@@ -696,7 +630,7 @@ class Scanner {
 
   const Document& document_;
   std::vector<Facts> facts_;
-  std::vector<Surname> surnames_;  // those with particles
+  const Surnames surnames_;
   std::vector<Piece> pieces_;
   std::vector<Piece> adjectives_;
   bool capitalised_nouns_ = false;

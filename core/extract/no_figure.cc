@@ -68,7 +68,8 @@ class NoFigure {
     const TokenRange tokens = binding.tokens;
     if (amount == nullptr) return false;
     const std::string_view written = document_.slice(tokens);
-    if (amount->dimension == "mass") return written.find(' ') == std::string_view::npos && written.ends_with('G');
+    if (amount->dimension == "mass")
+      return written.find(' ') == std::string_view::npos && written.ends_with('G');
     const bool word_first = amount->dimension == "money" && tokens.last == tokens.first + 2 &&
                             document_.token(tokens.first).kind == text::TokenKind::kWord &&
                             !document_.token(tokens.first).all_upper;
@@ -113,8 +114,7 @@ class NoFigure {
     while (t < std::min(end, tokens.last + kStreetWords) && document_.token(t).upper &&
            !document_.starts_at(Cue::kStreet, t))
       ++t;
-    return t < end && document_.starts_at(Cue::kStreet, t) &&
-           document_.token(t).upper == (t > tokens.last);
+    return t < end && document_.starts_at(Cue::kStreet, t) && document_.token(t).upper == (t > tokens.last);
   }
 
   bool is_place(const EntityMention& mention) const {

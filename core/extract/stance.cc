@@ -143,9 +143,10 @@ Stance stance_of(const Document& document, const Entities& entities, const Voice
   Stance stance;
   const auto speaker = voices.of(binding, topic);
   const bool outsider = speaker && voices.is_observer(*speaker);  // who counts a state does not expect it
-  const bool observer = reader.observed() ||
-                        (outsider && (reader.expects() || (topic.attribute_class != AttributeClass::kStatus &&
-                                                           !reader.tells_what_was())));
+  const bool observer =
+      reader.observed() ||
+      (outsider &&
+       (reader.expects() || (topic.attribute_class != AttributeClass::kStatus && !reader.tells_what_was())));
   const bool rival = speaker && voices.is_rival(*speaker);  // disputes what others decide
   stance.modality = reader.modality(topic.attribute_class, observer, rival);
   stance.polarity = reader.polarity();

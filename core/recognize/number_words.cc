@@ -530,7 +530,8 @@ class WordReader {
     const auto link = reader_.find(piece->after, kVagueLink);
     const auto scale = link ? reader_.find(link->after, kScaleNoun) : std::nullopt;
     if (!scale || reader_.at_line_start(link->after)) return found;
-    found.number.value = claimgraph::multiply(found.number.value, power_of_ten(scale->morpheme.value)).value_or(found.number.value);
+    found.number.value = claimgraph::multiply(found.number.value, power_of_ten(scale->morpheme.value))
+                             .value_or(found.number.value);
     found.number.scale = scale->morpheme.value;
     found.end = scale->after.token;
     return found;

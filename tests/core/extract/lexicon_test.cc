@@ -49,8 +49,8 @@ TEST(Lexicon, EveryAttributeHasWordsInEveryLanguage) {
 TEST(Lexicon, NeedAndIntoAreGivenInEveryLanguageOrNone) {
   for (const IniSection& section : attributes()) {
     for (const std::string_view key : {"need.", "into."}) {
-      const auto count = std::ranges::count_if(section.entries,
-                                               [&](const IniEntry& e) { return e.key.starts_with(key); });
+      const auto count =
+          std::ranges::count_if(section.entries, [&](const IniEntry& e) { return e.key.starts_with(key); });
       EXPECT_TRUE(count == 0 || count == static_cast<long>(Lexicon::languages().size())) << section.name;
     }
   }
@@ -111,8 +111,7 @@ INSTANTIATE_TEST_SUITE_P(
             "mine.ini:3: beside is the name of an attribute; there is no [weather]"},
         Bad{"Bearer", "[x]\nbearer = dog\n", "mine.ini:2: bearer is company"},
         Bad{"Reckoning", "[x]\nreckoning = counted\n", "mine.ini:2: reckoning is decided or tallied"},
-        Bad{"Into", "[x]\ninto = topic\n",
-            "mine.ini:2: into is company, project, event, person or place"},
+        Bad{"Into", "[x]\ninto = topic\n", "mine.ini:2: into is company, project, event, person or place"},
         Bad{"Vague", "[x]\nvague = maybe\n", "mine.ini:2: vague is yes, or left out"},
         Bad{"Trigger", "[x]\ndimension = money\nhead.en = *\n", "mine.ini:3: a trigger has no word"}),
     [](const auto& info) { return info.param.name; });
