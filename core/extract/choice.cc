@@ -63,8 +63,7 @@ void Chooser::collect_fields() {
 
 bool Chooser::has_need(std::uint32_t attribute) const {
   const Vocabulary* words = document_.vocabulary();
-  return document_.lexicon().attributes()[attribute].into ||
-         (words != nullptr && attribute < words->has_need.size() && words->has_need[attribute]);
+  return words != nullptr && attribute < words->has_need.size() && words->has_need[attribute];
 }
 
 bool Chooser::applies_here(const Attribute& attribute) const {
@@ -131,24 +130,13 @@ int Chooser::kind_score(const Attribute& attribute) const {
   return attribute.bearers.front() == entities_[*entities_.main()].kind ? kKindBonus : 0;
 }
 
-// Tokens from one to another; within one part of a sentence without what is inserted: "three people, among
-// them a boy, were hurt".
-std::uint32_t Chooser::words_between(std::uint32_t from, std::uint32_t to, std::uint32_t chunk) const {
-  if (to <= from) return 0;
-  if (to >= document_.tokens().size() || document_.chunk(to) != chunk) return to - from;
-  std::uint32_t words = 0;
-  for (std::uint32_t t = from; t < to; ++t) words += document_.chunk(t) == chunk ? 1u : 0u;
-  return words;
-}
-
 int Chooser::score(const Match& match, TagKind kind, const Binding& binding) const {
   const TokenRange tokens = binding.tokens;
   const bool after = match.first >= tokens.last;
   if (!after && match.last > tokens.first) return 0;  // inside the figure itself
   if (after && of_another_clause(binding, match)) return 0;
-  const std::uint32_t chunk = document_.chunk(tokens.first);
-  const std::uint32_t gap = after ? words_between(tokens.last, match.first, chunk)
-                                  : words_between(match.last, tokens.first, document_.chunk(match.first));
+  const std::uint32_t gap = after ? document_.words_between(tokens.last - 1, match.first)
+                                  : document_.words_between(match.last - 1, tokens.first);
   const int distance = static_cast<int>(gap);
   int base = std::max(kCueFloor, kCueBase - kCueStep * distance);
   if (after && is_share_of(binding, match)) return 0;
@@ -185,7 +173,7 @@ bool Chooser::of_own_noun(const Binding& binding, const Match& match) const {
   const auto noun = open_noun(document_, binding.tokens);
   if (!noun || document_.starts_at(Cue::kAnybody, *noun)) return true;
   const bool after = match.first >= binding.tokens.last;
-  if (after) return words_between(*noun, match.first, document_.chunk(*noun)) <= kVerbReach;
+  if (after) return match.first <= *noun || document_.words_between(*noun, match.first) < kVerbReach;
   return match.last + 1 >= binding.tokens.first;
 }
 

@@ -49,7 +49,6 @@ class Chooser {
   bool names(EntityKind kind, std::uint32_t token) const;
   std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const;
   int kind_score(const Attribute& attribute) const;
-  std::uint32_t words_between(std::uint32_t from, std::uint32_t to, std::uint32_t chunk) const;
   int score(const Match& match, TagKind kind, const Binding& binding) const;
   bool is_share_of(const Binding& binding, const Match& match) const;
   bool is_of_none(const Binding& binding, const Match& match) const;

@@ -280,8 +280,11 @@ TokenRange Document::clause(const Sentence& sentence, TokenRange tokens) const {
 // ten aboard, is due".
 void Document::count_chunks() {
   chunks_.assign(tokens_.size() + 1, 0);
+  places_.assign(tokens_.size() + 1, 0);
+  std::vector<std::uint32_t> seen;  // tokens by chunk
   for (const Sentence& sentence : sentences_) {
     std::uint32_t chunk = 0, before = 0, last = 0;
+    seen.assign(1, 0);
     std::size_t next_found = 0;
     for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
       while (next_found < sentence.found.size() && sentence.found[next_found].tokens.last <= t) ++next_found;
@@ -293,6 +296,8 @@ void Document::count_chunks() {
         last = std::max(last, chunk);
       }
       chunks_[t] = chunk;
+      if (chunk >= seen.size()) seen.resize(chunk + 1);
+      places_[t] = seen[chunk]++;
     }
   }
 }

@@ -68,6 +68,12 @@ class Document {
   // stand closer.
   std::uint32_t chunk(std::uint32_t token) const { return chunks_[token]; }
 
+  // Tokens between two, without what is inserted between commas if both stand in one part of the sentence:
+  // "three people, among them a boy, were hurt". REQUIRES: a < b
+  std::uint32_t words_between(std::uint32_t a, std::uint32_t b) const {
+    return chunks_[a] == chunks_[b] ? places_[b] - places_[a] - 1 : b - a - 1;
+  }
+
   // The tokens of the sentence's part that the tokens stand in, from sign to sign.
   TokenRange clause(const Sentence& sentence, TokenRange tokens) const;
 
@@ -107,6 +113,7 @@ class Document {
   std::vector<std::uint64_t> cues_at_, cues_before_;
   std::vector<std::uint64_t> cues_in_;  // by block of tokens: all of cues_at_
   std::vector<std::uint32_t> chunks_;
+  std::vector<std::uint32_t> places_;  // by token: how many tokens of its chunk stand before it
   std::vector<Sentence> sentences_;
 };
 

@@ -335,7 +335,11 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
     }
     attributes_.push_back(std::move(attribute));
   }
-  for (auto& [lang, words] : words_) words->vocabulary.has_need.resize(attributes_.size());
+  for (auto& [lang, words] : words_) {
+    auto& need = words->vocabulary.has_need;
+    need.resize(attributes_.size());
+    for (std::size_t a = 0; a < attributes_.size(); ++a) need[a] = need[a] || attributes_[a].into.has_value();
+  }
   return ok();
 }
 
