@@ -106,9 +106,9 @@ class Lender {
   // The figure whose question it answers again.
   const Found* asked_before(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Found* donor = previous_lender(binding, found, i);
-    if (donor == nullptr && is_bare_sum(before_.bound)) donor = currency_of_text(binding.sentence);
-    if (donor != nullptr && is_first_amount(found, i) && binding.sentence > 0)
-      binding.first_sentence = binding.sentence - 1;
+    if (donor != nullptr && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
+    if (donor == nullptr && is_bare_sum(before_.bound))
+      donor = currency_of_text(binding.sentence, &binding.first_sentence);
     return donor;
   }
 
@@ -154,10 +154,11 @@ class Lender {
   }
 
   // "The tunnel had cost 2.9 billion": of the currency that the text wrote last.
-  const Found* currency_of_text(std::size_t before) const {
+  const Found* currency_of_text(std::size_t before, std::size_t* where = nullptr) const {
     for (std::size_t s = before; s-- > 0;) {
       const Found* donor = last_lender(before_.document.sentences()[s].found,
                                        before_.document.sentences()[s].found.size(), true);
+      if (donor != nullptr && where != nullptr) *where = s;
       if (donor != nullptr) return donor;
     }
     return nullptr;
@@ -260,13 +261,15 @@ class Lender {
     return asked ? &found[i - 1] : nullptr;
   }
 
-  const Found* lender_like(const Binding& binding, const std::vector<Found>& found, std::size_t i) const {
+  const Found* lender_like(Binding& binding, const std::vector<Found>& found, std::size_t i) const {
     const Found* donor = previous_lender(binding, found, i);
     const auto& own = size_of(*binding.item.amount());
     const auto& lent = donor != nullptr ? size_of(*donor->item.amount()) : std::nullopt;
     if (!own || !lent) return nullptr;
     const auto most = multiply(*lent, kAlike), least = multiply(*own, kAlike);
-    return most && least && *own <= *most && *lent <= *least ? donor : nullptr;
+    const bool alike = most && least && *own <= *most && *lent <= *least;
+    if (alike && is_first_amount(found, i)) binding.first_sentence = binding.sentence - 1;
+    return alike ? donor : nullptr;
   }
 
   // "9.6 million" of a text on money, with no noun behind that it could count.
