@@ -1,6 +1,7 @@
 #include "core/extract/names.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/extract/dateline.h"
 #include "core/extract/figure.h"
@@ -205,7 +206,7 @@ class Scanner {
   // it wherever they are. Behind the last word of a name that has small words, too, they are the name: "the
   // Union of Rail and Road (URR)".
   void abbreviate() {
-    std::vector<std::pair<std::string, std::string>> short_forms;
+    std::map<std::string, std::string> names;  // by their short forms
     for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
       Piece& next = pieces_[i + 1];
       const std::uint32_t open = pieces_[i].tokens.last;
@@ -215,13 +216,12 @@ class Scanner {
       if (!letters || is_sign(open + 2, ":")) continue;
       const bool initial = token(pieces_[i].tokens.first).folded.front() == token(open + 1).folded.front();
       if (initial)
-        short_forms.emplace_back(next.name, pieces_[i].name);
+        names.try_emplace(next.name, pieces_[i].name);
       else
         pieces_[i].name = next.name;
     }
     for (Piece& piece : pieces_) {
-      for (const auto& [letters, name] : short_forms)
-        if (piece.name == letters) piece.name = name;
+      if (const auto name = names.find(piece.name); name != names.end()) piece.name = name->second;
     }
   }
 

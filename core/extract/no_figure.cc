@@ -99,12 +99,13 @@ class NoFigure {
 
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-  // "0800 123 456", "9/11": no count starts with a nought or is written as a fraction.
+  // "0800 123 456", "9/11", "24/7": no count starts with a nought, no share has such a denominator.
   bool is_written_as_label(TokenRange tokens) const {
     const std::string_view written = document_.slice(tokens);
     const bool nought = written.size() > 1 && written[0] == '0' && is_digit(written[1]);
-    const bool fraction = is_digit(written[0]) && written.find('/') != std::string_view::npos;
-    return nought || fraction;
+    const std::size_t slash = written.find('/');
+    const bool share = slash + 2 == written.size() && slash == 1 && written[0] < written[2];  // "3/4"
+    return nought || (is_digit(written[0]) && slash != std::string_view::npos && !share);
   }
 
   // "12 Main Street", "12 rue de la Paix"
