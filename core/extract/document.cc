@@ -271,6 +271,7 @@ bool Document::is_furniture(const Sentence& sentence) const {
 }
 
 std::span<const Match> Document::matches(TokenRange range) const {
+  range.last = std::min(range.last, static_cast<std::uint32_t>(tokens_.size()));
   if (range.empty()) return {};
   const std::uint32_t first = first_match_[range.first];
   const std::uint32_t last = first_match_[range.last];
@@ -278,6 +279,7 @@ std::span<const Match> Document::matches(TokenRange range) const {
 }
 
 const Match* Document::find(Cue cue, TokenRange range) const {
+  range.last = std::min(range.last, static_cast<std::uint32_t>(tokens_.size()));
   for (std::uint32_t t = range.first; t < range.last; ++t) {
     if ((cues_in_[t / kCueBlock] & bit_of(cue)) == 0) t |= kCueBlock - 1;  // on to the next block
     if (t >= range.last || (cues_at_[t] & bit_of(cue)) == 0) continue;

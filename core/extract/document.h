@@ -50,7 +50,7 @@ class Document {
   const text::Offsets& offsets() const { return offsets_; }
   const std::vector<Sentence>& sentences() const { return sentences_; }
 
-  // The matches that start in the range, by first token.
+  // The matches that start in the range, by first token; a range may reach beyond the end of the text.
   std::span<const Match> matches(TokenRange range) const;
   // Whether a cue of that class starts in the range, and the first that does.
   bool has(Cue cue, TokenRange range) const { return find(cue, range) != nullptr; }

@@ -192,6 +192,7 @@ std::optional<Voice> Voices::before(std::uint32_t token, const Sentence& sentenc
   const auto found = in({sentence.tokens.first, token});
   for (std::size_t i = found.size(); i-- > 0;) {
     const Voice& voice = found[i];
+    if (voice.tokens.last > token) continue;  // "Kelm Warns": the verb is part of the name
     const bool adjacent = token - voice.tokens.last <= 1;
     const std::uint32_t chunk = document_.chunk(voice.tokens.first);
     const bool resumed = chunk == document_.chunk(token) || chunk + 2 == document_.chunk(token);

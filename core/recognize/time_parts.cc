@@ -15,8 +15,8 @@ Stretch middle_third(const Stretch& whole) {
 // The beginning (1), middle (2) or end (3) of a period, as readers and other programs understand it.
 void part_readings(const Stretch& whole, Granularity granularity, int part, std::vector<Stretch>& out) {
   const Day from = *whole.from, to = *whole.to;
-  const auto head = [&](Day end) { out.push_back({from, end}); };
-  const auto tail = [&](Day start) { out.push_back({start, to}); };
+  const auto head = [&](Day end) { out.push_back({from, std::max(from, end)}); };  // of a weekend: Saturday
+  const auto tail = [&](Day start) { out.push_back({std::min(start, to), to}); };
   if (granularity == Granularity::kYear || granularity == Granularity::kDecade) {
     const int scale = granularity == Granularity::kDecade ? 10 : 1;
     for (const int months : {3, 2, 4, 6}) {
