@@ -17,6 +17,7 @@ constexpr int kChunkStep = 12;
 constexpr int kFarthestPeriod = 36;
 constexpr int kOfFigureBefore = 4;  // words: a moment right behind another figure
 constexpr int kMonthDays = 31;
+constexpr std::uint32_t kAlone = 2;  // tokens around a moment that is inserted alone: a comma, a preposition
 
 int span_days(const Moment& moment) {
   return moment.from && moment.to ? moment.to->number - moment.from->number + 1 : 0;
@@ -116,6 +117,21 @@ bool is_base(const Document& document, const Binding& binding, TokenRange moment
   return moment.first >= binding.tokens.last && document.ends_before(Cue::kBase, moment.first);
 }
 
+// "Orvento, founded in 2015, will cut 300 jobs": in a part that the figure's own part of the sentence goes
+// around.
+bool is_inserted(const Document& document, const Binding& binding, TokenRange moment) {
+  const std::uint32_t chunk = document.chunk(binding.tokens.first);
+  if (moment.last > binding.tokens.first || document.chunk(moment.first) == chunk) return false;
+  const Sentence& sentence = document.sentences()[binding.sentence];
+  const TokenRange part = document.clause(sentence, moment);
+  if (part.last - part.first <= moment.last - moment.first + kAlone)
+    return false;  // "a fire, in 2023, cost ..."
+  for (std::uint32_t t = sentence.tokens.first; t < part.first; ++t) {
+    if (document.chunk(t) == chunk) return true;
+  }
+  return false;
+}
+
 // "Six months later there were 334": a time to come, where the clause tells what was.
 bool against_tense(const Document& document, const Binding& binding, const Found& found) {
   const Moment& moment = *found.item.moment();
@@ -132,6 +148,7 @@ const Found* nearest_moment(const Document& document, const Binding& binding, au
     if (moment == nullptr || found.tokens.first == binding.tokens.first || !wanted(*moment)) continue;
     if (document.ends_before(Cue::kIndefinite, found.tokens.first))
       continue;  // "the victims of a 2019 crash"
+    if (is_inserted(document, binding, found.tokens)) continue;
     if (is_base(document, binding, found.tokens) || against_tense(document, binding, found)) continue;
     int cost = cost_of(document, found.tokens, binding.tokens);
     if (of_figure_before(document, binding, found.tokens)) cost += kOfFigureBefore;

@@ -367,5 +367,29 @@ INSTANTIATE_TEST_SUITE_P(
               "Orvento/refugees 1400000..1400000 count exact actual positive"}}),
     name_of);
 
+std::vector<Claim> read_in_english(const char* text) { return extract(source_of("en", "Orvento", text)); }
+
+TEST(ReportsPeriod, IsNotThatOfAnInsertion) {
+  const auto claims = read_in_english("The company Orvento, founded in 2015, will cut 300 jobs.");
+  ASSERT_EQ(claims.size(), 2u);
+  EXPECT_EQ(claims[1].topic.attribute, "job_cuts");
+  EXPECT_FALSE(claims[1].period);
+}
+
+TEST(ReportsPeriod, IsThatOfADateInsertedAlone) {
+  const auto claims = read_in_english("The company Orvento, in 2015, spent 300 million euros.");
+  ASSERT_EQ(claims.size(), 1u);
+  ASSERT_TRUE(claims[0].period && claims[0].period->from);
+  EXPECT_EQ(to_civil(*claims[0].period->from).year, 2015);
+}
+
+TEST(ReportsPeriod, OfThePastIsNotMovedToThisYear) {
+  const auto claims = read_in_english("Orvento bought the club for 12 million pounds in 2015.");
+  ASSERT_EQ(claims.size(), 1u);
+  ASSERT_TRUE(claims[0].period && claims[0].period->from);
+  EXPECT_EQ(to_civil(*claims[0].period->from).year, 2015);
+  EXPECT_EQ(claims[0].flags & kPeriodRepaired, 0u);
+}
+
 }  // namespace
 }  // namespace claimgraph::extract
