@@ -38,9 +38,6 @@ bool is_count_of_none(const Binding& binding) {
 
 Chooser::Chooser(const Document& document, const Entities& entities)
     : document_(document), entities_(entities) {
-  const auto& attributes = document.lexicon().attributes();
-  for (std::uint32_t a = 0; a < attributes.size(); ++a)
-    if (attributes[a].into) into_kinds_.emplace_back(a, *attributes[a].into);
   collect_fields();
 }
 
@@ -81,7 +78,7 @@ void Chooser::enter(std::size_t s) {
     if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kInto && goes_into(match)))
       needs_.push_back({tag.index, document_.chunk(match.first)});
     if (!is_cue(match, Cue::kInto)) continue;
-    for (const auto& [attribute, kind] : into_kinds_)
+    for (const auto& [attribute, kind] : document_.lexicon().into_kinds())
       if (names(kind, match.last)) needs_.push_back({attribute, document_.chunk(match.first)});
   }
   if (s == 0) return;

@@ -74,8 +74,7 @@ class Chooser {
 
   const Document& document_;
   const Entities& entities_;
-  std::vector<Told> themes_;  // by attribute: sentences with one of its words
-  std::vector<std::pair<std::uint32_t, EntityKind>> into_kinds_;  // attributes of what a sum goes into
+  std::vector<Told> themes_;              // by attribute: sentences with one of its words
   std::vector<std::string_view> fields_;  // attributes that two sentences have a needed word of
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       needs_;                       // attribute and chunk, of the sentence entered

@@ -333,12 +333,13 @@ Status Lexicon::load_attributes(std::string_view file, std::string_view text) {
       return wrong(file, section.line,
                    "[" + attribute.name + "] has no dimension; there are " + listed(kDimensions));
     }
+    if (attribute.into) into_kinds_.emplace_back(index, *attribute.into);
     attributes_.push_back(std::move(attribute));
   }
   for (auto& [lang, words] : words_) {
     auto& need = words->vocabulary.has_need;
     need.resize(attributes_.size());
-    for (std::size_t a = 0; a < attributes_.size(); ++a) need[a] = need[a] || attributes_[a].into.has_value();
+    for (const auto& [attribute, kind] : into_kinds_) need[attribute] = true;
   }
   return ok();
 }

@@ -223,6 +223,8 @@ class Lexicon {
   static Result<Lexicon> with(std::string_view file, std::string_view attributes);
 
   const std::vector<Attribute>& attributes() const { return attributes_; }
+  // The attributes that ask for a name of what a figure goes into, and for which kind.
+  const std::vector<std::pair<std::uint32_t, EntityKind>>& into_kinds() const { return into_kinds_; }
   const std::vector<Noun>& nouns() const { return nouns_; }
   const std::vector<Place>& places() const { return places_; }
   // The country that a place of that name is or lies in; empty if the name is not known.
@@ -264,6 +266,7 @@ class Lexicon {
 
   std::shared_ptr<const std::string> user_text_;
   std::vector<Attribute> attributes_;
+  std::vector<std::pair<std::uint32_t, EntityKind>> into_kinds_;
   std::vector<Noun> nouns_;
   // Where an entry names another one that may be read after it.
   struct Field {
