@@ -115,13 +115,15 @@ bool has_unit(const Item& item, std::string_view unit) {
   return (lasts && std::ranges::count(kLong, unit) > 0) || numerator(amount->base_unit) == unit;
 }
 
-// A unit is written in the evidence, or it is a bare number's: a count, a share, an age. A bare sum is of the
-// text's currency, which may stand far from it.
+// A unit is written in the evidence, or it is a bare number's: a count, a share, an age; points stand beside
+// percentages. A bare sum is of the text's currency, which may stand far from it.
 bool is_unit_of(const Items& evidence, const Claim& claim) {
   const std::string_view unit = numerator(claim.value.unit);
   if (unit == "count" || unit == "%" || is_money(unit)) return true;
   if (unit == "years" && claim.topic.attribute == "age") return true;
-  return std::ranges::any_of(evidence, [&](const Item& item) { return has_unit(item, unit); });
+  return std::ranges::any_of(evidence, [&](const Item& item) {
+    return has_unit(item, unit) || (unit == "pp" && has_unit(item, "%"));
+  });
 }
 
 bool gives(const Item& item, const Items& evidence, const Decimal& end) {

@@ -122,6 +122,10 @@ INSTANTIATE_TEST_SUITE_P(
     Cases, ClaimCheckHolds,
     testing::Values(Text{"ACountEndsTheText", "en", "Orvento employs 40"},
                     Text{"AVerbOfSpeechInANameEndsTheText", "fr", "Ce soir Grève Heure Craint"},
+                    Text{"AUnitOfTheSentenceBefore", "en",
+                         "The tunnel is 10 kilometres long. So far 6.2 are done."},
+                    Text{"AScaleOfAnEarlierSentence", "en",
+                         "The tunnel costs $4 billion. Last year it was 3. Last year it was 2."},
                     Text{"TheEndOfAWeekend", "en", "Orvento opens the plant at the end of the weekend."}),
     [](const auto& info) { return info.param.name; });
 
