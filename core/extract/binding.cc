@@ -24,8 +24,7 @@ constexpr int kThingScore = 75;  // a thing right behind the figure says more th
 constexpr std::uint32_t kThingReach = 7;
 constexpr std::size_t kInheritSentences = 2;
 constexpr std::string_view kWhole = "whole";  // a qualifier
-constexpr std::size_t kModelDigits = 4;
-constexpr std::int64_t kSmallWord = 12;  // "seven" without a known noun is mostly an idiom
+constexpr std::int64_t kSmallWord = 12;       // "seven" without a known noun is mostly an idiom
 
 class Binder {
  public:
@@ -139,9 +138,7 @@ class Binder {
     if (!bindings_.empty() && bindings_.back().sentence == binding.sentence)
       return false;  // "33 seats, the Greens 22"
     const text::Token& before = document_.token(tokens.first - 1);
-    const std::string_view digits = document_.slice(tokens);
-    return before.kind == text::TokenKind::kWord && before.upper && digits.size() <= kModelDigits &&
-           std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    return before.kind == text::TokenKind::kWord && before.upper && is_plain_number(document_, tokens.first);
   }
 
   // Of a number without a noun: a model, or decimals that nothing right before them explains ("magnitude
@@ -203,7 +200,7 @@ class Binder {
     if (!noun && inherit(binding)) return true;
     if (count && noun) return open_count(binding, *noun);
     if (count && !replaced) return false;
-    if (binding.dimension == "duration") return asks_for_other(binding) && inherit_duration(binding);
+    if (binding.dimension == "duration") return binding.inherited && asks_for_other(binding);
     if (binding.dimension == "temperature") return false;
     binding.open_attribute = std::string(binding.dimension);
     return true;
@@ -300,12 +297,6 @@ class Binder {
     Binding asked = binding;
     asked.attribute.reset();
     return !qualifier_of(before_, chooser_, asked).empty();
-  }
-
-  // What the duration of the sentence before it is.
-  bool inherit_duration(Binding& binding) const {
-    inherit(binding);
-    return binding.inherited;
   }
 
   bool inherit(Binding& binding) const {
@@ -529,7 +520,7 @@ class Binder {
     const auto names = entities_.mentions({name_before(first), first});
     const bool named =
         std::ranges::any_of(names, [&](const EntityMention& m) { return m.tokens.last == first; });
-    const bool noun = document_.vocabulary()->forms.noun_capitals;  // "after the summer holidays of 2028"
+    const bool noun = document_.forms().noun_capitals;  // "after the summer holidays of 2028"
     const bool opens = first == sentence(binding.sentence).tokens.first + 1;
     return named || (before.kind == text::TokenKind::kWord && before.upper && !noun && !opens);
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/extract/surname.h"
 #include "core/text/sentences.h"
 
 namespace claimgraph::extract {
@@ -14,7 +15,6 @@ constexpr std::uint32_t kCueBlock = 8;    // tokens, a power of two
 
 constexpr std::uint32_t kLongestSentence = 256;  // tokens
 constexpr std::uint32_t kRelative = 4;           // tokens behind a figure that say who told it before
-constexpr std::uint32_t kParticles = 2;          // small words in a name: "Jan van der Meer"
 constexpr std::uint32_t kChangeReach = 5;        // words between a verb of change and what it changed
 
 constexpr std::string_view kBreaks = ",;:()[]";
@@ -22,6 +22,14 @@ constexpr std::string_view kBreaks = ",;:()[]";
 bool is_open(const Found& found) {
   const recognize::Moment* moment = found.item.moment();
   return moment != nullptr && moment->bound == Bound::kAtLeast;
+}
+
+// The number that is written, without what bounds it.
+void make_exact(recognize::Amount& amount) {
+  amount.low = amount.high = amount.low ? amount.low : amount.high;
+  amount.base_low = amount.base_high = amount.base_low ? amount.base_low : amount.base_high;
+  amount.bound = Bound::kExact;
+  amount.hedge = Hedge::kNone;
 }
 
 bool breaks_chunk(const text::Token& token, bool spaced) {
@@ -49,6 +57,11 @@ Document::Document(const Source& source, const Lexicon& lexicon)
     for (Found& found : sentence.found) settle_not_before(sentence, found);
     sentence.furniture = is_furniture(sentence);
   }
+}
+
+const Forms& Document::forms() const {
+  static const Forms kNone;
+  return vocabulary_ != nullptr ? vocabulary_->forms : kNone;
 }
 
 void Document::index_matches() {
@@ -183,13 +196,11 @@ bool Document::is_first_name(const Sentence& sentence, const Found& found) const
   const bool may_be = found.item.moment() != nullptr && found.tokens.last == month + 1 &&
                       tokens_[month].upper && starts_at(Cue::kFirstName, month);
   if (!may_be) return false;
-  std::uint32_t next = found.tokens.last;
-  while (next < sentence.tokens.last && !tokens_[next].upper &&
-         (starts_at(Cue::kNamePreposition, next) || starts_at(Cue::kArticleWord, next)))
-    ++next;
-  const bool second_name = next < sentence.tokens.last && next <= found.tokens.last + kParticles &&
-                           tokens_[next].kind == text::TokenKind::kWord && tokens_[next].upper;
-  if (!second_name || !vocabulary_->forms.month_capitals) return second_name;
+  const std::uint32_t next = found.tokens.last;
+  const bool capital =
+      next < sentence.tokens.last && tokens_[next].kind == text::TokenKind::kWord && tokens_[next].upper;
+  const bool second_name = capital || !surname_behind(*this, month, sentence.tokens.last).empty();
+  if (!second_name || !forms().month_capitals) return second_name;
   const bool opens = month == sentence.tokens.first + 1;  // "Since April Orvento has ..."
   return !opens && !ends_before(Cue::kPlacePreposition, month) && !ends_before(Cue::kArticleWord, month);
 }
@@ -204,10 +215,7 @@ void Document::settle_bound(const Sentence& sentence, Found& found) const {
   const std::uint32_t reach = to > kChangeReach ? to - kChangeReach : 0;
   if (!starts_at(Cue::kNewerBefore, to) || !has(Cue::kChange, {std::max(sentence.tokens.first, reach), to}))
     return;
-  amount->low = amount->high;
-  amount->base_low = amount->base_high;
-  amount->bound = Bound::kExact;
-  amount->hedge = Hedge::kNone;
+  make_exact(*amount);
 }
 
 // "Well below the 449,080 that they had expected": a certain number is compared with, and no bound.
@@ -219,16 +227,11 @@ void Document::settle_comparison(Found& found) const {
   const bool definite = starts_at(Cue::kArticleWord, first - 1) && !starts_at(Cue::kIndefinite, first - 1) &&
                         !starts_at(Cue::kNegation, first - 1) &&
                         tokens_of(found.item.hedge_span).first < first;
-  const auto end = static_cast<std::uint32_t>(tokens_.size());
-  const TokenRange behind{found.tokens.last, std::min(end, found.tokens.last + kRelative)};
+  const TokenRange behind{found.tokens.last, found.tokens.last + kRelative};
   const bool told_before = has(Cue::kThat, behind) || has(Cue::kForecast, behind) ||
                            has(Cue::kPlan, behind) || has(Cue::kAnnounced, behind);
   if (!bound || amount->spelled || !definite || !told_before) return;
-  (amount->low ? amount->high : amount->low) = amount->low ? amount->low : amount->high;
-  (amount->base_low ? amount->base_high : amount->base_low) =
-      amount->base_low ? amount->base_low : amount->base_high;
-  amount->bound = Bound::kExact;
-  amount->hedge = Hedge::kNone;
+  make_exact(*amount);
   found.item.hedge_span = {};
   found.compared = true;
 }

@@ -45,7 +45,8 @@ class Document {
 
   const Source& source() const { return source_; }
   const Lexicon& lexicon() const { return lexicon_; }
-  const Vocabulary* vocabulary() const { return vocabulary_; }
+  const Vocabulary* vocabulary() const { return vocabulary_; }  // nothing for a language without words
+  const Forms& forms() const;                                   // without anything for such a language
   const text::Tokens& tokens() const { return tokens_; }
   const text::Token& token(std::uint32_t i) const { return tokens_[i]; }
   const text::Offsets& offsets() const { return offsets_; }

@@ -51,9 +51,7 @@ std::span<const EntityMention> within(const std::vector<EntityMention>& mentions
 class Merger {
  public:
   explicit Merger(const Document& document)
-      : document_(document),
-        forms_(document.vocabulary() != nullptr ? document.vocabulary()->forms : Forms{}),
-        names_(find_names(document)) {
+      : document_(document), forms_(document.forms()), names_(find_names(document)) {
     strip_epithets();
     spell();
     reject();
@@ -280,7 +278,7 @@ class Merger {
   }
 
   const Document& document_;
-  const Forms forms_;
+  const Forms& forms_;
   Names names_;
   std::map<std::string, Spelling> spellings_;
   std::map<std::string, std::uint32_t> index_;

@@ -24,7 +24,6 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kConversionReach = 4;  // tokens between an amount and the word that converts it
-constexpr std::string_view kDifference = "difference";
 constexpr std::uint32_t kStanceFlags = kObserver | kSuperseded | kPeriodRepaired;
 
 using recognize::Amount;
@@ -167,10 +166,16 @@ Mention mention_of(const Document& document, const Binding& binding) {
           document.offsets().to_code_points(binding.item.span)};
 }
 
+bool compares(const Lexicon& lexicon, std::string_view qualifier) {
+  return std::ranges::any_of(lexicon.qualifiers(), [&](const Qualifier& known) {
+    return known.compares && known.name == qualifier;
+  });
+}
+
 // A cue of "older" that belongs to this figure and not to another one of the sentence.
 bool says_older(const Document& document, const Binding& binding) {
   if (binding.contrast != Contrast::kNone) return binding.contrast == Contrast::kOlder;
-  if (binding.qualifier == kDifference) return false;  // "34 fewer than a week earlier"
+  if (compares(document.lexicon(), binding.qualifier)) return false;  // "34 fewer than a week earlier"
   const Sentence& sentence = document.sentences()[binding.sentence];
   const std::uint32_t chunk = document.chunk(binding.tokens.first);
   const auto within_moment = [&](const Match& match) {  // "a year earlier"

@@ -6,6 +6,7 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::uint32_t kAdjectives = 2;  // words between a number and its noun
+constexpr std::size_t kPlainDigits = 4;
 constexpr std::uint32_t kNeedReach = 40;  // tokens around a figure
 
 // The next word with a capital, behind adjectives and nothing else; the end of the text if there is none.
@@ -21,7 +22,7 @@ std::uint32_t capitalised(const Document& document, std::uint32_t first) {
   return end;
 }
 
-// The words that an attribute needs, if it needs some, stand near.
+// The words that an attribute needs, if it needs some, or of what its figure goes into, stand near.
 bool has_needed(const Document& document, std::uint32_t attribute, TokenRange number) {
   const Vocabulary* words = document.vocabulary();
   if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return true;
@@ -30,7 +31,8 @@ bool has_needed(const Document& document, std::uint32_t attribute, TokenRange nu
   return std::ranges::any_of(document.matches({first, std::min(end, number.last + kNeedReach)}),
                              [&](const Match& match) {
                                const Tag tag = unpack(match.tag);
-                               return tag.kind == TagKind::kNeed && tag.index == attribute;
+                               const bool need = tag.kind == TagKind::kNeed || tag.kind == TagKind::kInto;
+                               return need && tag.index == attribute;
                              });
 }
 
@@ -63,6 +65,12 @@ bool is_none(const recognize::Amount& amount) {
   return amount.spelled && amount.low && amount.low->is_zero();
 }
 
+bool is_plain_number(const Document& document, std::uint32_t token) {
+  const std::string_view digits = document.slice({token, token + 1});
+  return digits.size() <= kPlainDigits &&
+         std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::uint32_t name_before(std::uint32_t token) { return token > kLongestName ? token - kLongestName : 0; }
 
 std::uint32_t before_hedge(const Document& document, const Binding& binding) {
@@ -74,8 +82,7 @@ std::uint32_t before_hedge(const Document& document, const Binding& binding) {
 
 std::optional<std::uint32_t> open_noun(const Document& document, TokenRange number) {
   std::uint32_t t = number.last;
-  const Vocabulary* words = document.vocabulary();
-  if (words != nullptr && words->forms.noun_capitals) t = capitalised(document, t);
+  if (document.forms().noun_capitals) t = capitalised(document, t);
   if (t >= document.tokens().size() || document.token(t).line_before) return std::nullopt;
   const text::Token& token = document.token(t);
   if (token.kind != text::TokenKind::kWord || !token.space_before || token.folded.size() < 3)
@@ -105,8 +112,7 @@ bool counts_something(const Document& document, TokenRange number, std::uint32_t
 }
 
 bool counts_behind_name(const Document& document, TokenRange number) {
-  const Vocabulary* words = document.vocabulary();
-  if (words == nullptr || !words->forms.inverts || number.last >= document.tokens().size()) return false;
+  if (!document.forms().inverts || number.last >= document.tokens().size()) return false;
   const text::Token& next = document.token(number.last);
   return next.space_before && counts_something(document, number);  // but "a Kestrel 3-rocket"
 }

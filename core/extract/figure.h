@@ -36,6 +36,9 @@ bool is_fraction(const recognize::Amount& amount);
 // "None", "nobody", "geen"
 bool is_none(const recognize::Amount& amount);
 
+// Four digits at most and nothing else: so few need no separator.
+bool is_plain_number(const Document& document, std::uint32_t token);
+
 // Where a name that ends at a token begins at the earliest.
 std::uint32_t name_before(std::uint32_t token);
 

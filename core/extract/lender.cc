@@ -70,9 +70,7 @@ class Lender {
   // "4.5 million premises", but "4.5 million paid"
   bool counts_plural(const Binding& binding) const {
     const auto noun = open_noun(before_.document, binding.tokens);
-    const Vocabulary* words = before_.document.vocabulary();
-    return noun && words != nullptr &&
-           std::ranges::any_of(words->forms.plurals, [&](const std::string& ending) {
+    return noun && std::ranges::any_of(before_.document.forms().plurals, [&](const std::string& ending) {
              return before_.document.token(*noun).folded.ends_with(ending);
            });
   }

@@ -204,21 +204,16 @@ Status read_property(std::string_view file, const IniEntry& entry, Attribute& at
   return ok();
 }
 
+constexpr std::array<std::pair<std::string_view, std::vector<std::string> Forms::*>, 4> kFormWords = {
+    {{"genitive", &Forms::genitives},
+     {"plural", &Forms::plurals},
+     {"point", &Forms::points},
+     {"particle", &Forms::particles}}};
+
 Status read_property(std::string_view file, const IniEntry& entry, Forms& forms) {
-  if (entry.key == "genitive") {
-    for (const auto ending : split_list(entry.value)) forms.genitives.emplace_back(ending);
-    return ok();
-  }
-  if (entry.key == "plural") {
-    for (const auto ending : split_list(entry.value)) forms.plurals.emplace_back(ending);
-    return ok();
-  }
-  if (entry.key == "point") {
-    for (const auto word : split_list(entry.value)) forms.points.emplace_back(word);
-    return ok();
-  }
-  if (entry.key == "particle") {
-    for (const auto word : split_list(entry.value)) forms.particles.emplace_back(word);
+  for (const auto& [key, words] : kFormWords) {
+    if (entry.key != key) continue;
+    for (const auto word : split_list(entry.value)) (forms.*words).emplace_back(word);
     return ok();
   }
   if (entry.key == "million_sign") {
@@ -449,6 +444,7 @@ namespace {
 
 bool* property_of(Qualifier& qualifier, std::string_view key) {
   if (key == "behind") return &qualifier.behind;
+  if (key == "compares") return &qualifier.compares;
   if (key == "ahead") return &qualifier.ahead;
   if (key == "governs") return &qualifier.governs;
   if (key == "idle") return &qualifier.idle;

@@ -125,7 +125,8 @@ struct Qualifier {
   std::string name;                     // "used": behind the attribute's name
   std::vector<std::string> dimensions;  // of the figures that it may qualify
   bool behind = false;                  // only right behind the figure: "3 million more than"
-  bool ahead = false;                   // only right before the figure: "146 cases, up 22"
+  bool compares = false;  // how far from an older answer, which it stands beside: "22 more than"
+  bool ahead = false;     // only right before the figure: "146 cases, up 22"
   bool governs =
       false;            // from the figure before to this one: "each of them gets a generator of 12 megawatts"
   bool subset = false;  // right before the figure, and the one before answers the same: "40 dead, among them

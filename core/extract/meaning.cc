@@ -33,8 +33,8 @@ void read_share(Binding& binding) {
 // "Passenger numbers rose to 4.4m"
 void read_millions(const Document& document, const Chooser& chooser, Binding& binding) {
   Amount* amount = std::get_if<Amount>(&binding.item.what);
-  if (amount == nullptr || amount->unit != "m" || document.vocabulary() == nullptr) return;
-  const std::string_view sign = document.vocabulary()->forms.million_sign;
+  if (amount == nullptr || amount->unit != "m") return;
+  const std::string_view sign = document.forms().million_sign;
   const std::string_view written = document.slice(binding.tokens);
   const bool behind = !sign.empty() && written.size() > sign.size() && written.ends_with(sign);
   if (!behind || written[written.size() - sign.size() - 1] < '0' ||
@@ -57,11 +57,9 @@ void read_millions(const Document& document, const Chooser& chooser, Binding& bi
 // "33.8 percent, up 3.1 points"
 void read_points(const Document& document, Binding& binding) {
   Amount* amount = std::get_if<Amount>(&binding.item.what);
-  const Vocabulary* words = document.vocabulary();
   const std::uint32_t next = binding.tokens.last;
-  if (amount == nullptr || !amount->unit.empty() || words == nullptr || next >= document.tokens().size())
-    return;
-  const auto& points = words->forms.points;
+  if (amount == nullptr || !amount->unit.empty() || next >= document.tokens().size()) return;
+  const auto& points = document.forms().points;
   const bool named = std::ranges::find(points, document.token(next).folded) != points.end();
   const auto is_ratio = [](const Found& found) {
     return found.item.amount() != nullptr && dimension_of(found.item) == "ratio";

@@ -336,9 +336,7 @@ class Scanner {
   }
 
   bool is_place_adjective(std::uint32_t t) const {
-    const Vocabulary* words = document_.vocabulary();
-    const std::string_view ending =
-        words != nullptr ? std::string_view(words->forms.place_adjective) : std::string_view{};
+    const std::string_view ending = document_.forms().place_adjective;
     const std::string_view word = token(t).folded;
     return !ending.empty() && word.size() >= kShortestPlace + ending.size() && word.ends_with(ending);
   }
@@ -347,7 +345,7 @@ class Scanner {
   void drop_place_ending(Piece& piece) const {
     if (piece.tokens.last - piece.tokens.first != 1 || !is_place_adjective(piece.tokens.first)) return;
     if (piece.place || piece.name.size() != token(piece.tokens.first).folded.size()) return;
-    piece.name.resize(piece.name.size() - document_.vocabulary()->forms.place_adjective.size());
+    piece.name.resize(piece.name.size() - document_.forms().place_adjective.size());
   }
 
   // "Lerchbergtunnel": a name and the noun of a thing in one word.

@@ -8,7 +8,6 @@ namespace claimgraph::extract {
 namespace {
 
 const Decimal kFirstYear{1900}, kLastYear{2100};
-constexpr std::size_t kPlainDigits = 4;
 constexpr std::uint32_t kStreetWords = 3;  // of a street's name, before what says that it is one
 
 class NoFigure {
@@ -73,7 +72,7 @@ class NoFigure {
     const bool word_first = amount->dimension == "money" && tokens.last == tokens.first + 2 &&
                             document_.token(tokens.first).kind == text::TokenKind::kWord &&
                             !document_.token(tokens.first).all_upper;
-    return word_first && is_plain(tokens.last - 1);
+    return word_first && is_plain_number(document_, tokens.last - 1);
   }
 
   // "The 34-year-old", "de 34-jarige verdachte"
@@ -86,15 +85,9 @@ class NoFigure {
   bool is_year_compared(const Binding& binding) const {
     const TokenRange tokens = binding.tokens;
     const auto& size = size_of(*binding.item.amount());
-    const bool year = tokens.last == tokens.first + 1 && is_plain(tokens.first) && size &&
+    const bool year = tokens.last == tokens.first + 1 && is_plain_number(document_, tokens.first) && size &&
                       kFirstYear <= *size && *size <= kLastYear;
     return year && !binding.item.hedge_span.empty() && !open_noun(document_, tokens);
-  }
-
-  // Digits and nothing else, so few that they need no separator.
-  bool is_plain(std::uint32_t t) const {
-    const std::string_view digits = document_.slice({t, t + 1});
-    return digits.size() <= kPlainDigits && std::ranges::all_of(digits, is_digit);
   }
 
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }

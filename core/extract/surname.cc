@@ -12,9 +12,8 @@ bool is_word(const Document& document, std::uint32_t t, std::uint32_t last) {
 }
 
 bool is_particle(const Document& document, std::uint32_t t) {
-  const Vocabulary* words = document.vocabulary();
-  return words != nullptr &&
-         std::ranges::find(words->forms.particles, document.token(t).folded) != words->forms.particles.end();
+  const auto& particles = document.forms().particles;
+  return std::ranges::find(particles, document.token(t).folded) != particles.end();
 }
 
 // Particles, of which only the first may have a capital, and a name; empty where that is not there.

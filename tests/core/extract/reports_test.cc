@@ -130,16 +130,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Dateline",
              "nl",
              "Orvento",
-             "AMSTERDAM (ANP) - Orvento heeft een omzet geboekt van 5 miljard euro. De nettowinst van "
-             "Orvento daalde.",
-             {"Orvento/revenue 5000000000..5000000000 EUR exact actual positive"}},
+             "AMSTERDAM (ANP) - De nettowinst daalde tot 5 miljard euro. De omzet was 9 miljard euro.",
+             {"story/profit 5000000000..5000000000 EUR exact actual positive",
+              "story/revenue 9000000000..9000000000 EUR exact actual positive"}},
         Case{"DatelineWithADay",
              "en",
              "Orvento",
-             "LONDON, May 16 (Reuters) - Orvento cut 300 jobs on Friday. Orvento said it would save 40 "
-             "million euros.",
-             {"Orvento/job_cuts 300..300 count exact planned positive",
-              "Orvento/savings_target 40000000..40000000 EUR exact planned positive"}},
+             "LONDON, May 16 (Reuters) - Profit fell to 40 million pounds. Sales were 3 billion pounds, "
+             "Orvento said.",
+             {"Orvento/profit 40000000..40000000 GBP exact actual positive",
+              "Orvento/revenue 3000000000..3000000000 GBP exact actual positive"}},
         Case{"ShortForm",
              "en",
              "Board",
@@ -302,8 +302,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NumbersOfThingsInGerman",
              "de",
              "Orvento",
-             "Der VW Golf 8 hielt an Gleis 12, nach Paragraf 218 und Artikel 5.",
+             "Die Firma baut den Golf 8 und der Preis steigt.",
              {}},
+        Case{"NumberRightBehindACapital",
+             "de",
+             "Orvento",
+             "Bei der Wahl gewann die Partei Orvento 23 Sitze. Ada Lund erhält die Rückennummer 11.",
+             {"Orvento/seats_won 23..23 count exact actual positive"}},
         Case{"BareOffer",
              "de",
              "Streik",
@@ -314,8 +319,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"PastPeriodIsNoPlan",
              "en",
              "Orvento",
-             "Orvento bought the club for 12 million pounds in 2015.",
-             {"Orvento/money 12000000..12000000 GBP exact actual positive"}},
+             "Orvento joined the club for 12 million pounds in 2015.",
+             {"story/money 12000000..12000000 GBP exact actual positive"}},
         Case{"MonthOfMayIsNoMay",
              "en",
              "Vote",
@@ -367,6 +372,15 @@ INSTANTIATE_TEST_SUITE_P(
               "Orvento/refugees 1400000..1400000 count exact actual positive"}}),
     name_of);
 
+// A language that is recognised, but has no words of its own yet: figures and dates without a crash.
+TEST(ReportsLanguage, NeedsNoWords) {
+  for (const char* lang : {"es", "it", "pt"}) {
+    const auto claims =
+        extract(source_of(lang, "Orvento", "Expo 2025, Orvento 2026. Jan de Vries 40 5G Euro 6 3 %."));
+    EXPECT_FALSE(claims.empty()) << lang;
+  }
+}
+
 std::vector<Claim> read_in_english(const char* text) { return extract(source_of("en", "Orvento", text)); }
 
 TEST(ReportsPeriod, IsNotThatOfAnInsertion) {
@@ -384,7 +398,7 @@ TEST(ReportsPeriod, IsThatOfADateInsertedAlone) {
 }
 
 TEST(ReportsPeriod, OfThePastIsNotMovedToThisYear) {
-  const auto claims = read_in_english("Orvento bought the club for 12 million pounds in 2015.");
+  const auto claims = read_in_english("Orvento joined the club for 12 million pounds in 2015.");
   ASSERT_EQ(claims.size(), 1u);
   ASSERT_TRUE(claims[0].period && claims[0].period->from);
   EXPECT_EQ(to_civil(*claims[0].period->from).year, 2015);
