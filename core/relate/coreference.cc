@@ -26,12 +26,15 @@ constexpr std::ptrdiff_t kBeside = 3;     // claims: so near a claim of the same
 
 using Words = std::set<std::string, std::less<>>;
 
-// Of "Orvento/Lerchberg tunnel" the words of Orvento: every text has a tunnel.
+bool is_small(char letter) { return letter >= 'a' && letter <= 'z'; }
+
+// Of "Orvento/Lerchberg tunnel" the words of Orvento: every text has a tunnel. Nor is there a name in a word
+// with a small letter: "union" and "police" have a say in many stories.
 void add_words(std::string_view name, Words& words) {
   name = name.substr(0, name.find('/'));
   while (!name.empty()) {
     const auto end = std::min(name.find_first_of(" -;,.'()"), name.size());
-    if (end >= kShortName) words.emplace(name.substr(0, end));
+    if (end >= kShortName && !is_small(name.front())) words.emplace(name.substr(0, end));
     name.remove_prefix(std::min(end + 1, name.size()));
   }
 }
