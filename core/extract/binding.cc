@@ -342,11 +342,9 @@ class Binder {
     const bool count = binding.dimension == "count";
     const Match* best = nullptr;
     std::uint32_t best_gap = count ? kHeadReach : kThingReach;
-    for (const Match& match : document_.matches(sentence(binding.sentence).tokens)) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kThing || document_.chunk(match.first) != document_.chunk(tokens.first))
-        continue;
-      if (document_.lexicon().things()[tag.index].dimension != binding.dimension) continue;
+    for (const Match& match : document_.matches(TagKind::kThing, sentence(binding.sentence).tokens)) {
+      if (document_.chunk(match.first) != document_.chunk(tokens.first)) continue;
+      if (document_.lexicon().things()[unpack(match.tag).index].dimension != binding.dimension) continue;
       const bool after = match.first >= tokens.last;
       if (!after && (count || match.last > tokens.first)) continue;
       const std::uint32_t gap = after ? match.first - tokens.last : tokens.first - match.last;
@@ -364,10 +362,8 @@ class Binder {
     const Match* number = document_.find(Cue::kNumberOf, {clause.first, binding.tokens.first});
     if (number == nullptr) return nullptr;
     for (const Match& match :
-         document_.matches({number->last, std::min(number->last + 3, binding.tokens.first)})) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count")
-        return &match;
+         document_.matches(TagKind::kThing, {number->last, std::min(number->last + 3, binding.tokens.first)})) {
+      if (document_.lexicon().things()[unpack(match.tag).index].dimension == "count") return &match;
     }
     return nullptr;
   }
@@ -401,8 +397,7 @@ class Binder {
   }
 
   bool is_known_place(std::uint32_t token) const {
-    return std::ranges::any_of(document_.matches({token, token + 1}),
-                               [](const Match& match) { return unpack(match.tag).kind == TagKind::kPlace; });
+    return !document_.matches(TagKind::kPlace, {token, token + 1}).empty();
   }
 
   // ---- dates
@@ -559,11 +554,9 @@ class Binder {
         moment.granularity == recognize::Granularity::kWeek)
       return false;
     const auto counts = [&](const Match& match) {
-      const Tag tag = unpack(match.tag);
-      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue;
-      return own && has_dimension(document_.lexicon().attributes()[tag.index], "count");
+      return has_dimension(document_.lexicon().attributes()[unpack(match.tag).index], "count");
     };
-    if (!std::ranges::any_of(document_.matches(choice.trigger), counts)) return false;
+    if (!std::ranges::any_of(document_.matches(TagKind::kHead, choice.trigger), counts)) return false;
     const std::uint32_t chunk = document_.chunk(binding.tokens.first);
     return std::ranges::any_of(sentence(binding.sentence).found, [&](const Found& found) {
       return found.item.amount() != nullptr && document_.chunk(found.tokens.first) == chunk &&

@@ -47,14 +47,15 @@ void Chooser::collect_fields() {
   std::vector<Told> fields(attributes.size());
   themes_.resize(attributes.size());
   for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
-    for (const Match& match : document_.matches(document_.sentences()[s].tokens)) {
+    const auto count = [&](const Match& match) {
       const Tag tag = unpack(match.tag);
-      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue;
-      if (tag.kind != TagKind::kNeed && !own) continue;
       themes_[tag.index].count(s);
-      if (tag.kind == TagKind::kCue || (tag.kind == TagKind::kHead && has_need(tag.index))) continue;
+      if (tag.kind == TagKind::kCue || (tag.kind == TagKind::kHead && has_need(tag.index))) return;
       if (fields[tag.index].count(s) == kFieldTold) fields_.push_back(attributes[tag.index].name);
-    }
+    };
+    const TokenRange tokens = document_.sentences()[s].tokens;
+    std::ranges::for_each(document_.matches(TagKind::kHead, tokens), count);
+    std::ranges::for_each(document_.matches(TagKind::kNeed, tokens), count);
   }
 }
 
@@ -71,20 +72,28 @@ bool Chooser::applies_here(const Attribute& attribute) const {
 }
 
 void Chooser::enter(std::size_t s) {
+  const TokenRange tokens = document_.sentences()[s].tokens;
   needs_.clear();
   needs_before_.assign(document_.lexicon().attributes().size(), false);
-  for (const Match& match : document_.matches(document_.sentences()[s].tokens)) {
-    const Tag tag = unpack(match.tag);
-    if (tag.kind == TagKind::kNeed || (tag.kind == TagKind::kInto && goes_into(match)))
-      needs_.push_back({tag.index, document_.chunk(match.first)});
+  for (const Match& match : document_.matches(TagKind::kNeed, tokens)) need(unpack(match.tag).index, match);
+  for (const Match& match : document_.matches(TagKind::kInto, tokens))
+    if (goes_into(match)) need(unpack(match.tag).index, match);
+  if (document_.has(Cue::kInto, tokens)) need_what_names(tokens);
+  if (s == 0) return;
+  for (const Match& match : document_.matches(TagKind::kNeed, document_.sentences()[s - 1].tokens))
+    needs_before_[unpack(match.tag).index] = true;
+}
+
+void Chooser::need(std::uint32_t attribute, const Match& match) {
+  needs_.push_back({attribute, document_.chunk(match.first)});
+}
+
+// What attributes need that ask for a name of some kind behind "into".
+void Chooser::need_what_names(TokenRange tokens) {
+  for (const Match& match : document_.matches(tokens)) {
     if (!is_cue(match, Cue::kInto)) continue;
     for (const auto& [attribute, kind] : document_.lexicon().into_kinds())
-      if (names(kind, match.last)) needs_.push_back({attribute, document_.chunk(match.first)});
-  }
-  if (s == 0) return;
-  for (const Match& match : document_.matches(document_.sentences()[s - 1].tokens)) {
-    const Tag tag = unpack(match.tag);
-    if (tag.kind == TagKind::kNeed) needs_before_[tag.index] = true;
+      if (names(kind, match.last)) need(attribute, match);
   }
 }
 
@@ -231,10 +240,9 @@ bool Chooser::is_of_none(const Binding& binding, const Match& match) const {
 bool Chooser::within_thing(const Match& match) const {
   const std::uint32_t reach = match.first > kThingWords ? match.first - kThingWords : 0;
   const auto is_counted = [&](const Match& other) {
-    const Tag tag = unpack(other.tag);
-    return tag.kind == TagKind::kThing && document_.lexicon().things()[tag.index].dimension == "count";
+    return document_.lexicon().things()[unpack(other.tag).index].dimension == "count";
   };
-  return std::ranges::any_of(document_.matches({reach, match.last}), [&](const Match& other) {
+  return std::ranges::any_of(document_.matches(TagKind::kThing, {reach, match.last}), [&](const Match& other) {
     return is_counted(other) && other.first <= match.first && match.last <= other.last &&
            match.last - match.first < other.last - other.first;
   });
@@ -242,9 +250,9 @@ bool Chooser::within_thing(const Match& match) const {
 
 Choice Chooser::choose(const Binding& binding) const {
   Choice best;
-  for (const Match& match : document_.matches(document_.sentences()[binding.sentence].tokens)) {
+  for (const Match& match :
+       document_.matches(TagKind::kHead, document_.sentences()[binding.sentence].tokens)) {
     const Tag tag = unpack(match.tag);
-    if (tag.kind != TagKind::kHead && tag.kind != TagKind::kCue) continue;
     const Attribute& attribute = document_.lexicon().attributes()[tag.index];
     if (!has_dimension(attribute, binding.dimension) || !applies_here(attribute)) continue;
     const auto need = need_score(tag.index, binding);

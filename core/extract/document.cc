@@ -1,6 +1,7 @@
 #include "core/extract/document.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -38,6 +39,11 @@ bool breaks_chunk(const text::Token& token, bool spaced) {
   return token.folded.size() == 1 && kBreaks.find(token.folded.front()) != std::string_view::npos;
 }
 
+std::size_t list_of(TagKind kind) {
+  return static_cast<std::size_t>(kind == TagKind::kCue ? TagKind::kHead : kind);
+}
+std::size_t list_of(const Match& match) { return list_of(unpack(match.tag).kind); }
+
 std::uint64_t bit_of(Cue cue) { return std::uint64_t{1} << static_cast<std::uint32_t>(cue); }
 
 }  // namespace
@@ -50,6 +56,7 @@ Document::Document(const Source& source, const Lexicon& lexicon)
       offsets_(source.text) {
   if (vocabulary_ != nullptr) matches_ = vocabulary_->triggers.match(tokens_.all());
   index_matches();
+  index_kinds();
   index_cues();
   recognise(source);
   count_chunks();
@@ -70,6 +77,17 @@ void Document::index_matches() {
     first_match_[matches_[m].first] = static_cast<std::uint32_t>(m);
   for (std::size_t t = tokens_.size(); t-- > 0;)
     first_match_[t] = std::min(first_match_[t], first_match_[t + 1]);
+}
+
+void Document::index_kinds() {
+  for (const Match& match : matches_) ++kind_starts_[list_of(match) + 1];
+  kind_starts_[list_of(TagKind::kCueClass) + 1] = 0;
+  std::partial_sum(kind_starts_.begin(), kind_starts_.end(), kind_starts_.begin());
+  by_kind_.resize(kind_starts_.back());
+  auto next = kind_starts_;
+  for (const Match& match : matches_) {
+    if (unpack(match.tag).kind != TagKind::kCueClass) by_kind_[next[list_of(match)]++] = match;
+  }
 }
 
 void Document::index_cues() {
@@ -146,8 +164,7 @@ void Document::recognise(const Source& source) {
 
 void Document::recognise_part(TokenRange part, recognize::PartReader& reader,
                               std::vector<Found>& found) const {
-  std::vector<recognize::Item> items;
-  reader.recognize(tokens_.all().subspan(part.first, part.last - part.first), items);
+  const auto items = reader.recognize(tokens_.all().subspan(part.first, part.last - part.first));
   found.reserve(found.size() + items.size());
   for (recognize::Item& item : items) {
     const TokenRange range = tokens_of(item.span, part);
@@ -319,6 +336,16 @@ std::span<const Match> Document::matches(TokenRange range) const {
   const std::uint32_t first = first_match_[range.first];
   const std::uint32_t last = first_match_[range.last];
   return std::span(matches_).subspan(first, last - first);
+}
+
+std::span<const Match> Document::matches(TagKind kind, TokenRange range) const {
+  const std::size_t list = list_of(kind);
+  const std::span<const Match> all =
+      std::span(by_kind_).subspan(kind_starts_[list], kind_starts_[list + 1] - kind_starts_[list]);
+  if (all.empty()) return {};
+  const auto first = std::ranges::lower_bound(all, range.first, {}, &Match::first);
+  const auto last = std::ranges::lower_bound(first, all.end(), range.last, {}, &Match::first);
+  return {first, last};
 }
 
 const Match* Document::find(Cue cue, TokenRange range) const {

@@ -5,6 +5,7 @@
 // gives the same amount at the same place (the invariant of RELATIONS.md 1).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -54,6 +55,9 @@ class Document {
 
   // The matches that start in the range, by first token; a range may reach beyond the end of the text.
   std::span<const Match> matches(TokenRange range) const;
+  // Those of one kind; words of attributes, kHead and kCue, are one list. REQUIRES: kind is not kCueClass
+  std::span<const Match> matches(TagKind kind, TokenRange range) const;
+  TokenRange all() const { return {0, static_cast<std::uint32_t>(tokens_.size())}; }
   // Whether a cue of that class starts in the range, and the first that does.
   bool has(Cue cue, TokenRange range) const { return find(cue, range) != nullptr; }
   const Match* find(Cue cue, TokenRange range) const;
@@ -85,6 +89,7 @@ class Document {
 
  private:
   void index_matches();
+  void index_kinds();
   void index_cues();
   std::vector<Sentence> parts(const std::vector<ByteSpan>& sentences) const;
   void recognise(const Source& source);
@@ -109,6 +114,8 @@ class Document {
   text::Offsets offsets_;
   std::vector<Match> matches_;
   std::vector<std::uint32_t> first_match_;  // by token: index of the first match that starts at or after it
+  std::vector<Match> by_kind_;      // matches_ without cues, a list behind the other
+  std::array<std::uint32_t, kTagKinds + 1> kind_starts_{};  // by kind: where its list begins
   // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for
   // ends_before().
   std::vector<std::uint64_t> cues_at_, cues_before_;

@@ -334,10 +334,8 @@ void Entities::find_topic() {
 // A text on a wind farm or an outbreak that names only its place means the thing by the place's name.
 void Entities::type_by_topic(const Document& document) {
   std::array<std::size_t, kKindCount> nouns{};
-  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
-    const Tag tag = unpack(match.tag);
-    if (tag.kind != TagKind::kNoun) continue;
-    const Noun& noun = document.lexicon().nouns()[tag.index];
+  for (const Match& match : document.matches(TagKind::kNoun, document.all())) {
+    const Noun& noun = document.lexicon().nouns()[unpack(match.tag).index];
     const bool elsewhere =
         noun.kind == EntityKind::kEvent && !noun.at_place;  // a strike does not go by its place
     if (!elsewhere) ++nouns[static_cast<std::size_t>(noun.kind)];

@@ -26,14 +26,12 @@ std::uint32_t capitalised(const Document& document, std::uint32_t first) {
 bool has_needed(const Document& document, std::uint32_t attribute, TokenRange number) {
   const Vocabulary* words = document.vocabulary();
   if (words == nullptr || attribute >= words->has_need.size() || !words->has_need[attribute]) return true;
-  const auto end = static_cast<std::uint32_t>(document.tokens().size());
   const std::uint32_t first = number.first > kNeedReach ? number.first - kNeedReach : 0;
-  return std::ranges::any_of(document.matches({first, std::min(end, number.last + kNeedReach)}),
-                             [&](const Match& match) {
-                               const Tag tag = unpack(match.tag);
-                               const bool need = tag.kind == TagKind::kNeed || tag.kind == TagKind::kInto;
-                               return need && tag.index == attribute;
-                             });
+  const auto stands_near = [&](TagKind kind) {
+    return std::ranges::any_of(document.matches(kind, {first, number.last + kNeedReach}),
+                               [&](const Match& match) { return unpack(match.tag).index == attribute; });
+  };
+  return stands_near(TagKind::kNeed) || stands_near(TagKind::kInto);
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ enum class Cue : std::uint8_t {
   kInto,
   kStreet,
 };
+inline constexpr std::size_t kCueClasses = static_cast<std::size_t>(Cue::kStreet) + 1;
 
 struct Noun {
   std::string name;  // "wind farm"
@@ -182,6 +183,7 @@ enum class TagKind : std::uint8_t {
   kQualityValue,
   kInto,
 };
+inline constexpr std::size_t kTagKinds = static_cast<std::size_t>(TagKind::kInto) + 1;
 struct Tag {
   TagKind kind = TagKind::kCue;
   std::uint32_t index = 0;

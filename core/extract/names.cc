@@ -1,6 +1,7 @@
 #include "core/extract/names.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/extract/dateline.h"
@@ -37,79 +38,68 @@ struct Facts {
   bool generic() const { return role || organisation || press || noun >= 0; }
 };
 
-void mark(Facts& facts, Tag tag, bool single, const Lexicon& lexicon) {
-  if (tag.kind == TagKind::kQualityValue) {
-    const std::uint32_t quality = lexicon.quality_values()[tag.index].quality;
-    facts.role |= lexicon.qualities()[quality].shape == Shape::kTitle;
-  }
-  if (tag.kind == TagKind::kNoun) facts.noun = static_cast<int>(tag.index);
-  if (tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed)
-    facts.known |= single;
-  if (tag.kind != TagKind::kCueClass) return;
-  switch (static_cast<Cue>(tag.index)) {
-    case Cue::kRole:
-      facts.role = true;
-      break;
-    case Cue::kOutsiderRole:
-      facts.outsider = facts.role = true;
-      break;
-    case Cue::kOrganisation:
-      facts.organisation = true;
-      break;
-    case Cue::kPress:
-      facts.press = true;
-      break;
-    case Cue::kObserver:
-      facts.observer = true;
-      break;
-    case Cue::kAdvocate:
-      facts.advocate = true;
-      break;
-    case Cue::kNoName:
-      facts.no_name |= single;
-      break;
-    case Cue::kArticleWord:
-      facts.article = true;
-      break;
-    case Cue::kNamePreposition:
-    case Cue::kAccordingTo:
-    case Cue::kNegation:
-    case Cue::kOlderPair:
-    case Cue::kNewerBefore:
-    case Cue::kOlder:
-      facts.function = true;
-      break;
-    case Cue::kSay:
-      facts.say = true;
-      break;
-    case Cue::kPlan:
-      facts.plan = true;
-      break;
-    case Cue::kNamed:
-      facts.named = true;
-      break;
-    case Cue::kActual:
-      facts.actual = true;
-      break;
-    case Cue::kPossessive:
-      facts.possessive = true;
-      break;
-    case Cue::kFirstName:
-      facts.first_name = true;
-      break;
-    case Cue::kPlacePreposition:
-      facts.place_preposition = true;
-      break;
+// What the words of a cue are: a member of Facts; nullptr for those that names have nothing to do with.
+using Fact = bool Facts::*;
+constexpr auto kFactOfCue = [] {
+  std::array<Fact, kCueClasses> facts{};
+  facts.fill(nullptr);  // {} would be the first member (GCC 12)
+  const auto is = [&](Cue cue, Fact fact) { facts[static_cast<std::size_t>(cue)] = fact; };
+  is(Cue::kRole, &Facts::role);
+  is(Cue::kOutsiderRole, &Facts::outsider);
+  is(Cue::kOrganisation, &Facts::organisation);
+  is(Cue::kPress, &Facts::press);
+  is(Cue::kObserver, &Facts::observer);
+  is(Cue::kAdvocate, &Facts::advocate);
+  is(Cue::kNoName, &Facts::no_name);
+  is(Cue::kArticleWord, &Facts::article);
+  is(Cue::kSay, &Facts::say);
+  is(Cue::kPlan, &Facts::plan);
+  is(Cue::kNamed, &Facts::named);
+  is(Cue::kActual, &Facts::actual);
+  is(Cue::kPossessive, &Facts::possessive);
+  is(Cue::kFirstName, &Facts::first_name);
+  is(Cue::kPlacePreposition, &Facts::place_preposition);
+  for (const Cue small : {Cue::kNamePreposition, Cue::kAccordingTo, Cue::kNegation, Cue::kOlderPair,
+                          Cue::kNewerBefore, Cue::kOlder})
+    is(small, &Facts::function);
+  return facts;
+}();
+
+// What a match says of each of its tokens; nullptr if nothing.
+Fact fact_of(const Match& match, const Lexicon& lexicon) {
+  const Tag tag = unpack(match.tag);
+  const bool single = match.words == 1;
+  switch (tag.kind) {
+    case TagKind::kCueClass: {
+      const Fact fact = kFactOfCue[tag.index];
+      return fact != &Facts::no_name || single ? fact : nullptr;
+    }
+    case TagKind::kHead:
+    case TagKind::kCue:
+    case TagKind::kNeed:
+      return single ? &Facts::known : nullptr;
+    case TagKind::kQualityValue: {
+      const std::uint32_t quality = lexicon.quality_values()[tag.index].quality;
+      return lexicon.qualities()[quality].shape == Shape::kTitle ? &Facts::role : nullptr;
+    }
     default:
-      break;
+      return nullptr;
   }
 }
 
 std::vector<Facts> facts_of(const Document& document) {
   std::vector<Facts> facts(document.tokens().size() + 1);
-  for (const Match& match : document.matches({0, static_cast<std::uint32_t>(document.tokens().size())})) {
+  for (const Match& match : document.matches(document.all())) {
+    const Fact fact = fact_of(match, document.lexicon());
+    if (fact == nullptr) continue;
+    for (std::uint32_t t = match.first; t < match.last; ++t) {
+      facts[t].*fact = true;
+      facts[t].role |= facts[t].outsider;
+    }
+  }
+  for (const Match& match : document.matches(TagKind::kNoun, document.all())) {
     for (std::uint32_t t = match.first; t < match.last; ++t)
-      mark(facts[t], unpack(match.tag), match.words == 1, document.lexicon());
+      facts[t].noun = static_cast<int>(unpack(match.tag).index);
   }
   for (const Sentence& sentence : document.sentences()) {
     for (const Found& found : sentence.found) {
@@ -255,10 +245,10 @@ class Scanner {
 
   // "Open Source" is how a program is published, and no name.
   bool is_answer(TokenRange tokens) const {
-    return std::ranges::any_of(document_.matches({tokens.first, tokens.first + 1}), [&](const Match& match) {
-      return unpack(match.tag).kind == TagKind::kQualityValue && match.first == tokens.first &&
-             match.last == tokens.last && !facts_[tokens.first].role;
-    });
+    const TokenRange start{tokens.first, tokens.first + 1};
+    return !facts_[tokens.first].role &&
+           std::ranges::any_of(document_.matches(TagKind::kQualityValue, start),
+                               [&](const Match& match) { return match.last == tokens.last; });
   }
 
   // The first word of a sentence, a quotation or a heading: its capital says nothing.
@@ -372,14 +362,13 @@ class Scanner {
 
   // A known place is one in every language, and nothing else: "België" is Belgium, "Dublin" no company.
   void find_places() {
-    for (const Match& match : document_.matches({0, static_cast<std::uint32_t>(document_.tokens().size())})) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kPlaceAdjective) add_adjective(match, tag.index);
-      if (tag.kind != TagKind::kPlace) continue;
+    for (const Match& match : document_.matches(TagKind::kPlaceAdjective, document_.all()))
+      add_adjective(match, unpack(match.tag).index);
+    for (const Match& match : document_.matches(TagKind::kPlace, document_.all())) {
       const auto piece = piece_at({match.first, match.last});
       if (piece == pieces_.end()) continue;
-      piece->place = tag.index;
-      piece->name = document_.lexicon().places()[tag.index].name;
+      piece->place = unpack(match.tag).index;
+      piece->name = document_.lexicon().places()[*piece->place].name;
       piece->evidence += 3;
       vote(*piece, EntityKind::kPlace, kKnownPlace);
     }

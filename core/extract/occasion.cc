@@ -56,9 +56,8 @@ bool is_occasion(const Document& document, const Entities& entities, const Sente
 const Match* known_occasion(const Document& document, TokenRange clause, TokenRange date) {
   const Match* best = nullptr;
   std::uint32_t nearest = kFar;
-  for (const Match& match : document.matches(clause)) {
-    const Tag tag = unpack(match.tag);
-    if (tag.kind != TagKind::kThing || document.lexicon().things()[tag.index].dimension != "date") continue;
+  for (const Match& match : document.matches(TagKind::kThing, clause)) {
+    if (document.lexicon().things()[unpack(match.tag).index].dimension != "date") continue;
     const std::uint32_t gap = match.first >= date.last ? match.first - date.last : date.first - match.first;
     if (gap >= nearest) continue;
     best = &match;

@@ -27,10 +27,10 @@ class Reader {
     const std::uint32_t before = behind_figure_before(binding);
     const TokenRange clause =
         before_.document.clause(before_.document.sentences()[binding.sentence], binding.tokens);
-    for (const Match& match : before_.document.matches({std::min(before, clause.first), clause.last})) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind != TagKind::kQualifier || within_idle(match)) continue;
-      const Qualifier& qualifier = before_.document.lexicon().qualifiers()[tag.index];
+    const TokenRange near{std::min(before, clause.first), clause.last};
+    for (const Match& match : before_.document.matches(TagKind::kQualifier, near)) {
+      if (within_idle(match)) continue;
+      const Qualifier& qualifier = qualifier_of(match);
       const bool fits =
           std::ranges::find(qualifier.dimensions, binding.dimension) != qualifier.dimensions.end();
       if (qualifier.subset && !(right_before(match, binding) && same_as_before(binding))) continue;
@@ -44,13 +44,15 @@ class Reader {
  private:
   // "each year" is no "each".
   bool within_idle(const Match& match) const {
-    const auto idle = [&](const Match& other) {
-      const Tag tag = unpack(other.tag);
-      return tag.kind == TagKind::kQualifier && before_.document.lexicon().qualifiers()[tag.index].idle &&
-             other.first <= match.first && match.last <= other.last;
-    };
-    return std::ranges::any_of(before_.document.matches({match.first > 0 ? match.first - 1 : 0, match.last}),
-                               idle);
+    const TokenRange around{match.first > 0 ? match.first - 1 : 0, match.last};
+    return std::ranges::any_of(
+        before_.document.matches(TagKind::kQualifier, around), [&](const Match& other) {
+          return qualifier_of(other).idle && other.first <= match.first && match.last <= other.last;
+        });
+  }
+
+  const Qualifier& qualifier_of(const Match& match) const {
+    return before_.document.lexicon().qualifiers()[unpack(match.tag).index];
   }
 
   static bool is_beside(const Match& match, const Qualifier& qualifier, const Binding& binding,
@@ -111,12 +113,12 @@ class Reader {
   }
 
   bool names_attribute(TokenRange word, const Binding& binding) const {
-    for (const Match& match : before_.document.matches({word.first > 3 ? word.first - 3 : 0, word.last})) {
-      const Tag tag = unpack(match.tag);
-      const bool own = tag.kind == TagKind::kHead || tag.kind == TagKind::kCue || tag.kind == TagKind::kNeed;
-      if (own && match.last > word.first && binding.attribute == tag.index) return true;
-    }
-    return false;
+    const TokenRange near{word.first > 3 ? word.first - 3 : 0, word.last};
+    const auto names = [&](const Match& match) {
+      return match.last > word.first && binding.attribute == unpack(match.tag).index;
+    };
+    return std::ranges::any_of(before_.document.matches(TagKind::kHead, near), names) ||
+           std::ranges::any_of(before_.document.matches(TagKind::kNeed, near), names);
   }
 
   const Before& before_;

@@ -88,8 +88,8 @@ class Finder {
   // of the table.
   std::vector<const Match*> values(std::size_t sentence, Shape shape) const {
     std::vector<const Match*> found;
-    for (const Match& match : document_.matches(tokens(sentence))) {
-      if (unpack(match.tag).kind != TagKind::kQualityValue || match.last > tokens(sentence).last) continue;
+    for (const Match& match : document_.matches(TagKind::kQualityValue, tokens(sentence))) {
+      if (match.last > tokens(sentence).last) continue;
       if (quality_of(match).shape == shape) found.push_back(&match);
     }
     if (found.size() < 2) return found;
@@ -266,12 +266,9 @@ class Finder {
 
   // "The Supreme Court dismissed ...": part of the name of a body that rules on others.
   bool decides(TokenRange name) const {
-    const auto end = static_cast<std::uint32_t>(document_.tokens().size());
-    const TokenRange near{back(name.first, kBodyReach), std::min(name.last + 1, end)};
-    return std::ranges::any_of(document_.matches(near), [&](const Match& match) {
-      const Tag tag = unpack(match.tag);
-      return tag.kind == TagKind::kBody && document_.lexicon().bodies()[tag.index].decides &&
-             match.first <= name.last && name.first <= match.last;
+    const TokenRange near{back(name.first, kBodyReach), name.last + 1};
+    return std::ranges::any_of(document_.matches(TagKind::kBody, near), [&](const Match& match) {
+      return document_.lexicon().bodies()[unpack(match.tag).index].decides && match.first <= name.last && name.first <= match.last;
     });
   }
 
@@ -301,9 +298,9 @@ class Finder {
 
   // The first noun of a thing of that kind.
   std::optional<std::uint32_t> thing_in(TokenRange range, EntityKind kind) const {
-    for (const Match& match : document_.matches(range)) {
-      const Tag tag = unpack(match.tag);
-      if (tag.kind == TagKind::kNoun && document_.lexicon().nouns()[tag.index].kind == kind) return tag.index;
+    for (const Match& match : document_.matches(TagKind::kNoun, range)) {
+      const std::uint32_t noun = unpack(match.tag).index;
+      if (document_.lexicon().nouns()[noun].kind == kind) return noun;
     }
     return std::nullopt;
   }
@@ -318,10 +315,8 @@ class Finder {
     for (const EntityMention& mention : entities_.mentions()) {
       const TokenRange near{back(mention.tokens.first, kNounReach),
                             std::min(mention.tokens.last + kNounReach, end)};
-      for (const Match& match : document_.matches(near)) {
-        const Tag tag = unpack(match.tag);
-        if (tag.kind == TagKind::kNoun) things_.insert({mention.entity, tag.index});
-      }
+      for (const Match& match : document_.matches(TagKind::kNoun, near))
+        things_.insert({mention.entity, unpack(match.tag).index});
     }
   }
 

@@ -97,8 +97,7 @@ std::optional<std::uint32_t> Voices::main_company() const {
 // The nouns of bodies, the longest where several overlap: "finance committee" is no other committee.
 std::vector<Match> Voices::bodies() const {
   std::vector<Match> found;
-  for (const Match& match : document_.matches({0, static_cast<std::uint32_t>(document_.tokens().size())})) {
-    if (unpack(match.tag).kind != TagKind::kBody) continue;
+  for (const Match& match : document_.matches(TagKind::kBody, document_.all())) {
     if (found.empty() || match.first >= found.back().last) {
       found.push_back(match);
     } else if (match.words > found.back().words) {

@@ -27,8 +27,8 @@ inline constexpr std::uint32_t kTokenBlock = 64;  // tokens whose starts are kep
 // Categories and words, each a bit that some share: one look at such a set tells mostly that a token is none
 // of what is asked for.
 using SymbolSet = std::uint64_t;
-inline constexpr SymbolSet kPatternEnd = SymbolSet{1} << 63;  // no symbol has this bit
-constexpr SymbolSet symbol_of(Category category) { return SymbolSet{1} << category % 63; }
+inline constexpr SymbolSet kPatternEnd = SymbolSet{1} << 63;
+constexpr SymbolSet symbol_of(Category category) { return SymbolSet{1} << category % 64; }
 constexpr SymbolSet symbol_of_word(WordId word) {
   return SymbolSet{1} << (32 + (word * 0x9e3779b1u >> 16) % 31);
 }

@@ -73,11 +73,11 @@ class LexicalPass {
   // A meaning that is written with its own capitals wins over others of its category.
   void add_meanings(std::uint32_t begin, std::uint32_t end, bool spaced, TrieState state) {
     const std::span<const Meaning> meanings = tables_.lexicon.meanings(state);
-    const bool alone = meanings.size() == 1 && !tables_.lexicon.has_exact(state);
+    const bool settled = tables_.lexicon.is_settled(state);
     const ByteSpan span = chart_.span_of(begin, end);
     const std::string_view surface = chart_.text.substr(span.start, span.size());
     for (const Meaning& meaning : meanings) {
-      if ((spaced && meaning.tight) || (!alone && beaten(meaning, meanings, surface))) continue;
+      if ((spaced && meaning.tight) || (!settled && beaten(meaning, meanings, surface))) continue;
       chart_.add(meaning.category, begin, end, meaning.value);
     }
   }

@@ -9,6 +9,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "core/recognize/categories.h"
+
 namespace claimgraph::recognize {
 namespace {
 
@@ -119,7 +121,9 @@ void Lexicon::finish() {
     const auto list = std::span(meanings_).subspan(first);
     states_[state].first = static_cast<std::uint32_t>(first);
     states_[state].count = static_cast<std::uint32_t>(list.size());
-    states_[state].has_exact = std::ranges::any_of(list, [](const Meaning& m) { return !m.exact.empty(); });
+    states_[state].settled =
+        std::ranges::all_of(list, [](const Meaning& m) { return m.exact.empty(); }) &&
+        std::ranges::count(list, static_cast<Category>(kMeasure), &Meaning::category) <= 1;
   }
   added_ = {};
   list_steps();

@@ -87,8 +87,9 @@ class Lexicon {
     return std::span(meanings_).subspan(states_[state].first, states_[state].count);
   }
   bool goes_on(TrieState state) const { return states_[state].goes_on; }
-  // Whether capitals matter to one of the meanings.
-  bool has_exact(TrieState state) const { return states_[state].has_exact; }
+  // Whether each of the meanings is meant wherever the phrase stands: capitals matter to none, and no two are
+  // units of measurement.
+  bool is_settled(TrieState state) const { return states_[state].settled; }
 
  private:
   std::string respelled(std::string folded) const;
@@ -101,7 +102,7 @@ class Lexicon {
   struct State {
     std::uint32_t first = 0, count = 0;  // in meanings_
     bool goes_on = false;                // a longer phrase begins so
-    bool has_exact = false;
+    bool settled = false;
   };
 
   Vocabulary vocabulary_;

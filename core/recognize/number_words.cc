@@ -492,10 +492,11 @@ class WordReader {
       return;
     }
     const Decimal written = digits_->last_digit.is_zero() ? Decimal{1} : digits_->last_digit;
-    const auto ratio = digits_->value.is_zero() ? std::nullopt : divide(found.number.value, digits_->value);
-    const bool only_scaled = ratio && ratio->coefficient() == 1;
-    const auto unit = only_scaled ? claimgraph::multiply(*ratio, written) : std::nullopt;
-    if (unit) found.number.last_digit = *unit;
+    const bool only_scaled = found.number.value.coefficient() == digits_->value.coefficient();
+    if (digits_->value.is_zero() || !only_scaled) return;
+    const int scale = found.number.value.exponent() - digits_->value.exponent();
+    if (const auto unit = Decimal::from(written.coefficient(), written.exponent() + scale))
+      found.number.last_digit = *unit;
   }
 
   // "billions", "hundreds of billions": no number but the least it can mean.
@@ -561,12 +562,25 @@ bool may_go_on(const Chart& chart, std::uint32_t token) {
          (token < chart.tokens.size() && chart.tokens[token].folded == "-");
 }
 
+// "een jaar", "the port of a city": an article that no number goes on behind, as most are.
+std::optional<FoundNumber> lone_article(const Chart& chart, std::uint32_t token) {
+  if ((chart.symbols_at(token) & kStarters) != symbol_of(kOne)) return std::nullopt;
+  const Node* one = chart.find(token, kOne);
+  if (one == nullptr || may_go_on(chart, one->end)) return std::nullopt;
+  FoundNumber found;
+  found.number.value = Decimal{1};
+  found.number.article = found.number.spelled = true;
+  found.end = one->end;
+  return found;
+}
+
 }  // namespace
 
 std::optional<FoundNumber> read_number(const Chart& chart, const Settings& settings, std::uint32_t token) {
   if (token >= chart.tokens.size()) return std::nullopt;
   const bool words = (chart.symbols_at(token) & kStarters) != 0;
   if (!words && chart.tokens[token].kind == text::TokenKind::kWord) return std::nullopt;
+  if (const auto article = lone_article(chart, token)) return article;
   auto digits = read_digits(chart, settings, token);
   if (!words && !digits) return std::nullopt;
   if (digits && !may_go_on(chart, digits->end)) return digits;

@@ -62,9 +62,10 @@ std::uint64_t run_block(Context& context, std::size_t level, std::uint32_t block
 
 std::uint64_t run_rules(Context& context, std::vector<Match>& scratch) {
   std::uint64_t steps = 0;
+  const std::uint32_t blocks = context.chart.blocks();
   for (std::size_t level = 0; level < context.tables.levels.size(); ++level) {
     if ((context.chart.all_levels >> level & 1) == 0) continue;
-    for (std::uint32_t block = 0; block < context.chart.blocks(); ++block)
+    for (std::uint32_t block = 0; block < blocks; ++block)
       steps += run_block(context, level, block, scratch);
   }
   return steps;
@@ -172,6 +173,7 @@ struct PartReader::Work {
   Chart chart;
   Context context;
   std::vector<Match> scratch;
+  std::vector<Item> items;
 };
 
 PartReader::PartReader(const Recognizer& recognizer, std::string_view text, const Reference& reference)
@@ -179,8 +181,10 @@ PartReader::PartReader(const Recognizer& recognizer, std::string_view text, cons
 
 PartReader::~PartReader() = default;
 
-void PartReader::recognize(std::span<const text::Token> tokens, std::vector<Item>& out) {
-  if (tokens.empty()) return;
+std::span<Item> PartReader::recognize(std::span<const text::Token> tokens) {
+  std::vector<Item>& out = work_->items;
+  out.clear();
+  if (tokens.empty()) return {};
   const std::uint32_t start = tokens.front().span.start;
   const std::string_view part = text_.substr(start, tokens.back().span.end - start);
   if (part.size() <= kPieceBytes) {
@@ -191,6 +195,7 @@ void PartReader::recognize(std::span<const text::Token> tokens, std::vector<Item
     read(*recognizer_.tables_, part, work_->context.reference,
          [&](const Chart& chart, std::uint32_t offset) { select_best(chart, start + offset, out); });
   }
+  return out;
 }
 
 }  // namespace claimgraph::recognize

@@ -139,9 +139,9 @@ class PartReader {
   PartReader(const Recognizer& recognizer, std::string_view text, const Reference& reference);
   ~PartReader();
 
-  // Appends what Recognizer::recognize() finds in the text from the first of these tokens of it to the last;
-  // spans are those of the whole text.
-  void recognize(std::span<const text::Token> tokens, std::vector<Item>& out);
+  // What Recognizer::recognize() finds in the text from the first of these tokens of it to the last; spans are
+  // those of the whole text. The items are the caller's until the next call.
+  std::span<Item> recognize(std::span<const text::Token> tokens);
 
  private:
   struct Work;

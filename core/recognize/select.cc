@@ -40,8 +40,10 @@ class Cover {
   std::vector<char> covered_;
 };
 
-// Longest first; of equally long ones the better rank, then the earlier.
-std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
+// Keeps the longest; of equally long ones the better rank, then the earlier.
+std::vector<Candidate> longest(std::vector<Candidate> all, const Chart& chart) {
+  if (all.size() < 2) return all;
+  Cover cover(chart.tokens.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) all[i].order = i;
   std::ranges::sort(all, [](const Candidate& a, const Candidate& b) {
     const auto a_size = a.end - a.begin - a.handicap, b_size = b.end - b.begin - b.handicap;
@@ -49,20 +51,15 @@ std::vector<Candidate> longest(std::vector<Candidate> all, Cover& cover) {
     if (a.rank != b.rank) return a.rank > b.rank;
     return a.begin != b.begin ? a.begin < b.begin : a.order < b.order;
   });
-  std::vector<Candidate> chosen;
+  std::size_t chosen = 0;
   for (const Candidate& candidate : all) {
     if (!cover.free(candidate.begin, candidate.end)) continue;
     cover.take(candidate.begin, candidate.end);
-    chosen.push_back(candidate);
+    all[chosen++] = candidate;
   }
-  std::ranges::sort(chosen, {}, &Candidate::begin);
-  return chosen;
-}
-
-std::vector<Candidate> longest(std::vector<Candidate> all, const Chart& chart) {
-  if (all.size() < 2) return all;
-  Cover cover(chart.tokens.size());
-  return longest(std::move(all), cover);
+  all.resize(chosen);
+  std::ranges::sort(all, {}, &Candidate::begin);
+  return all;
 }
 
 const AmountNode& amount_of(const Chart& chart, const Candidate& c) {
@@ -171,15 +168,16 @@ void widen(std::vector<Candidate>& all) {
 }
 
 // How far a phrase reaches, by token, that only looks like a time ("guten Morgen") or is a number in words
-// that holds a month's short name ("dix sept"): what lies inside is no time.
+// that holds a month's short name ("dix sept"): what lies inside is no time. Empty if there is none.
 std::vector<std::uint32_t> no_times(const Chart& chart, bool years_too) {
-  std::vector<std::uint32_t> until(chart.tokens.size() + 1);
+  std::vector<std::uint32_t> until;
   for (NodeIndex i = 0, size = chart.size(); i < size; ++i) {
     const Node& node = chart[i];
     const bool number =
         node.category == kPlainNum && chart.numbers[static_cast<std::size_t>(node.value)].spelled;
     if (node.category != kBlock && !(number && (years_too || chart.find(node.begin, kYear) == nullptr)))
       continue;
+    until.resize(chart.tokens.size() + 1);
     for (std::uint32_t t = node.begin; t < node.end; ++t) until[t] = std::max(until[t], node.end);
   }
   return until;
@@ -219,7 +217,7 @@ void append_times(const Chart& chart, bool years_too, std::vector<Candidate>& to
   if (!chart.may_have(kTime)) return;
   const auto until = no_times(chart, years_too);
   append(chart, kTime, to, [&](const Candidate& c) {
-    return until[c.begin] < c.end && !is_decimal_part(chart, c.begin) && wanted(c);
+    return (until.empty() || until[c.begin] < c.end) && !is_decimal_part(chart, c.begin) && wanted(c);
   });
 }
 

@@ -37,6 +37,16 @@ const KindTable& table() {
   return kTable;
 }
 
+// Letters, digits, spaces and commas of ASCII: no sentence ends at one.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (char c = 'a'; c <= 'z'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  plain[' '] = plain[','] = true;
+  return plain;
+}();
+
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text), table_(table()) {}
@@ -44,6 +54,12 @@ class Scanner {
   std::size_t end_from(std::size_t start) const {
     Kinds before = 0;
     for (std::size_t at = start; at < text_.size();) {
+      if (kPlain[static_cast<unsigned char>(text_[at])]) {
+        while (++at < text_.size() && kPlain[static_cast<unsigned char>(text_[at])]) {
+        }
+        before = table_[static_cast<unsigned char>(text_[at - 1])];
+        continue;
+      }
       const Step here = step(at);
       at = here.end;
       if (is(here, kLineEnd)) return behind_line_end(here);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 #include <unicode/bytestream.h>
@@ -142,6 +144,7 @@ void append_case_fold(std::string_view text, std::string& out) {
 }
 
 constexpr std::size_t kLongestPlain = 64;  // bytes of a run that is folded as it is read
+constexpr bool kWordsInSteps = std::endian::native == std::endian::little;  // of eight bytes
 
 // Hands out memory for folded forms in pieces as large as the text, up to kArenaBytes: most are as long as
 // what they fold. Behind each, kHashStep bytes can be read.
@@ -222,6 +225,36 @@ PlainRun read_plain_run(std::string_view text, std::uint32_t start, Class kind, 
   return {at, upper, upper && at - start - wide > 1 && capitals == at - start - wide};
 }
 
+// One byte in each of eight.
+constexpr std::uint64_t in_each(std::uint8_t byte) { return 0x0101010101010101u * byte; }
+
+// The highest bit of each byte that is a letter of ASCII, of eight bytes.
+constexpr std::uint64_t letters_of(std::uint64_t bytes) {
+  const std::uint64_t small = (bytes | in_each(0x20)) & in_each(0x7F);
+  const std::uint64_t from_a = small + in_each(0x80 - 'a'), behind_z = small + in_each(0x80 - 'z' - 1);
+  return from_a & ~behind_z & ~bytes & in_each(0x80);
+}
+
+// A word of ASCII, eight bytes at a time: most words are one such step. No run where a letter of another kind
+// goes on with it, or the text ends too near to read so.
+PlainRun read_ascii_word(std::string_view text, std::uint32_t start, char* out) {
+  std::uint32_t at = start, capitals = 0;
+  for (std::uint32_t letters = kHashStep; letters == kHashStep; at += letters, out += letters) {
+    if (at + 2 * kHashStep > text.size() || at + 2 * kHashStep > start + kLongestPlain) return {};
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t found = letters_of(bytes), others = ~found & in_each(0x80);
+    letters = static_cast<std::uint32_t>(std::countr_zero(others)) / 8;  // 8 of none
+    const std::uint64_t in_run = letters == kHashStep ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * letters) - 1;
+    capitals += static_cast<std::uint32_t>(std::popcount(~bytes & in_each(0x20) & in_run));
+    bytes |= in_each(0x20);
+    std::memcpy(out, &bytes, sizeof bytes);
+  }
+  if (kTable.class_of(text[at]) == Class::kWide) return {};
+  const bool upper = kTable.fold(text[start]) != text[start];
+  return {at, upper, upper && at - start > 1 && capitals == at - start};
+}
+
 // The end of a run that starts at `first` and goes on over everything of its class; notes capitals on the
 // way.
 std::uint32_t extend(std::string_view text, const Step& first, Token& token) {
@@ -241,7 +274,11 @@ std::uint32_t extend(std::string_view text, const Step& first, Token& token) {
 
 // Sets the token's end, its folded form and what it says of capitals.
 void read_run(std::string_view text, const Step& first, Arena& arena, Token& token) {
-  const PlainRun run = read_plain_run(text, token.span.start, first.kind, arena.room(kLongestPlain));
+  PlainRun run;
+  if (kWordsInSteps && first.kind == Class::kLetter && first.code_point < UChar32{kAscii})
+    run = read_ascii_word(text, token.span.start, arena.room(kLongestPlain));
+  if (run.end == 0)
+    run = read_plain_run(text, token.span.start, first.kind, arena.room(kLongestPlain));
   if (run.end != 0) {
     token.upper = run.upper;
     token.all_upper = run.all_upper;

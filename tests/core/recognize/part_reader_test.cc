@@ -23,7 +23,7 @@ std::string told(const Item& item) {
   return text;
 }
 
-std::vector<std::string> told(const std::vector<Item>& items) {
+std::vector<std::string> told(std::span<const Item> items) {
   std::vector<std::string> all;
   for (const Item& item : items) all.push_back(told(item));
   return all;
@@ -53,8 +53,7 @@ TEST(PartReader, ReadsEveryPartAsIfItWereAlone) {
   PartReader reader(recognizer, text, {});
   for (std::size_t first = 0; first < tokens.size(); ++first) {
     for (std::size_t last = first + 1; last <= tokens.size(); ++last) {
-      std::vector<Item> items;
-      reader.recognize(tokens.all().subspan(first, last - first), items);
+      const auto items = reader.recognize(tokens.all().subspan(first, last - first));
       const std::uint32_t start = tokens[first].span.start;
       EXPECT_EQ(told(items), read_alone(recognizer, text, start, tokens[last - 1].span.end - start))
           << first << " " << last;
@@ -67,8 +66,8 @@ TEST(PartReader, ReadsWhatIsTooLongForOnePiece) {
   while (text.size() < 100'000) text += "There were 1,200 of them, or about 5 percent, ";
   const Recognizer& recognizer = **Recognizer::of("en");
   const text::Tokens tokens(text);
-  std::vector<Item> items;
-  PartReader(recognizer, text, {}).recognize(tokens.all().subspan(4), items);
+  PartReader reader(recognizer, text, {});
+  const auto items = reader.recognize(tokens.all().subspan(4));
   const std::uint32_t start = tokens[4].span.start;
   const std::uint32_t end = tokens[tokens.size() - 1].span.end;
   EXPECT_EQ(told(items), read_alone(recognizer, text, start, end - start));
@@ -76,9 +75,8 @@ TEST(PartReader, ReadsWhatIsTooLongForOnePiece) {
 
 TEST(PartReader, ReadsNothingInNothing) {
   const std::string text = "5 euros";
-  std::vector<Item> items;
-  PartReader(**Recognizer::of("en"), text, {}).recognize({}, items);
-  EXPECT_THAT(items, testing::IsEmpty());
+  PartReader reader(**Recognizer::of("en"), text, {});
+  EXPECT_THAT(reader.recognize({}), testing::IsEmpty());
 }
 
 // Tokens are kept by blocks of 64; an amount may stand anywhere in them, or across two.

@@ -61,6 +61,33 @@ TEST(Tokens, FoldsALongWordAsAShortOne) {
   }
 }
 
+// Words are read eight bytes at a time where so many follow, and letter by letter near the end of a text: every
+// byte of ASCII, and letters of other kinds, at every place of words of every length.
+TEST(Tokens, ReadsWordsInStepsAsLetterByLetter) {
+  const auto told = [](std::string_view text) {
+    const Tokens tokens(text);
+    std::vector<std::string> all;
+    for (const Token& token : tokens.all())
+      all.push_back(std::to_string(token.span.start) + "-" + std::to_string(token.span.end) + " " +
+                    std::string(token.folded) + (token.upper ? " upper" : "") +
+                    (token.all_upper ? " all" : "") + " " + std::to_string(token.hash));
+    return all;
+  };
+  const std::string room(32, ' ');
+  std::vector<std::string> signs = {"\u00e9", "\u00c9", "\u00df", "\u0141", "\u00ad", "e\u0301", "\u2019"};
+  for (char c = 1; c > 0; ++c) signs.emplace_back(1, c);
+  for (const std::string& sign : signs) {
+    for (std::size_t size = 0; size < 20; ++size) {
+      for (const char letter : {'a', 'Z'}) {
+        for (std::size_t at = 0; at <= size; ++at) {
+          const std::string word = std::string(at, letter) + sign + std::string(size - at, letter);
+          EXPECT_EQ(told(word + room), told(word)) << word;
+        }
+      }
+    }
+  }
+}
+
 TEST(Tokens, KnowsCapitalsWithMarks) {
   const Tokens tokens("\u00c9T\u00c9 \u00c9t\u00e9 \u00c9 \u00e9T \u00c9\u0141 3\u00d74 e\u0301");
   ASSERT_EQ(tokens.size(), 9u);
