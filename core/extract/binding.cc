@@ -361,8 +361,8 @@ class Binder {
     const TokenRange clause = document_.clause(sentence(binding.sentence), binding.tokens);
     const Match* number = document_.find(Cue::kNumberOf, {clause.first, binding.tokens.first});
     if (number == nullptr) return nullptr;
-    for (const Match& match :
-         document_.matches(TagKind::kThing, {number->last, std::min(number->last + 3, binding.tokens.first)})) {
+    for (const Match& match : document_.matches(
+             TagKind::kThing, {number->last, std::min(number->last + 3, binding.tokens.first)})) {
       if (document_.lexicon().things()[unpack(match.tag).index].dimension == "count") return &match;
     }
     return nullptr;

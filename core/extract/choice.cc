@@ -242,10 +242,11 @@ bool Chooser::within_thing(const Match& match) const {
   const auto is_counted = [&](const Match& other) {
     return document_.lexicon().things()[unpack(other.tag).index].dimension == "count";
   };
-  return std::ranges::any_of(document_.matches(TagKind::kThing, {reach, match.last}), [&](const Match& other) {
-    return is_counted(other) && other.first <= match.first && match.last <= other.last &&
-           match.last - match.first < other.last - other.first;
-  });
+  return std::ranges::any_of(
+      document_.matches(TagKind::kThing, {reach, match.last}), [&](const Match& other) {
+        return is_counted(other) && other.first <= match.first && match.last <= other.last &&
+               match.last - match.first < other.last - other.first;
+      });
 }
 
 Choice Chooser::choose(const Binding& binding) const {

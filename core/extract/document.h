@@ -114,7 +114,7 @@ class Document {
   text::Offsets offsets_;
   std::vector<Match> matches_;
   std::vector<std::uint32_t> first_match_;  // by token: index of the first match that starts at or after it
-  std::vector<Match> by_kind_;      // matches_ without cues, a list behind the other
+  std::vector<Match> by_kind_;              // matches_ without cues, a list behind the other
   std::array<std::uint32_t, kTagKinds + 1> kind_starts_{};  // by kind: where its list begins
   // By token: bit n for a cue of class n that starts at it, or ends right before it and is short enough for
   // ends_before().

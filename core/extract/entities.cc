@@ -47,6 +47,18 @@ std::span<const EntityMention> within(const std::vector<EntityMention>& mentions
   return {first, last};
 }
 
+// Where "the company" stands, or another noun that means the company that the text is about.
+std::vector<TokenRange> company_nouns(const Document& document) {
+  std::vector<TokenRange> nouns;
+  for (const Match& match : document.matches(TagKind::kBody, document.all())) {
+    const bool definite = document.ends_before(Cue::kArticleWord, match.first) &&
+                          !document.ends_before(Cue::kIndefinite, match.first);
+    if (definite && document.lexicon().bodies()[unpack(match.tag).index].stands_for_main)
+      nouns.push_back({match.first, match.last});
+  }
+  return nouns;
+}
+
 // Pieces of one spelling together, spellings of one entity together.
 class Merger {
  public:
@@ -152,9 +164,10 @@ class Merger {
     const Piece& piece = names_.pieces[spelling.pieces.front()];
     const bool several_words = piece.name.find_first_of(" -&") != std::string::npos && !at_head(spelling);
     if (!names_.capitalised_nouns) return (spelling.bare > 0 && !spelling.known) || spelling.evidence >= 2;
-    const auto enough = 2 * static_cast<int>(std::min<std::size_t>(spelling.pieces.size(), 2));
+    const std::size_t telling = std::clamp<std::size_t>(spelling.bare + spelling.after_article, 1, 2);
+    const auto enough = 2 * static_cast<int>(telling);
     if (spelling.evidence >= enough || several_words) return true;
-    const std::size_t bare = spelling.bare + (in_title(piece.name) ? 1 : 0);
+    const std::size_t bare = spelling.bare + (in_title(piece.name) || begins_both(piece) ? 1 : 0);
     const bool long_word =
         is_noun(piece.name.size()) && spelling.bare < 2;  // a compound, more likely than a place
     return !spelling.known && !long_word && spelling.after_article == 0 && spelling.bare > 0 && bare >= 2;
@@ -167,8 +180,24 @@ class Merger {
       words.insert(name.substr(0, name.find(' ')));
       words.insert(name.substr(name.rfind(' ') + 1));
     }
-    std::erase_if(spellings_,
-                  [&](const auto& entry) { return !words.contains(entry.first) && !accepted(entry.second); });
+    const auto rejected = [&](const auto& entry) {
+      return !words.contains(entry.first) && !accepted(entry.second) && !opens_text(entry.second);
+    };
+    std::erase_if(spellings_, rejected);
+  }
+
+  // The text and its title begin with it.
+  bool begins_both(const Piece& piece) const {
+    return piece.tokens.first == 0 && find_in_title(piece.name) == std::optional<std::size_t>(0);
+  }
+
+  // "Orvento steckt 40 Millionen in ein Werk", and so its title: where a text names nobody else, the word
+  // that both begin with is who it speaks of.
+  bool opens_text(const Spelling& spelling) const {
+    return !spelling.known && begins_both(names_.pieces[spelling.pieces.front()]) &&
+           std::ranges::none_of(spellings_, [&](const auto& entry) {
+             return !is_person(entry.second) && accepted(entry.second);
+           });
   }
 
   std::uint32_t first_token(const Spelling& spelling) const {
@@ -295,6 +324,7 @@ Entities::Entities(const Document& document) {
   adjectives_ = std::move(merger.adjectives);
   std::ranges::sort(mentions_, {}, by_token);
   std::ranges::sort(adjectives_, {}, by_token);
+  type_by_nouns(document);
   type_by_topic(document);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const auto owner = merger.owner(e) ? merger.find(*merger.owner(e)) : std::nullopt;
@@ -302,6 +332,7 @@ Entities::Entities(const Document& document) {
   }
   find_main();
   find_topic();
+  find_stand_ins(document);
 }
 
 // What a text is about: no country or city, as long as it names anything else.
@@ -331,6 +362,33 @@ void Entities::find_topic() {
   if (best) topic_ = best;
 }
 
+// A text that speaks of "the company" and names none means whom it mostly speaks of.
+void Entities::type_by_nouns(const Document& document) {
+  if (main_of(EntityKind::kCompany) || company_nouns(document).empty()) return;
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
+    const Entity& entity = entities_[e];
+    if (entity.kind == EntityKind::kPerson || entity.known_place || !entity.can_act() || entity.advocate)
+      continue;
+    if (!best || entity.weight > entities_[*best].weight) best = e;
+  }
+  if (best && entities_[*best].kind == EntityKind::kUnknown) entities_[*best].kind = EntityKind::kCompany;
+}
+
+void Entities::find_stand_ins(const Document& document) {
+  std::optional<std::uint32_t> company;
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
+    const Entity& entity = entities_[e];
+    if (entity.kind != EntityKind::kCompany || !entity.can_act() || entity.advocate) continue;
+    if (!company || entity.weight > entities_[*company].weight) company = e;
+  }
+  if (!company) return;
+  for (const TokenRange noun : company_nouns(document)) {
+    const bool names_one = !mentions({noun.last, noun.last + 1}).empty();  // "the company Orvento"
+    if (!names_one) stand_ins_.push_back({*company, noun});
+  }
+}
+
 // A text on a wind farm or an outbreak that names only its place means the thing by the place's name.
 void Entities::type_by_topic(const Document& document) {
   std::array<std::size_t, kKindCount> nouns{};
@@ -354,6 +412,9 @@ void Entities::type_by_topic(const Document& document) {
 }
 
 std::span<const EntityMention> Entities::mentions(TokenRange range) const { return within(mentions_, range); }
+std::span<const EntityMention> Entities::stand_ins(TokenRange range) const {
+  return within(stand_ins_, range);
+}
 std::span<const EntityMention> Entities::adjectives(TokenRange range) const {
   return within(adjectives_, range);
 }

@@ -44,6 +44,8 @@ class Entities {
   // By first token.
   const std::vector<EntityMention>& mentions() const { return mentions_; }
   std::span<const EntityMention> mentions(TokenRange range) const;
+  // Nouns that stand for the company that the text is about: "the company", "das Unternehmen".
+  std::span<const EntityMention> stand_ins(TokenRange range) const;
   // Words that point to a country without naming it: "German".
   std::span<const EntityMention> adjectives(TokenRange range) const;
 
@@ -57,13 +59,16 @@ class Entities {
   std::uint32_t speaker(std::uint32_t entity) const;
 
  private:
+  void type_by_nouns(const Document& document);
   void type_by_topic(const Document& document);
+  void find_stand_ins(const Document& document);
   static bool above(const Entity& a, const Entity& b);
   void find_main();
   void find_topic();
 
   std::vector<Entity> entities_;
   std::vector<EntityMention> mentions_;
+  std::vector<EntityMention> stand_ins_;
   std::vector<EntityMention> adjectives_;
   std::optional<std::uint32_t> main_;
   std::optional<std::uint32_t> topic_;

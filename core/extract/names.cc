@@ -17,6 +17,7 @@ constexpr std::uint32_t kLabelWords = 10;  // of a list item before its colon
 constexpr std::uint32_t kNounReach =
     3;  // words between a name and the noun behind it: "the X measles outbreak"
 constexpr std::uint32_t kLookBack = 8;     // tokens between a noun and the name that it announces
+constexpr std::uint32_t kHeadWords = 4;    // of the longest noun of an attribute, about
 constexpr std::uint32_t kSmallWords = 3;   // between hyphens of one name: "-on-the-"
 constexpr std::size_t kShortestPlace = 4;  // bytes of a place's name before the ending of its adjective
 constexpr std::size_t kDatelineSentences = 3;
@@ -452,6 +453,7 @@ class Scanner {
     if (before.function && t > 1 && facts_[t - 2].press) piece.press = true;  // "a poll by Demos"
     if (before.observer) piece.observer = true;
     if (before.place_preposition) vote(piece, EntityKind::kPlace, 1);
+    if (t > 1 && bears_before(t - 1)) vote(piece, EntityKind::kCompany, 2);
     if (is_sign(t - 1, ",") && role_within({t > kApposition + 1 ? t - 1 - kApposition : 0, t - 1}) &&
         piece.tokens.last - piece.tokens.first >= 2) {
       vote(piece, EntityKind::kPerson, 3);
@@ -473,6 +475,20 @@ class Scanner {
       if (document_.chunk(at) != document_.chunk(piece.tokens.first)) continue;
       piece.event_place |= facts_[at].noun >= 0 && at_place(facts_[at].noun);
     }
+  }
+
+  // "the revenue of Orvento", "Aktien von Orvento": what only companies have, and a preposition that is none
+  // of places ("jobs in Brevik").
+  bool bears_before(std::uint32_t preposition) const {
+    if (!facts_[preposition].function || facts_[preposition].place_preposition) return false;
+    const std::uint32_t reach = preposition > kHeadWords ? preposition - kHeadWords : 0;
+    return std::ranges::any_of(
+        document_.matches(TagKind::kHead, {reach, preposition}), [&](const Match& match) {
+          const Tag tag = unpack(match.tag);
+          const Attribute& attribute = document_.lexicon().attributes()[tag.index];
+          return tag.kind == TagKind::kHead && match.last == preposition && !attribute.bearers.empty() &&
+                 attribute.bearers.front() == EntityKind::kCompany;
+        });
   }
 
   bool role_within(TokenRange range) const {
@@ -563,7 +579,7 @@ class Scanner {
     if (bracket) return;
     for (std::uint32_t at = from; at < std::min(end, from + kApposition); ++at) {
       if (is_sign(at, ",") || is_sign(at, ".") || token(at).line_before) break;
-      if (facts_[at].organisation) {
+      if (facts_[at].organisation && !is_said_in(from)) {
         vote(piece, EntityKind::kCompany, 2);
         if (facts_[from].article) piece.evidence += 2;  // "Orvento, the biggest builder"
       }
@@ -579,6 +595,16 @@ class Scanner {
       if (!piece.owner) piece.owner = owner_before(at);
       break;
     }
+  }
+
+  // "... near Brevik, the company said on Tuesday": the part of the sentence tells who speaks, not what the
+  // name before its comma is.
+  bool is_said_in(std::uint32_t token) const {
+    for (std::uint32_t t = token; t < document_.tokens().size(); ++t) {
+      if (document_.chunk(t) != document_.chunk(token) || document_.token(t).line_before) return false;
+      if (facts_[t].say) return true;
+    }
+    return false;
   }
 
   // Behind an age that a comma or bracket closes; nothing if none starts there.

@@ -268,7 +268,8 @@ class Finder {
   bool decides(TokenRange name) const {
     const TokenRange near{back(name.first, kBodyReach), name.last + 1};
     return std::ranges::any_of(document_.matches(TagKind::kBody, near), [&](const Match& match) {
-      return document_.lexicon().bodies()[unpack(match.tag).index].decides && match.first <= name.last && name.first <= match.last;
+      return document_.lexicon().bodies()[unpack(match.tag).index].decides && match.first <= name.last &&
+             name.first <= match.last;
     });
   }
 

@@ -7,7 +7,8 @@
 namespace claimgraph::extract {
 namespace {
 
-constexpr const char* kNoSubject = "story";         // a text without a single name
+constexpr std::string_view kNoSubject = "story ";   // and the source: a text without a single name
+constexpr std::size_t kSourceDigits = 10;           // of its id, as commands print it
 constexpr std::string_view kNoCountry = "country";  // a text that does not say whose inflation it means
 constexpr int kRankStep = 10;                       // a less fitting kind weighs as much as so many words
 constexpr int kUnknownKind = 4;                     // ... and a kind that the text does not show
@@ -119,17 +120,17 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
   const std::vector<EntityKind>& bearers = bearing.bearers;
   std::optional<EntityMention> best;
   int best_cost = kFarthest;
-  for (const EntityMention& mention : entities.mentions(range)) {
+  const auto consider = [&](const EntityMention& mention) {
     std::uint32_t entity = mention.entity;
     if (!bears_people(bearers)) entity = entities.speaker(entity);
-    if (!can_bear(entities, entity) && !is_model(entities[entity], bearing)) continue;
-    if (is_other_side(document, entities, mention)) continue;
-    if (mention.tokens.first == answer.last) continue;  // "70 Normans": they are counted
-    if (only_locates(document, entities, range, mention, bearers)) continue;
-    if (counts_others(document, entities, mention, bearing.reckoning)) continue;
+    if (!can_bear(entities, entity) && !is_model(entities[entity], bearing)) return;
+    if (is_other_side(document, entities, mention)) return;
+    if (mention.tokens.first == answer.last) return;  // "70 Normans": they are counted
+    if (only_locates(document, entities, range, mention, bearers)) return;
+    if (counts_others(document, entities, mention, bearing.reckoning)) return;
     auto rank = fit(bearers, entities[entity].kind);
     if (!rank && acts_as_body(document, entities[entity], mention, bearers)) rank = 0;
-    if (!rank) continue;
+    if (!rank) return;
     int cost = distance(document, mention.tokens, answer) + *rank;
     if (entities.topic() == entity)
       cost -= kMainBonus;
@@ -140,7 +141,9 @@ std::optional<EntityMention> nearest(const Document& document, const Entities& e
       best_cost = cost;
       best = EntityMention{entity, mention.tokens};
     }
-  }
+  };
+  std::ranges::for_each(entities.mentions(range), consider);
+  std::ranges::for_each(entities.stand_ins(range), consider);
   if (best || bearers.empty() || bearers.front() != EntityKind::kPlace) return best;
   const auto adjectives = entities.adjectives(range);  // "German inflation"
   return adjectives.empty() ? best : std::optional(adjectives.front());
@@ -227,7 +230,12 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
       return *std::move(named);
   }
   if (auto about = topical_subject(entities_, bearers)) return *std::move(about);
-  return {kNoSubject, std::nullopt, std::nullopt};
+  return {unnamed(), std::nullopt, std::nullopt};
+}
+
+// What no text but this one can mean.
+std::string Subjects::unnamed() const {
+  return std::string(kNoSubject) + to_text(document_.source().id).substr(0, kSourceDigits);
 }
 
 // The country or city of the tables that a text names most, else its place.

@@ -31,6 +31,7 @@ class Subjects {
  private:
   Subject named_or_topical(const Binding& binding) const;
   Subject country(const Binding& binding) const;
+  std::string unnamed() const;
   std::optional<std::uint32_t> known_place() const;
   void elect_project(std::span<const Binding> bindings);
 

@@ -65,8 +65,7 @@ std::uint64_t run_rules(Context& context, std::vector<Match>& scratch) {
   const std::uint32_t blocks = context.chart.blocks();
   for (std::size_t level = 0; level < context.tables.levels.size(); ++level) {
     if ((context.chart.all_levels >> level & 1) == 0) continue;
-    for (std::uint32_t block = 0; block < blocks; ++block)
-      steps += run_block(context, level, block, scratch);
+    for (std::uint32_t block = 0; block < blocks; ++block) steps += run_block(context, level, block, scratch);
   }
   return steps;
 }

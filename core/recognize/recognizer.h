@@ -139,8 +139,8 @@ class PartReader {
   PartReader(const Recognizer& recognizer, std::string_view text, const Reference& reference);
   ~PartReader();
 
-  // What Recognizer::recognize() finds in the text from the first of these tokens of it to the last; spans are
-  // those of the whole text. The items are the caller's until the next call.
+  // What Recognizer::recognize() finds in the text from the first of these tokens of it to the last; spans
+  // are those of the whole text. The items are the caller's until the next call.
   std::span<Item> recognize(std::span<const text::Token> tokens);
 
  private:

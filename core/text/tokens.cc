@@ -245,7 +245,8 @@ PlainRun read_ascii_word(std::string_view text, std::uint32_t start, char* out) 
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
     const std::uint64_t found = letters_of(bytes), others = ~found & in_each(0x80);
     letters = static_cast<std::uint32_t>(std::countr_zero(others)) / 8;  // 8 of none
-    const std::uint64_t in_run = letters == kHashStep ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * letters) - 1;
+    const std::uint64_t in_run =
+        letters == kHashStep ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * letters) - 1;
     capitals += static_cast<std::uint32_t>(std::popcount(~bytes & in_each(0x20) & in_run));
     bytes |= in_each(0x20);
     std::memcpy(out, &bytes, sizeof bytes);
@@ -277,8 +278,7 @@ void read_run(std::string_view text, const Step& first, Arena& arena, Token& tok
   PlainRun run;
   if (kWordsInSteps && first.kind == Class::kLetter && first.code_point < UChar32{kAscii})
     run = read_ascii_word(text, token.span.start, arena.room(kLongestPlain));
-  if (run.end == 0)
-    run = read_plain_run(text, token.span.start, first.kind, arena.room(kLongestPlain));
+  if (run.end == 0) run = read_plain_run(text, token.span.start, first.kind, arena.room(kLongestPlain));
   if (run.end != 0) {
     token.upper = run.upper;
     token.all_upper = run.all_upper;

@@ -98,7 +98,8 @@ TEST(Coreference, TextsOfOtherStoriesTellNothing) {
   EXPECT_FALSE(same_story(Claims{posts("1540 count", "jobs").about_subject("Velden").claim()}, earlier()));
 }
 
-// "The union", "the region" and "analysts" have a say in every second story, and figures come again by chance.
+// "The union", "the region" and "analysts" have a say in every second story, and figures come again by
+// chance.
 TEST(Coreference, WhoIsNamedByAnOfficeOnlyIsNoNameOfAStory) {
   const auto text = [](std::string subject, std::string speaker) {
     return Claims{posts("1540 count", "jobs").about_subject(subject).by(speaker).claim(),

@@ -61,8 +61,8 @@ TEST(Tokens, FoldsALongWordAsAShortOne) {
   }
 }
 
-// Words are read eight bytes at a time where so many follow, and letter by letter near the end of a text: every
-// byte of ASCII, and letters of other kinds, at every place of words of every length.
+// Words are read eight bytes at a time where so many follow, and letter by letter near the end of a text:
+// every byte of ASCII, and letters of other kinds, at every place of words of every length.
 TEST(Tokens, ReadsWordsInStepsAsLetterByLetter) {
   const auto told = [](std::string_view text) {
     const Tokens tokens(text);
