@@ -138,6 +138,7 @@ int Chooser::kind_score(const Attribute& attribute) const {
 
 int Chooser::score(const Match& match, TagKind kind, const Binding& binding) const {
   const TokenRange tokens = binding.tokens;
+  if (match.first < tokens.first && tokens.last < match.last) return kCueBase;  // "gibt 40 Millionen dazu"
   const bool after = match.first >= tokens.last;
   if (!after && match.last > tokens.first) return 0;  // inside the figure itself
   if (after && of_another_clause(binding, match)) return 0;

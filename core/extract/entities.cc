@@ -14,6 +14,7 @@ constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
 constexpr std::size_t kLeadSentences = 2;
 constexpr std::size_t kShortestName = 3;  // bytes of a name before its genitive ending
+constexpr std::uint32_t kEpithets = 1;    // words between "the company" and its name
 constexpr int kBodyVotes = 3;
 constexpr int kAdjectiveVotes = 8;
 
@@ -375,6 +376,19 @@ void Entities::type_by_nouns(const Document& document) {
   if (best && entities_[*best].kind == EntityKind::kUnknown) entities_[*best].kind = EntityKind::kCompany;
 }
 
+// "The company Orvento", "le groupe asiatique Orvento", "the builder of the stadium": words behind the noun
+// tell which one it is.
+bool Entities::is_described(const Document& document, TokenRange noun) const {
+  if (document.starts_at(Cue::kNamePreposition, noun.last)) return true;
+  constexpr std::array kActs = {Cue::kPlan, Cue::kSay, Cue::kFinite, Cue::kActual};
+  for (std::uint32_t t = noun.last; t <= noun.last + kEpithets && t < document.tokens().size(); ++t) {
+    if (document.chunk(t) != document.chunk(noun.first)) return false;
+    if (std::ranges::any_of(kActs, [&](Cue cue) { return document.starts_at(cue, t); })) return false;
+    if (!mentions({t, t + 1}).empty()) return true;
+  }
+  return false;
+}
+
 void Entities::find_stand_ins(const Document& document) {
   std::optional<std::uint32_t> company;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
@@ -384,8 +398,7 @@ void Entities::find_stand_ins(const Document& document) {
   }
   if (!company) return;
   for (const TokenRange noun : company_nouns(document)) {
-    const bool names_one = !mentions({noun.last, noun.last + 1}).empty();  // "the company Orvento"
-    if (!names_one) stand_ins_.push_back({*company, noun});
+    if (!is_described(document, noun)) stand_ins_.push_back({*company, noun});
   }
 }
 

@@ -61,6 +61,7 @@ class Entities {
  private:
   void type_by_nouns(const Document& document);
   void type_by_topic(const Document& document);
+  bool is_described(const Document& document, TokenRange noun) const;
   void find_stand_ins(const Document& document);
   static bool above(const Entity& a, const Entity& b);
   void find_main();

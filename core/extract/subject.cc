@@ -33,6 +33,7 @@ int kinship(EntityKind wanted, EntityKind kind) {
   const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
   const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
   if (wanted == EntityKind::kPlace && kind == EntityKind::kCompany) return kNever;
+  if (wanted == EntityKind::kProject && kind == EntityKind::kCompany) return 2;
   return place && event ? 1 : 5;
 }
 
