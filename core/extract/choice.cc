@@ -139,6 +139,7 @@ int Chooser::kind_score(const Attribute& attribute) const {
 int Chooser::score(const Match& match, TagKind kind, const Binding& binding) const {
   const TokenRange tokens = binding.tokens;
   if (match.first < tokens.first && tokens.last < match.last) return kCueBase;  // "gibt 40 Millionen dazu"
+  if (encloses_figure(binding, match)) return 0;
   const bool after = match.first >= tokens.last;
   if (!after && match.last > tokens.first) return 0;  // inside the figure itself
   if (after && of_another_clause(binding, match)) return 0;
@@ -163,6 +164,15 @@ int Chooser::score(const Match& match, TagKind kind, const Binding& binding) con
   const int chunks = std::abs(static_cast<int>(document_.chunk(match.first)) -
                               static_cast<int>(document_.chunk(tokens.first)));
   return base - kChunkStep * chunks + kWordBonus * static_cast<int>(match.words - 1);
+}
+
+// A verb in two parts around another figure is the verb of that.
+bool Chooser::encloses_figure(const Binding& binding, const Match& match) const {
+  if (match.last - match.first <= match.words) return false;  // of one part
+  return std::ranges::any_of(document_.sentences()[binding.sentence].found, [&](const Found& found) {
+    return match.first < found.tokens.first && found.tokens.last < match.last &&
+           found.item.amount() != nullptr;
+  });
 }
 
 // "12 percent of the deficit" is no deficit of 12 percent.

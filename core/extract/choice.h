@@ -52,6 +52,7 @@ class Chooser {
   std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const;
   int kind_score(const Attribute& attribute) const;
   int score(const Match& match, TagKind kind, const Binding& binding) const;
+  bool encloses_figure(const Binding& binding, const Match& match) const;
   bool is_share_of(const Binding& binding, const Match& match) const;
   bool is_of_none(const Binding& binding, const Match& match) const;
   bool within_thing(const Match& match) const;

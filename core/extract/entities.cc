@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kTitleWeight = 3;
 constexpr std::uint32_t kLeadWeight = 1;
+constexpr std::uint32_t kInPassing = 1 + kLeadWeight;  // a name that is said once, be it in the lead
 constexpr std::size_t kLeadSentences = 2;
 constexpr std::size_t kShortestName = 3;  // bytes of a name before its genitive ending
 constexpr std::uint32_t kEpithets = 1;    // words between "the company" and its name
@@ -192,13 +193,11 @@ class Merger {
     return piece.tokens.first == 0 && find_in_title(piece.name) == std::optional<std::size_t>(0);
   }
 
-  // "Orvento steckt 40 Millionen in ein Werk", and so its title: where a text names nobody else, the word
-  // that both begin with is who it speaks of.
+  // "Orvento steckt 40 Millionen in ein Werk", and so its title: whom the text speaks of, though it names
+  // nobody again.
   bool opens_text(const Spelling& spelling) const {
-    return !spelling.known && begins_both(names_.pieces[spelling.pieces.front()]) &&
-           std::ranges::none_of(spellings_, [&](const auto& entry) {
-             return !is_person(entry.second) && accepted(entry.second);
-           });
+    const Piece& piece = names_.pieces[spelling.pieces.front()];
+    return !spelling.known && !piece.observer && !piece.advocate && begins_both(piece);
   }
 
   std::uint32_t first_token(const Spelling& spelling) const {
@@ -366,14 +365,19 @@ void Entities::find_topic() {
 // A text that speaks of "the company" and names none means whom it mostly speaks of.
 void Entities::type_by_nouns(const Document& document) {
   if (main_of(EntityKind::kCompany) || company_nouns(document).empty()) return;
-  std::optional<std::uint32_t> best;
+  std::optional<std::uint32_t> heaviest, best;
+  const auto keep_heavier = [&](std::optional<std::uint32_t>& kept, std::uint32_t e) {
+    if (!kept || entities_[e].weight > entities_[*kept].weight) kept = e;
+  };
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
     if (entity.kind == EntityKind::kPerson || entity.known_place || !entity.can_act() || entity.advocate)
       continue;
-    if (!best || entity.weight > entities_[*best].weight) best = e;
+    keep_heavier(heaviest, e);
+    if (entity.kind == EntityKind::kUnknown && entity.weight > kInPassing) keep_heavier(best, e);
   }
-  if (best && entities_[*best].kind == EntityKind::kUnknown) entities_[*best].kind = EntityKind::kCompany;
+  if (!best && heaviest && entities_[*heaviest].kind == EntityKind::kUnknown) best = heaviest;
+  if (best) entities_[*best].kind = EntityKind::kCompany;
 }
 
 // "The company Orvento", "le groupe asiatique Orvento", "the builder of the stadium": words behind the noun

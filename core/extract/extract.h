@@ -15,7 +15,7 @@ namespace claimgraph::extract {
 class Lexicon;
 
 // The rule set that made a claim; changes whenever the same text may give other claims.
-inline constexpr std::string_view kExtractorVersion = "6";
+inline constexpr std::string_view kExtractorVersion = "7";
 
 // The claims of one source, ids set: figures and dates in order of position, then answers in words in order
 // of position. Deterministic; keeps no state between sources.

@@ -93,7 +93,9 @@ std::vector<Facts> facts_of(const Document& document) {
   for (const Match& match : document.matches(document.all())) {
     const Fact fact = fact_of(match, document.lexicon());
     if (fact == nullptr) continue;
+    const bool in_parts = match.last - match.first > match.words;  // "maakte ... bekend"
     for (std::uint32_t t = match.first; t < match.last; ++t) {
+      if (in_parts && t > match.first && t + 1 < match.last) continue;
       facts[t].*fact = true;
       facts[t].role |= facts[t].outsider;
     }

@@ -21,6 +21,11 @@ std::size_t stem_of(const char* text) {
   return text::leading_bytes(text, kStem) * 0x9e3779b97f4a7c15u >> (64 - kStemBits);
 }
 
+bool is_break(std::string_view sign) {
+  constexpr std::string_view kBreaks = ",;:.!?()";
+  return sign.size() == 1 && kBreaks.find(sign.front()) != std::string_view::npos;
+}
+
 // Room for so many entries looked up from their hash on.
 std::size_t table_size(std::size_t entries) { return std::bit_ceil(entries + entries / 8 + 1); }
 
@@ -68,8 +73,8 @@ TriggerSet::Word TriggerSet::keep(std::string_view text) {
 
 Status TriggerSet::parse(std::string_view pattern, std::vector<Word>& words) {
   for (std::string_view part : split_at_spaces(pattern)) {
-    if (part == "_") {
-      words.push_back({Shape::kAny, 0, 0});
+    if (part == "_" || part == "...") {
+      words.push_back({part == "_" ? Shape::kAny : Shape::kGap, 0, 0});
       continue;
     }
     const bool open_front = part.starts_with('*');
@@ -85,8 +90,12 @@ Status TriggerSet::parse(std::string_view pattern, std::vector<Word>& words) {
     if (open_front) first.shape = Shape::kSuffix;
     if (open_back) last.shape = last.shape == Shape::kSuffix ? Shape::kInfix : Shape::kPrefix;
   }
-  if (words.empty() || words.front().shape == Shape::kAny) {
+  if (words.empty() || words.front().shape >= Shape::kAny) {
     return Error{ErrorCode::kInvalidArgument, "a trigger starts with a word: " + std::string(pattern)};
+  }
+  if (words.back().shape == Shape::kGap || std::ranges::count(words, Shape::kGap, &Word::shape) > 1) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "a trigger has one ... at most, and a word behind it: " + std::string(pattern)};
   }
   return ok();
 }
@@ -94,9 +103,10 @@ Status TriggerSet::parse(std::string_view pattern, std::vector<Word>& words) {
 Status TriggerSet::add(std::uint32_t tag, std::string_view pattern) {
   std::vector<Word> words;
   if (const Status parsed = parse(pattern, words); !parsed) return parsed;
-  patterns_.push_back({tag, static_cast<std::uint32_t>(words.size()),
-                       static_cast<std::uint32_t>(words_.size()),
-                       static_cast<std::uint32_t>(patterns_.size())});
+  const auto gaps = static_cast<std::uint32_t>(std::ranges::count(words, Shape::kGap, &Word::shape));
+  patterns_.push_back(
+      {tag, static_cast<std::uint32_t>(words.size()), static_cast<std::uint32_t>(words.size()) - gaps,
+       static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(patterns_.size())});
   words_.insert(words_.end(), words.begin(), words.end());
   return ok();
 }
@@ -228,6 +238,7 @@ bool TriggerSet::fits(const Word& word, std::string_view token) const {
     case Shape::kInfix:
       return token.find(text_of(word)) != std::string_view::npos;
     case Shape::kAny:
+    case Shape::kGap:
       return true;
   }
   return false;
@@ -235,18 +246,44 @@ bool TriggerSet::fits(const Word& word, std::string_view token) const {
 
 // What match() has in hand.
 struct TriggerSet::Search {
+  struct Found {
+    const Pattern* pattern = nullptr;
+    std::uint32_t last = 0;  // token behind it
+  };
+  void add(const Pattern& pattern, std::uint32_t last) {
+    if (last != 0) found.push_back({&pattern, last});
+  }
   std::span<const text::Token> tokens;
   std::vector<std::uint32_t> exact;  // by token: its opening; kNone if it has none
-  std::vector<Pattern> found;        // those that start at the token in hand
+  std::vector<Found> found;          // those that start at the token in hand
 };
 
-// Whether the words behind the first fit, too.
-bool TriggerSet::goes_on(const Search& search, std::uint32_t token, const Pattern& pattern) const {
-  if (pattern.words > search.tokens.size() - token) return false;
-  for (std::uint32_t w = 1; w < pattern.words; ++w) {
-    if (!fits(words_[pattern.first_word + w], search.tokens[token + w].folded)) return false;
+// The token behind the pattern whose first word a token is; 0 if the words behind that do not fit.
+std::uint32_t TriggerSet::end_of(const Search& search, std::uint32_t token, const Pattern& pattern) const {
+  return end_behind(search, token + 1, std::span(words_).subspan(pattern.first_word + 1, pattern.words - 1));
+}
+
+std::uint32_t TriggerSet::end_behind(const Search& search, std::uint32_t token,
+                                     std::span<const Word> words) const {
+  if (words.size() > search.tokens.size() - token) return 0;
+  for (std::size_t w = 0; w < words.size(); ++w, ++token) {
+    if (words[w].shape == Shape::kGap) return end_behind_gap(search, token, words.subspan(w + 1));
+    if (!fits(words[w], search.tokens[token].folded)) return 0;
   }
-  return true;
+  return token;
+}
+
+// Looks for the words up to the end of the part of the sentence: a sign that is within no number, or a line.
+std::uint32_t TriggerSet::end_behind_gap(const Search& search, std::uint32_t token,
+                                         std::span<const Word> words) const {
+  for (std::uint32_t gap = 1; gap <= kLongestGap && token + gap < search.tokens.size(); ++gap) {
+    const text::Token &before = search.tokens[token + gap - 1], &next = search.tokens[token + gap];
+    if (before.line_before || (next.space_before && is_break(before.folded))) return 0;
+    if (fits(words.front(), next.folded)) {
+      if (const std::uint32_t end = end_behind(search, token + gap, words)) return end;
+    }
+  }
+  return 0;
 }
 
 // Finds the patterns that are filed by a hash of their first words.
@@ -258,7 +295,7 @@ void TriggerSet::follow_words(Search& search, std::uint32_t token, std::uint64_t
     if (continuations_[place].hash != short_hash(hash)) continue;
     const Pattern& pattern = patterns_[continuations_[place].pattern];
     const bool starts = fits(words_[pattern.first_word], search.tokens[token].folded);
-    if (starts && goes_on(search, token, pattern)) search.found.push_back(pattern);
+    if (starts) search.add(pattern, end_of(search, token, pattern));
   }
 }
 
@@ -266,7 +303,7 @@ void TriggerSet::follow_words(Search& search, std::uint32_t token, std::uint64_t
 void TriggerSet::follow(Search& search, std::uint32_t token, std::uint32_t number) const {
   const Opening& opening = openings_[number];
   for (const Pattern& pattern : std::span(patterns_).subspan(opening.first, opening.count)) {
-    if (pattern.words == 1 || goes_on(search, token, pattern)) search.found.push_back(pattern);
+    search.add(pattern, pattern.words == 1 ? token + 1 : end_of(search, token, pattern));
   }
   if ((!opening.two && !opening.three) || token + 1 >= search.tokens.size()) return;
   const std::uint64_t two = continued(number, search.tokens[token + 1].hash);
@@ -319,9 +356,10 @@ std::vector<Match> TriggerSet::match(std::span<const text::Token> tokens) const 
   for (std::uint32_t first = 0; first < tokens.size(); ++first) {
     search.found.clear();
     look_up(search, first);
-    if (search.found.size() > 1) std::ranges::sort(search.found, {}, &Pattern::number);
-    for (const Pattern& pattern : search.found)
-      matches.push_back({pattern.tag, first, first + pattern.words, pattern.words});
+    if (search.found.size() > 1)
+      std::ranges::sort(search.found, {}, [](const Search::Found& f) { return f.pattern->number; });
+    for (const auto& [pattern, last] : search.found)
+      matches.push_back({pattern->tag, first, last, pattern->said});
   }
   return matches;
 }

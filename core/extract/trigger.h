@@ -1,10 +1,10 @@
 // Many patterns of words, found in a tokenised text in one pass.
 //
 // A pattern is one or more words; `*` stands for letters at the beginning or the end of a word, `_` for any
-// one word. Patterns and text are compared in their folded form. A token is looked up by itself and, where
-// patterns open at one end share its first or last letters, by as many of them as those patterns have.
-// Patterns of several words are looked up by their first two or three together. So the time is that of the
-// text, whatever the number of patterns.
+// one word, `...` for up to kLongestGap words of one part of a sentence: "gab ... aus". Patterns and text are
+// compared in their folded form. A token is looked up by itself and, where patterns open at one end share its
+// first or last letters, by as many of them as those patterns have. Patterns of several words are looked up
+// by their first two or three together. So the time is that of the text, whatever the number of patterns.
 #pragma once
 
 #include <array>
@@ -19,17 +19,20 @@
 
 namespace claimgraph::extract {
 
+inline constexpr std::uint32_t kLongestGap = 12;  // words
+
 struct Match {
   std::uint32_t tag = 0;    // as given to add()
   std::uint32_t first = 0;  // tokens [first, last)
   std::uint32_t last = 0;
-  std::uint32_t words = 0;  // of the pattern: a longer one says more
+  std::uint32_t words = 0;  // of the pattern, but for `...`: a longer one says more
 };
 
 // Filled by add(), then made ready by finish(), then asked by match().
 class TriggerSet {
  public:
-  // kInvalidArgument for an empty pattern, or one that starts with `_` or is `*` alone.
+  // kInvalidArgument for an empty pattern, or one that starts with `_` or is `*` alone, or whose `...` has
+  // not a word on either side.
   Status add(std::uint32_t tag, std::string_view pattern);
 
   // Files what was added. Once, behind the last add().
@@ -39,7 +42,7 @@ class TriggerSet {
   std::vector<Match> match(std::span<const text::Token> tokens) const;
 
  private:
-  enum class Shape : std::uint8_t { kExact, kPrefix, kSuffix, kInfix, kAny };
+  enum class Shape : std::uint8_t { kExact, kPrefix, kSuffix, kInfix, kAny, kGap };
   struct Word {
     Shape shape = Shape::kExact;
     std::uint32_t start = 0, size = 0;  // in letters_
@@ -47,6 +50,7 @@ class TriggerSet {
   struct Pattern {
     std::uint32_t tag = 0;
     std::uint32_t words = 0;
+    std::uint32_t said = 0;        // of them, but for a gap
     std::uint32_t first_word = 0;  // in words_
     std::uint32_t number = 0;      // in the order of adding
   };
@@ -97,7 +101,9 @@ class TriggerSet {
   void look_up_open(Search& search, std::uint32_t token, Shape shape) const;
   void follow(Search& search, std::uint32_t token, std::uint32_t opening) const;
   void follow_words(Search& search, std::uint32_t token, std::uint64_t hash) const;
-  bool goes_on(const Search& search, std::uint32_t token, const Pattern& pattern) const;
+  std::uint32_t end_of(const Search& search, std::uint32_t token, const Pattern& pattern) const;
+  std::uint32_t end_behind(const Search& search, std::uint32_t token, std::span<const Word> words) const;
+  std::uint32_t end_behind_gap(const Search& search, std::uint32_t token, std::span<const Word> words) const;
 
   std::string letters_;  // of all words, one behind the other
   std::vector<Word> words_;

@@ -16,7 +16,10 @@ namespace claimgraph::extract {
 // What a claim says, on one line: subject/attribute low..high unit bound modality polarity.
 inline std::string line_of(const Claim& c) {
   const auto end = [](const std::optional<Decimal>& d) { return d ? d->to_text() : std::string("-"); };
-  std::string text = c.topic.subject + "/" + c.topic.attribute + " ";
+  const std::string unnamed = "story " + to_text(c.source).substr(0, 10);  // told as "story"
+  std::string subject = c.topic.subject;
+  if (subject.starts_with(unnamed)) subject.replace(0, unnamed.size(), "story");
+  std::string text = subject + "/" + c.topic.attribute + " ";
   text += is_date(c.value) ? (c.value.low ? to_text(day_of(*c.value.low)) : "-") : end(c.value.low);
   text += "..";
   text += is_date(c.value) ? (c.value.high ? to_text(day_of(*c.value.high)) : "-") : end(c.value.high);

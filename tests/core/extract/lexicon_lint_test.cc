@@ -103,7 +103,8 @@ bool covers(std::string_view wide, std::string_view narrow) {
 // The trigger as a text may write it: "*chef" -> "xchef", "20*" -> "200".
 std::string written(std::string_view trigger) {
   std::string text;
-  for (const auto word : split_list(trigger, ' ')) {
+  for (const auto written : split_list(trigger, ' ')) {
+    const std::string_view word = written == "..." ? "_" : written;
     if (!text.empty()) text += ' ';
     for (const char c : word)
       text += c != '*' && c != '_'                                        ? c

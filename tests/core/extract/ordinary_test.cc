@@ -422,7 +422,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Orvento",
              "Orvento is een bedrijf. Vorig jaar trok Orvento 900 miljoen euro uit voor winkels in heel "
              "Europa.",
-             {"Orvento/money 900000000..900000000 EUR exact actual positive"}},
+             {"Orvento/capital_expenditure 900000000..900000000 EUR exact actual positive"}},
         Case{"OfWhich",
              "nl",
              "Brevik",

@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
              "de",
              "Orvento",
              "Orvento steckt 2 Milliarden Euro in eigene Rechenzentren.",
-             {"story/infrastructure_investment 2000000000..2000000000 EUR exact planned positive"}},
+             {"Orvento/infrastructure_investment 2000000000..2000000000 EUR exact planned positive"}},
         Case{"FirstNameIsNoMonth",
              "de",
              "Orvento",
@@ -118,8 +118,8 @@ INSTANTIATE_TEST_SUITE_P(
             "de",
             "Orvento",
             "Orvento veranschlagt 2,6 Milliarden Euro; vor zwei Jahren war noch von 2,1 Milliarden die Rede.",
-            {"story/cost_total 2600000000..2600000000 EUR exact planned positive",
-             "story/cost_total 2100000000..2100000000 EUR exact actual positive"}},
+            {"Orvento/cost_total 2600000000..2600000000 EUR exact planned positive",
+             "Orvento/cost_total 2100000000..2100000000 EUR exact actual positive"}},
         Case{"MagnitudeBehindItsWord",
              "de",
              "Brevik",
@@ -195,14 +195,14 @@ INSTANTIATE_TEST_SUITE_P(
              "fr",
              "Orvento",
              "Orvento supprimera 3 000 de ses 13 000 emplois.",
-             {"story/job_cuts 3000..3000 count exact planned positive",
-              "story/job_cuts_whole 13000..13000 count exact planned positive"}},
+             {"Orvento/job_cuts 3000..3000 count exact planned positive",
+              "Orvento/job_cuts_whole 13000..13000 count exact planned positive"}},
         Case{"PartOfAWholeInDutch",
              "nl",
              "Orvento",
              "Orvento schrapt 3.000 van de 13.000 banen.",
-             {"story/job_cuts 3000..3000 count exact planned positive",
-              "story/job_cuts_whole 13000..13000 count exact planned positive"}},
+             {"Orvento/job_cuts 3000..3000 count exact planned positive",
+              "Orvento/job_cuts_whole 13000..13000 count exact planned positive"}},
         Case{"SentenceSought",
              "en",
              "Trial",
@@ -325,7 +325,7 @@ INSTANTIATE_TEST_SUITE_P(
              "en",
              "Orvento",
              "Orvento joined the club for 12 million pounds in 2015.",
-             {"story/money 12000000..12000000 GBP exact actual positive"}},
+             {"Orvento/money 12000000..12000000 GBP exact actual positive"}},
         Case{"MonthOfMayIsNoMay",
              "en",
              "Vote",
@@ -376,6 +376,124 @@ INSTANTIATE_TEST_SUITE_P(
              {"Orvento/refugees 1900000..1900000 count approximately actual positive",
               "Orvento/refugees 1400000..1400000 count exact actual positive"}}),
     name_of);
+
+// Who "the company" is, and whose figures those of its sentences are, where a place stands before the comma
+// of who says so.
+INSTANTIATE_TEST_SUITE_P(
+    TheCompany, ExtractReports,
+    testing::Values(
+        Case{"IsNotThePlaceBeforeTheComma",
+             "en",
+             "Orvento to build near Ballmoor",
+             "Orvento will spend 40 million euros on a plant near Ballmoor, the company said on Friday. "
+             "People in "
+             "Ballmoor are not happy. The company now has 2,100 employees at 14 sites.",
+             {"Orvento/capital_expenditure 40000000..40000000 EUR exact planned positive",
+              "Orvento/employees 2100..2100 count exact actual positive",
+              "Orvento/locations 14..14 count exact actual positive"}},
+        Case{"IsNotThePlaceInGerman",
+             "de",
+             "Orvento baut bei Ballmoor",
+             "Orvento steckt 40 Millionen Euro in ein Werk bei Ballmoor, teilte das Unternehmen am Freitag "
+             "mit. "
+             "Die Leute in Ballmoor sorgen sich. Das Unternehmen hat jetzt 2.100 Besch\u00e4ftigte an 14 "
+             "Standorten.",
+             {"Orvento/capital_expenditure 40000000..40000000 EUR exact planned positive",
+              "Orvento/employees 2100..2100 count exact actual positive",
+              "Orvento/locations 14..14 count exact actual positive"}},
+        Case{"IsNotThePlaceInFrench",
+             "fr",
+             "Orvento investit pr\u00e8s de Ballmoor",
+             "Orvento investit 40 millions d'euros dans une usine pr\u00e8s de Ballmoor, a annonc\u00e9 "
+             "vendredi "
+             "l'entreprise. \u00c0 Ballmoor, on s'inqui\u00e8te. L'entreprise compte d\u00e9sormais 2 100 "
+             "salari\u00e9s sur 14 sites.",
+             {"Orvento/capital_expenditure 40000000..40000000 EUR exact planned positive",
+              "Orvento/employees 2100..2100 count exact actual positive",
+              "Orvento/locations 14..14 count exact actual positive"}},
+        Case{"IsNotThePlaceInDutch",
+             "nl",
+             "Orvento bouwt bij Ballmoor",
+             "Orvento steekt 40 miljoen euro in een fabriek bij Ballmoor, maakte het bedrijf vrijdag bekend. "
+             "In "
+             "Ballmoor zijn ze daar niet blij mee. Het bedrijf telt nu 2.100 werknemers in 14 vestigingen.",
+             {"Orvento/capital_expenditure 40000000..40000000 EUR exact planned positive",
+              "Orvento/employees 2100..2100 count exact actual positive",
+              "Orvento/locations 14..14 count exact actual positive"}},
+        Case{"IsDescribedByItsName",
+             "fr",
+             "Orvento et les autres",
+             "Orvento investit 3 milliards d'euros. Le groupe lyonnais Kelvary a 300 salari\u00e9s.",
+             {"Orvento/capital_expenditure 3000000000..3000000000 EUR exact planned positive",
+              "Kelvary/employees 300..300 count exact actual positive"}}),
+    name_of);
+
+// German and Dutch verbs in two parts, and other words that a job is lost or won by.
+INSTANTIATE_TEST_SUITE_P(
+    InTwoParts, ExtractReports,
+    testing::Values(
+        Case{"FallenWeg",
+             "de",
+             "Orvento",
+             "Bei Orvento fallen in Brevik bis zum Sommer 120 Stellen weg.",
+             {"Orvento/job_cuts 120..120 count exact planned positive"}},
+        Case{"WillGo",
+             "en",
+             "Orvento",
+             "At Orvento in Brevik 120 jobs will go.",
+             {"Orvento/job_cuts 120..120 count exact planned positive"}},
+        Case{"Disparaissent",
+             "fr",
+             "Orvento",
+             "Chez Orvento, 120 postes disparaissent.",
+             {"Orvento/job_cuts 120..120 count exact planned positive"}},
+        Case{"StelltEin",
+             "de",
+             "Orvento",
+             "Der Konzern Orvento stellt in Brevik 300 Mitarbeiter ein.",
+             {"Orvento/new_hires 300..300 count exact planned positive"}},
+        Case{"GibtDazu",
+             "de",
+             "Orvento",
+             "Das Land gibt dem Konzern Orvento 33 Millionen Euro dazu.",
+             {"Orvento/project/subsidy 33000000..33000000 EUR exact planned positive"}},
+        Case{"DraagtBij",
+             "nl",
+             "Orvento",
+             "De provincie draagt 33 miljoen euro bij aan het bedrijf Orvento.",
+             {"Orvento/project/subsidy 33000000..33000000 EUR exact planned positive"}},
+        Case{"GabAus",
+             "de",
+             "Orvento",
+             "Der Konzern Orvento gab im vergangenen Jahr 40 Millionen Euro f\u00fcr Forschung aus.",
+             {"Orvento/capital_expenditure 40000000..40000000 EUR exact actual positive"}},
+        Case{"GafUit",
+             "nl",
+             "Orvento",
+             "Het bedrijf Orvento gaf vorig jaar 40 miljoen euro uit aan onderzoek.",
+             {"Orvento/capital_expenditure 40000000..40000000 EUR exact actual positive"}},
+        Case{"LevertBanenOp",
+             "nl",
+             "Orvento",
+             "De fabriek van Orvento moet in 2027 opengaan en levert 300 banen op.",
+             {"Orvento/opening_date 2027-01-01..2027-12-31 date exact planned positive",
+              "Orvento/jobs_added 300..300 count exact planned positive"}},
+        Case{"SchafftArbeitsplaetze",
+             "de",
+             "Orvento",
+             "Das Werk von Orvento schafft 300 Arbeitspl\u00e4tze.",
+             {"Orvento/jobs_added 300..300 count exact actual positive"}}),
+    name_of);
+
+// "Story" and its source: nobody knows whose figures those are, and no other text means the same.
+TEST(ReportsSubject, OfATextWithoutANameIsItsOwn) {
+  const auto first = extract(source_of("en", "Flood", "The flood killed 12 people."));
+  const auto second = extract(source_of("en", "Flood", "Flood waters killed 14 people."));
+  ASSERT_TRUE(first.size() == 1 && second.size() == 1);
+  EXPECT_TRUE(first[0].topic.subject.starts_with("story ")) << first[0].topic.subject;
+  EXPECT_TRUE(second[0].topic.subject.starts_with("story ")) << second[0].topic.subject;
+  EXPECT_NE(first[0].topic.subject, second[0].topic.subject);
+}
 
 // A language that is recognised, but has no words of its own yet: figures and dates without a crash.
 TEST(ReportsLanguage, NeedsNoWords) {

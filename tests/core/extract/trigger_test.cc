@@ -57,7 +57,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"FourWords", "one of the few", "one of the few left", 0, 4},
         Case{"OtherFourthWord", "one of the few", "one of the many", -1, -1},
         Case{"OpenThirdWord", "one of few*", "one of fewer", 0, 3},
-        Case{"NotAcrossTheEnd", "death toll", "a death", -1, -1}),
+        Case{"NotAcrossTheEnd", "death toll", "a death", -1, -1},
+        Case{"InTwoParts", "gab ... aus", "er gab 40,5 Millionen Euro aus, sagt er", 1, 8},
+        Case{"InTwoPartsAroundASign", "gaf ... uit", "zij gaf \u20ac 40 miljoen uit", 1, 6},
+        Case{"NothingBetweenItsParts", "gab ... aus", "er gab aus", -1, -1},
+        Case{"NotAcrossAComma", "gab ... aus", "er gab nach, kam aus", -1, -1},
+        Case{"NotAcrossALine", "gab ... aus", "er gab\nviel Geld aus", -1, -1},
+        Case{"SoFar", "gab ... aus", "gab a a a a a a a a a a a a aus", 0, 14},
+        Case{"NoFurther", "gab ... aus", "gab a a a a a a a a a a a a a aus", -1, -1},
+        Case{"WordsBehindTheGap", "lev* ... banen op", "levert hier op termijn 300 banen op", 0, 7}),
     [](const auto& info) { return info.param.name; });
 
 TEST(Trigger, FindsWordsOfAnyLength) {
@@ -103,8 +111,10 @@ RC_GTEST_PROP(Trigger, ManyPatternsFindWhatEachFindsAlone, ()) {
     return text;
   };
   const auto patterns = *rc::gen::container<std::vector<std::string>>(rc::gen::map(
-      rc::gen::container<std::vector<std::string>>(pattern_word), [&](std::vector<std::string> w) {
-        return join({w.begin(), w.begin() + std::min<long>(3, std::ssize(w))});
+      rc::gen::container<std::vector<std::string>>(
+          rc::gen::weightedOneOf<std::string>({{5, pattern_word}, {1, rc::gen::just<std::string>("...")}})),
+      [&](std::vector<std::string> w) {
+        return join({w.begin(), w.begin() + std::min<long>(4, std::ssize(w))});
       }));
   TriggerSet all;
   for (std::uint32_t p = 0; p < patterns.size(); ++p) static_cast<void>(all.add(p, patterns[p]));
@@ -118,7 +128,8 @@ RC_GTEST_PROP(Trigger, ManyPatternsFindWhatEachFindsAlone, ()) {
 
 TEST(Trigger, RefusesWhatFitsEverything) {
   TriggerSet triggers;
-  for (const char* bad : {"", "*", "_", "_ cost", "  "}) EXPECT_FALSE(triggers.add(1, bad)) << bad;
+  for (const char* bad : {"", "*", "_", "_ cost", "  ", "...", "... aus", "gab ...", "a ... b ... c"})
+    EXPECT_FALSE(triggers.add(1, bad)) << bad;
 }
 
 }  // namespace
