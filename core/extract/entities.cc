@@ -393,13 +393,18 @@ bool Entities::is_described(const Document& document, TokenRange noun) const {
   return false;
 }
 
-void Entities::find_stand_ins(const Document& document) {
-  std::optional<std::uint32_t> company;
+std::optional<std::uint32_t> Entities::main_company() const {
+  std::optional<std::uint32_t> best;
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
     if (entity.kind != EntityKind::kCompany || !entity.can_act() || entity.advocate) continue;
-    if (!company || entity.weight > entities_[*company].weight) company = e;
+    if (!best || entity.weight > entities_[*best].weight) best = e;
   }
+  return best;
+}
+
+void Entities::find_stand_ins(const Document& document) {
+  const auto company = main_company();
   if (!company) return;
   for (const TokenRange noun : company_nouns(document)) {
     if (!is_described(document, noun)) stand_ins_.push_back({*company, noun});

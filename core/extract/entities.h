@@ -52,6 +52,8 @@ class Entities {
   // The entity that the text is mostly about, of that kind if there is one; nothing if the text names none.
   std::optional<std::uint32_t> main() const { return main_; }
   std::optional<std::uint32_t> main_of(EntityKind kind) const;
+  // The company that the text is about: no union, no bank that only judges it.
+  std::optional<std::uint32_t> main_company() const;
   // The subject of the story: main(), or the place of an outbreak, flood or crash.
   std::optional<std::uint32_t> topic() const { return topic_; }
 

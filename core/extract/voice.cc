@@ -56,7 +56,7 @@ void Voices::find() {
   for (const EntityMention& mention : entities_.mentions()) {
     if (can_speak(mention)) voices_.push_back({mention.tokens, mention.entity, std::nullopt});
   }
-  const auto main = main_company();
+  const auto main = entities_.main_company();
   std::map<std::uint32_t, std::uint32_t> named;    // body -> the entity last introduced as one
   std::map<std::uint32_t, std::uint32_t> body_of;  // entity -> the body that it was last introduced as
   std::vector<Voice> nouns;
@@ -81,17 +81,6 @@ void Voices::find() {
   voices_.insert(voices_.end(), nouns.begin(), nouns.end());
   std::ranges::stable_sort(voices_, {}, [](const Voice& v) { return v.tokens.first; });
   join_attributes();
-}
-
-// The company that the text is about: no union, no bank that only judges it.
-std::optional<std::uint32_t> Voices::main_company() const {
-  std::optional<std::uint32_t> best;
-  for (std::uint32_t e = 0; e < entities_.all().size(); ++e) {
-    const Entity& entity = entities_[e];
-    if (entity.kind != EntityKind::kCompany || !entity.can_act() || entity.advocate) continue;
-    if (!best || entity.weight > entities_[*best].weight) best = e;
-  }
-  return best;
 }
 
 // The nouns of bodies, the longest where several overlap: "finance committee" is no other committee.

@@ -50,7 +50,6 @@ class Voices {
   void join_attributes();
   bool is_attribute(const Voice& head, const Voice& voice) const;
   std::vector<Match> bodies() const;
-  std::optional<std::uint32_t> main_company() const;
   std::optional<std::uint32_t> named_beside(const Match& noun) const;
   bool introduces(std::uint32_t entity) const;
   bool can_speak(const EntityMention& mention) const;
