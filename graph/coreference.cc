@@ -43,6 +43,20 @@ std::vector<Turn> nearest_in(const std::set<Turn>& turns, const Turn& turn, bool
   return nearest;
 }
 
+using Shares = std::map<Turn, std::size_t>;  // how many figures a text shares
+
+// The texts that share most, of equal ones the later; nearest first.
+std::vector<Turn> most(const Shares& shares) {
+  std::vector<std::pair<std::size_t, Turn>> ranked;
+  for (const auto& [turn, figures] : shares) ranked.emplace_back(figures, turn);
+  std::ranges::sort(ranked, std::greater());
+  if (ranked.size() > relate::kTextsOfStory) ranked.resize(relate::kTextsOfStory);
+  std::vector<Turn> turns;
+  for (const auto& [figures, turn] : ranked) turns.push_back(turn);
+  std::ranges::sort(turns, std::greater());
+  return turns;
+}
+
 }  // namespace
 
 Claims Coreference::corrected(const Claims& claims) const {
@@ -60,22 +74,25 @@ Result<Claims> Coreference::stored(SourceId source) const {
   return claims;
 }
 
-// A figure's sources, of those that are given and those that are only stored.
-Result<std::vector<Turn>> Coreference::nearest(const Figure& figure, const Turn& turn, bool earlier) const {
-  std::vector<Turn> turns;
-  if (const auto given = figures_.find(figure.text); given != figures_.end())
-    turns = nearest_in(given->second, turn, earlier);
-  if (given_ == Given::kAllSources) return turns;
+// A figure's nearest sources: of those that are stored, and with those that are given.
+Result<Coreference::Nearest> Coreference::nearest(const Figure& figure, const Turn& turn,
+                                                  bool earlier) const {
+  Nearest found;
+  const auto given = figures_.find(figure.text);
+  if (given != figures_.end()) found.now = nearest_in(given->second, turn, earlier);
+  if (given_ == Given::kAllSources) return found;
   const std::size_t limit = relate::kTextsWithFigure + replaced_;
   const FigureId id = figure_id(figure);
-  const auto there = earlier ? before_.figure_before(id, turn, limit) : before_.figure_after(id, turn, limit);
+  auto there = earlier ? before_.figure_before(id, turn, limit) : before_.figure_after(id, turn, limit);
   if (!there) return there.error();
-  std::ranges::copy_if(*there, std::back_inserter(turns),
+  found.before = *std::move(there);
+  std::ranges::copy_if(found.before, std::back_inserter(found.now),
                        [&](const Turn& t) { return !read_.contains(t.second); });
-  std::ranges::sort(turns);
-  if (earlier) std::ranges::reverse(turns);
-  if (turns.size() > relate::kTextsWithFigure) turns.resize(relate::kTextsWithFigure);
-  return turns;
+  std::ranges::sort(found.now);
+  if (earlier) std::ranges::reverse(found.now);
+  for (std::vector<Turn>* turns : {&found.before, &found.now})
+    if (turns->size() > relate::kTextsWithFigure) turns->resize(relate::kTextsWithFigure);
+  return found;
 }
 
 Result<Claims> Coreference::standing(SourceId source) {
@@ -83,33 +100,29 @@ Result<Claims> Coreference::standing(SourceId source) {
   return stored(source);
 }
 
-// The claims of the texts that share most figures, nearest first.
-Result<std::vector<Claims>> Coreference::earlier_texts(const Claims& seen, const Turn& turn) {
-  std::map<Turn, std::size_t> shared;
+// The texts that share most figures with a later one, nearest first; and those before anything was given.
+Result<Coreference::Nearest> Coreference::earlier_texts(const Claims& seen, const Turn& turn) const {
+  Shares now, before;
   for (const Figure& figure : figures_in(seen)) {
     const auto turns = nearest(figure, turn, true);
     if (!turns) return turns.error();
-    for (const Turn& t : *turns) ++shared[t];
+    for (const Turn& t : turns->now) ++now[t];
+    for (const Turn& t : turns->before) ++before[t];
   }
-  std::vector<std::pair<std::size_t, Turn>> ranked;
-  for (const auto& [t, figures] : shared) ranked.emplace_back(figures, t);
-  std::ranges::sort(ranked, std::greater());
-  if (ranked.size() > relate::kTextsOfStory) ranked.resize(relate::kTextsOfStory);
-  std::ranges::sort(ranked, std::greater(), [](const auto& entry) { return entry.second; });
-  std::vector<Claims> texts;
-  for (const auto& [figures, t] : ranked) {
-    auto claims = standing(t.second);
-    if (!claims) return claims.error();
-    texts.push_back(*std::move(claims));
-  }
-  return texts;
+  return Nearest{most(now), most(before)};
+}
+
+// Whether a stored source still has the earlier texts that it had, and they their topics.
+bool Coreference::is_untouched(const Nearest& earlier) const {
+  return replaced_ == 0 && earlier.now == earlier.before &&
+         std::ranges::none_of(earlier.now, [&](const Turn& t) { return settled_.contains(t.second); });
 }
 
 Status Coreference::enqueue_after(const Claims& seen, const Turn& turn) {
   for (const Figure& figure : figures_in(seen)) {
     const auto turns = nearest(figure, turn, false);
     if (!turns) return turns.error();
-    queue_.insert(turns->begin(), turns->end());
+    queue_.insert(turns->now.begin(), turns->now.end());
   }
   return ok();
 }
@@ -137,7 +150,14 @@ Status Coreference::settle_source(const Turn& turn) {
   const Claims seen = corrected(read);
   const auto earlier = earlier_texts(seen, turn);
   if (!earlier) return earlier.error();
-  Claims settled = relate::coreferred(read, *earlier, judged_);
+  if (given == read_.end() && is_untouched(*earlier)) return ok();
+  std::vector<Claims> texts;
+  for (const Turn& t : earlier->now) {
+    auto claims = standing(t.second);
+    if (!claims) return claims.error();
+    texts.push_back(*std::move(claims));
+  }
+  Claims settled = relate::coreferred(read, texts, judged_);
   Claims standing = corrected(settled);
   const bool changed = standing != before;
   if (given != read_.end() || changed) {

@@ -43,8 +43,14 @@ class Coreference {
   Status settle_source(const Turn& turn);
   Result<Claims> stored(SourceId source) const;
   Claims corrected(const Claims& claims) const;
-  Result<std::vector<Claims>> earlier_texts(const Claims& seen, const Turn& turn);
-  Result<std::vector<Turn>> nearest(const Figure& figure, const Turn& turn, bool earlier) const;
+  // Sources by nearness: as they are now, and as they were before any was given. `before` stays empty where
+  // all are given, and counts for nothing where some of the given ones are stored.
+  struct Nearest {
+    std::vector<Turn> now, before;
+  };
+  Result<Nearest> earlier_texts(const Claims& seen, const Turn& turn) const;
+  bool is_untouched(const Nearest& earlier) const;
+  Result<Nearest> nearest(const Figure& figure, const Turn& turn, bool earlier) const;
   Result<Claims> standing(SourceId source);
   Status enqueue_after(const Claims& seen, const Turn& turn);
 

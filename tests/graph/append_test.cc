@@ -71,6 +71,14 @@ RC_GTEST_PROP(Append, TheOrderOfSourcesLeavesNoTrace, ()) {
   RC_ASSERT(content_of(story) == expected);
 }
 
+// More texts share a figure than are looked at, so that a new one pushes others out.
+RC_GTEST_PROP(Append, TheOrderOfManyTextsWithAFigureLeavesNoTrace, ()) {
+  auto story = *arbitrary_story(30);
+  const Content expected = content_of(story);
+  std::ranges::reverse(story);
+  RC_ASSERT(content_of(story) == expected);
+}
+
 // Some in one batch, some one by one, in any order.
 RC_GTEST_PROP(AppendAll, BatchesLeaveNoTrace, ()) {
   const auto story = *arbitrary_story();
