@@ -69,8 +69,6 @@ class Reading {
 
 Result<graph::Horizon> horizon_of(const Options& options);
 
-// The first digits of an id: enough for a person and, mostly, for the database.
-inline constexpr std::size_t kShortId = 10;
 template <typename Id>
 std::string short_id(const Id& id) {
   return to_text(id).substr(0, kShortId);

@@ -75,25 +75,26 @@ void Chooser::enter(std::size_t s) {
   const TokenRange tokens = document_.sentences()[s].tokens;
   needs_.clear();
   needs_before_.assign(document_.lexicon().attributes().size(), false);
-  for (const Match& match : document_.matches(TagKind::kNeed, tokens)) need(unpack(match.tag).index, match);
+  for (const Match& match : document_.matches(TagKind::kNeed, tokens))
+    add_need(unpack(match.tag).index, match);
   for (const Match& match : document_.matches(TagKind::kInto, tokens))
-    if (goes_into(match)) need(unpack(match.tag).index, match);
-  if (document_.has(Cue::kInto, tokens)) need_what_names(tokens);
+    if (goes_into(match)) add_need(unpack(match.tag).index, match);
+  if (document_.has(Cue::kInto, tokens)) add_needs_of_names(tokens);
   if (s == 0) return;
   for (const Match& match : document_.matches(TagKind::kNeed, document_.sentences()[s - 1].tokens))
     needs_before_[unpack(match.tag).index] = true;
 }
 
-void Chooser::need(std::uint32_t attribute, const Match& match) {
+void Chooser::add_need(std::uint32_t attribute, const Match& match) {
   needs_.push_back({attribute, document_.chunk(match.first)});
 }
 
 // What attributes need that ask for a name of some kind behind "into".
-void Chooser::need_what_names(TokenRange tokens) {
+void Chooser::add_needs_of_names(TokenRange tokens) {
   for (const Match& match : document_.matches(tokens)) {
     if (!is_cue(match, Cue::kInto)) continue;
     for (const auto& [attribute, kind] : document_.lexicon().into_kinds())
-      if (names(kind, match.last)) need(attribute, match);
+      if (names(kind, match.last)) add_need(attribute, match);
   }
 }
 

@@ -45,8 +45,8 @@ class Chooser {
  private:
   void collect_fields();
   bool applies_here(const Attribute& attribute) const;
-  void need(std::uint32_t attribute, const Match& match);
-  void need_what_names(TokenRange tokens);
+  void add_need(std::uint32_t attribute, const Match& match);
+  void add_needs_of_names(TokenRange tokens);
   bool goes_into(const Match& match) const;
   bool names(EntityKind kind, std::uint32_t token) const;
   std::optional<int> need_score(std::uint32_t attribute, const Binding& binding) const;

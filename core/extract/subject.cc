@@ -8,7 +8,6 @@ namespace claimgraph::extract {
 namespace {
 
 constexpr std::string_view kNoSubject = "story ";   // and the source: a text without a single name
-constexpr std::size_t kSourceDigits = 10;           // of its id, as commands print it
 constexpr std::string_view kNoCountry = "country";  // a text that does not say whose inflation it means
 constexpr int kRankStep = 10;                       // a less fitting kind weighs as much as so many words
 constexpr int kUnknownKind = 4;                     // ... and a kind that the text does not show
@@ -33,7 +32,7 @@ int kinship(EntityKind wanted, EntityKind kind) {
   const bool place = kind == EntityKind::kPlace || wanted == EntityKind::kPlace;
   const bool event = kind == EntityKind::kEvent || wanted == EntityKind::kEvent;
   if (wanted == EntityKind::kPlace && kind == EntityKind::kCompany) return kNever;
-  if (wanted == EntityKind::kProject && kind == EntityKind::kCompany) return 2;
+  if (wanted == EntityKind::kProject && kind == EntityKind::kCompany) return 2;  // its works go by its name
   return place && event ? 1 : 5;
 }
 
@@ -236,7 +235,7 @@ Subject Subjects::named_or_topical(const Binding& binding) const {
 
 // What no text but this one can mean.
 std::string Subjects::unnamed() const {
-  return std::string(kNoSubject) + to_text(document_.source().id).substr(0, kSourceDigits);
+  return std::string(kNoSubject) + to_text(document_.source().id).substr(0, kShortId);
 }
 
 // The country or city of the tables that a text names most, else its place.

@@ -35,6 +35,8 @@ enum class TopicId : std::uint64_t {};
 enum class SlotId : std::uint64_t {};
 
 inline constexpr std::size_t kIdHexSize = 32;
+// The digits of an id that people see: enough for them and, mostly, for the database.
+inline constexpr std::size_t kShortId = 10;
 
 // 32 lower-case hex digits; 16 for topics and slots.
 std::string to_text(const Bits128& bits);
